@@ -1,0 +1,156 @@
+"""A meeting, and the part each office has in it. A joint meeting is one record with a part per office."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+
+from operators.models import Facility, User
+from rules.fiscal_year import FiscalYear
+from rules.kinds import AnnualTopic, MeetingMode, MeetingStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    """Meetings, as somebody may see them."""
+
+    def visible_to(self, user: User) -> "MeetingQuerySet":
+        """Meetings in which an office this person may see takes part."""
+        parts = Participation.objects.filter(facility__in=Facility.objects.visible_to(user))
+        return self.filter(pk__in=parts.values("meeting_id"))
+
+    def in_year(self, year: FiscalYear) -> "MeetingQuerySet":
+        """Meetings of one 年度."""
+        return self.filter(held_on__range=(year.first, year.last))
+
+
+class Meeting(models.Model):
+    """One council meeting. Its key is its date and its set of participants. [CONTRACT, Meetings]"""
+
+    held_on = models.DateField("開催日")
+    starts_at = models.TimeField("開始時刻", null=True, blank=True)
+    ends_at = models.TimeField("終了時刻", null=True, blank=True)
+    place = models.CharField("場所", max_length=200, blank=True)
+    mode = models.CharField(
+        "開催方法",
+        max_length=10,
+        choices=[(mode.value, mode.label) for mode in MeetingMode],
+        default=MeetingMode.IN_PERSON.value,
+    )
+    web_tool = models.CharField("Web会議システム", max_length=60, blank=True)
+    ward_invited = models.BooleanField("区職員に出席を依頼", default=True)
+    status = models.CharField(
+        "状態",
+        max_length=10,
+        choices=[(status.value, status.label) for status in MeetingStatus],
+        default=MeetingStatus.PLANNED.value,
+    )
+    not_held_reason = models.TextField("開催できなかった理由", blank=True)
+    excuse_approved_on = models.DateField("区の承認日", null=True, blank=True)
+    excuse_approved_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+    note = models.TextField("備考", blank=True)
+    participants_key = models.CharField("参加事業所", max_length=1000, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "会議"
+        ordering = ["held_on", "starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["held_on", "participants_key"],
+                name="meeting_is_one_per_day_and_participants",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=MeetingStatus.NOT_HELD.value) | ~Q(not_held_reason=""),
+                name="meeting_not_held_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(excuse_approved_on=None) | Q(status=MeetingStatus.NOT_HELD.value),
+                name="only_a_meeting_not_held_is_excused",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(excuse_approved_by=None) | Q(excuse_approved_on__isnull=False),
+                name="who_approved_an_excuse_did_it_on_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.held_on} {self.participants_key}"
+
+    @staticmethod
+    def key_of(facilities: "Iterable[Facility]") -> str:
+        """The participants' part of a meeting's key: references in order, joined by ``;``."""
+        return ";".join(sorted(facility.reference for facility in facilities))
+
+
+class Participation(models.Model):
+    """An office's part in a meeting: its own notice, record, evaluation and publication."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations")
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="participations")
+    carries_evaluation = models.BooleanField("外部評価を行う", default=False)
+    activity_counts_reported = models.BooleanField("通い・宿泊の回数を報告", default=False)
+    video_consent = models.BooleanField(
+        "Web参加の同意", null=True, blank=True, help_text="台帳の値。空欄はWebで参加した利用者・家族なし"
+    )
+    notice_on = models.DateField("開催通知日", null=True, blank=True)
+    notice_says_joint = models.BooleanField("通知に合同開催を記載", default=True)
+    notice_says_evaluation = models.BooleanField("通知に評価の実施を記載", default=True)
+    submitted_on = models.DateField("議事録提出日", null=True, blank=True)
+    delivered = models.BooleanField("構成員全員へ送付済み", default=False)
+    delivered_on = models.DateField("送付完了日", null=True, blank=True)
+    published_on = models.DateField("公表日", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "事業所の参加"
+        ordering = ["meeting", "facility", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "facility"], name="office_takes_part_once"),
+            models.CheckConstraint(
+                condition=Q(delivered_on=None) | Q(delivered=True),
+                name="delivery_with_a_day_is_complete",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}: {self.facility_id}"
+
+
+class AgendaItem(models.Model):
+    """A point on the agenda: common to all offices, or one office's own."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda")
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, related_name="agenda", null=True, blank=True
+    )
+    position = models.PositiveSmallIntegerField("順番", default=0)
+    title = models.CharField("議題", max_length=200)
+    topic = models.CharField(
+        "年次議題", max_length=30, blank=True, choices=[(topic.value, topic.label) for topic in AnnualTopic]
+    )
+
+    class Meta:
+        verbose_name = "議題"
+        ordering = ["meeting", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participation", "topic"],
+                condition=~Q(topic=""),
+                name="annual_topic_stands_once_on_an_offices_agenda",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "topic"],
+                condition=~Q(topic="") & Q(participation=None),
+                name="annual_topic_stands_once_on_a_common_agenda",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

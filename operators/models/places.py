@@ -1,0 +1,115 @@
+"""Municipality, care area, support centre and corporation."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Municipality(models.Model):
+    """A ward, city, town or village: the insurer that designates and supervises the offices."""
+
+    code = models.CharField("市町村コード", max_length=6, unique=True, help_text="検査数字を含む6桁")
+    name = models.CharField("名称", max_length=60)
+    prefecture = models.CharField("都道府県", max_length=10, blank=True)
+    ruleset_id = models.CharField("適用する基準", max_length=20, default="national")
+
+    class Meta:
+        verbose_name = "区市町村"
+        ordering = ["code", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[0-9]{6}$"), name="municipality_code_is_six_digits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CareArea(models.Model):
+    """A 日常生活圏域. Areas are redrawn, so each holds from a day until a day (both inside, empty = open)."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="care_areas")
+    name = models.CharField("名称", max_length=60)
+    valid_from = models.DateField("開始日", null=True, blank=True)
+    valid_until = models.DateField("終了日", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "日常生活圏域"
+        ordering = ["municipality", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name", "valid_from"], name="care_area_name_starts_once_on_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                condition=Q(valid_from=None),
+                name="care_area_name_is_there_from_the_beginning_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="care_area_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the area existed on ``day``."""
+        return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
+
+
+class SupportCenter(models.Model):
+    """A 地域包括支援センター, with the dates of its responsibility (both inside, empty = open)."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="support_centers")
+    name = models.CharField("名称", max_length=80)
+    email = models.EmailField("メールアドレス", blank=True)
+    valid_from = models.DateField("開始日", null=True, blank=True)
+    valid_until = models.DateField("終了日", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "地域包括支援センター"
+        ordering = ["municipality", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name", "valid_from"], name="support_center_name_starts_once_on_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                condition=Q(valid_from=None),
+                name="support_center_name_is_there_from_the_beginning_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="support_center_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Corporation(models.Model):
+    """A 法人. The number is the key where it is known; ledgers spell the name in several ways."""
+
+    number = models.CharField("法人番号", max_length=13, blank=True)
+    name = models.CharField("法人名", max_length=200)
+
+    class Meta:
+        verbose_name = "法人"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"], condition=~Q(number=""), name="corporation_number_is_known_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(number="") | Q(number__regex=r"^[0-9]{13}$"),
+                name="corporation_number_is_thirteen_digits",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
