@@ -1,1 +1,30 @@
 """A view that declares no access is refused: the first of the three guards. [ARCHITECTURE, Access]"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from operators.access import declared_access
+
+
+class ClosedByDefaultMiddleware:
+    """Stops every view without a declaration of `operators.access`; views of packages are wrapped in the URLs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        """Let a declared view pass; raise ``ImproperlyConfigured`` (an error page and a log entry) otherwise."""
+        if declared_access(view) is None:
+            raise ImproperlyConfigured(
+                f"{view.__module__}.{getattr(view, '__qualname__', view)} declares no access: "
+                "decorate it with one of operators.access."
+            )

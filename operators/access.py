@@ -1,0 +1,131 @@
+"""Who may open a view. Every view carries one of these declarations. [ARCHITECTURE, Access closed by default]
+
+A decorator marks the view for `operators.middleware.ClosedByDefaultMiddleware` and keeps the door itself:
+nobody signed in → the login page; the wrong role → 404, for strangers are not told what exists.
+Which *objects* a person may see is not decided here but by every queryset's ``visible_to(user)``.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from operators.enums import Role
+from operators.models import User
+
+
+class Access(StrEnum):
+    """Who may open a view."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    WARD = "ward"
+    OPERATOR = "operator"
+    CENTER = "center"
+
+
+class SignedInRequest(HttpRequest):
+    """A request of somebody who is signed in, whatever the role."""
+
+    user: User
+
+
+class WardRequest(SignedInRequest):
+    """A request of ward staff."""
+
+
+class OperatorRequest(SignedInRequest):
+    """A request of an operator."""
+
+
+class CenterRequest(SignedInRequest):
+    """A request of a support centre."""
+
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpRequest)
+Guarded = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+DOORS = {Role.WARD: "/ward/", Role.OPERATOR: "/office/", Role.CENTER: "/center/"}
+"""Where each role's part of the portal begins. [CONTRACT, Web]"""
+
+_ADMITTED = {
+    Access.SIGNED_IN: frozenset(Role),
+    Access.WARD: frozenset({Role.WARD}),
+    Access.OPERATOR: frozenset({Role.OPERATOR}),
+    Access.CENTER: frozenset({Role.CENTER}),
+}
+
+
+class _Declared(Protocol):
+    access: Access
+
+
+def declared_access(view: Callable[..., Any]) -> Access | None:
+    """What the view declares; ``None`` when it declares nothing."""
+    return getattr(view, "access", None)
+
+
+def door_of(user: User) -> str:
+    """The address of this person's own part of the portal."""
+    return DOORS[Role(user.role)]
+
+
+def public(view: Callable[Concatenate[R, P], HttpResponseBase]) -> Guarded[P]:
+    """Declare that anybody may open the view."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(cast(R, request), *args, **kwargs)
+
+    return _declare(opened, Access.PUBLIC)
+
+
+def signed_in(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase]) -> Guarded[P]:
+    """Let in everybody who is signed in; what they see is decided by ``visible_to``."""
+    return _guard(view, Access.SIGNED_IN)
+
+
+def ward(view: Callable[Concatenate[WardRequest, P], HttpResponseBase]) -> Guarded[P]:
+    """Let in ward staff only."""
+    return _guard(view, Access.WARD)
+
+
+def operator(view: Callable[Concatenate[OperatorRequest, P], HttpResponseBase]) -> Guarded[P]:
+    """Let in operators only."""
+    return _guard(view, Access.OPERATOR)
+
+
+def center(view: Callable[Concatenate[CenterRequest, P], HttpResponseBase]) -> Guarded[P]:
+    """Let in staff of support centres only."""
+    return _guard(view, Access.CENTER)
+
+
+def _guard(view: Callable[Concatenate[R, P], HttpResponseBase], access: Access) -> Guarded[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        user = request.user
+        if not isinstance(user, User) or not user.is_active:
+            return _ask_to_sign_in(request)
+        if user.role not in _ADMITTED[access]:
+            raise Http404
+        return view(cast(R, request), *args, **kwargs)
+
+    return _declare(guarded, access)
+
+
+def _declare(view: Guarded[P], access: Access) -> Guarded[P]:
+    cast(_Declared, view).access = access
+    return view
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """The login page for people; a program that asks for JSON is refused in JSON (see the error views)."""
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        raise PermissionDenied
+    return redirect_to_login(request.get_full_path())

@@ -1,0 +1,39 @@
+"""What the frame of every page says about the person who is signed in: ``{% load portal %}``."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.http import HttpRequest
+
+from operators.access import door_of
+from operators.enums import Role
+from operators.models import Facility, User
+
+register = template.Library()
+
+_FIRST_PAGE = {Role.WARD: "遵守状況の一覧", Role.OPERATOR: "今年度の状況", Role.CENTER: "担当の事業所"}
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One link of the role's navigation."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@register.simple_tag
+def affiliation(user: User) -> str:
+    """Where the person works, for the page's head: ward, centre, or the (first) office."""
+    if user.role == Role.OPERATOR:
+        names = list(Facility.objects.visible_to(user).values_list("name", flat=True)[:2])
+        return names[0] + ("　ほか" if len(names) > 1 else "") if names else ""
+    return str(user.municipality or user.support_center or "")
+
+
+@register.simple_tag
+def navigation(request: HttpRequest, user: User) -> list[NavigationItem]:
+    """The links of this person's role; the part of the portal that is open is marked."""
+    door = door_of(user)
+    return [NavigationItem(_FIRST_PAGE[Role(user.role)], door, current=request.path.startswith(door))]
