@@ -1,5 +1,16 @@
 """All addresses of the portal."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from config.health import healthz, readyz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("", include("operators.urls")),
+]
+
+handler400 = "operators.views.errors.bad_request"
+handler403 = "operators.views.errors.forbidden"
+handler404 = "operators.views.errors.not_found"
+handler500 = "operators.views.errors.server_error"

@@ -1,0 +1,44 @@
+"""The Celery application: background work and its schedule, which lives in code."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import setup_logging
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("engawa")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+HEARTBEAT_EVERY = 20.0  # seconds
+
+app.conf.beat_schedule = {
+    # An unread heartbeat is worthless after its turn: it expires instead of piling up.
+    "heartbeat": {
+        "task": "config.heartbeat",
+        "schedule": HEARTBEAT_EVERY,
+        "options": {"expires": HEARTBEAT_EVERY},
+    },
+}
+
+
+@setup_logging.connect
+def use_our_logging(**_: Any) -> None:
+    """Log as the web does (`config/logs.py`); a connected receiver keeps Celery from its own set-up."""
+    from logging.config import dictConfig
+
+    from django.conf import settings
+
+    dictConfig(settings.LOGGING)
+
+
+@app.task(name="config.heartbeat")
+def heartbeat() -> None:
+    """Record that scheduler, broker and worker are alive together."""
+    from django.utils import timezone
+
+    from config import pulse
+
+    pulse.record(at=timezone.now())
