@@ -1,0 +1,1 @@
+"""Who keeps the duty, who will not, and why."""

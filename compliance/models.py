@@ -25,9 +25,7 @@ class RequirementOverride(models.Model):
             models.UniqueConstraint(
                 fields=["facility", "fiscal_year"], name="requirement_is_overridden_once_a_year"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(reason=""), name="requirement_override_has_a_reason"
-            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="requirement_override_has_a_reason"),
         ]
 
     def __str__(self) -> str:

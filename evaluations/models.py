@@ -24,9 +24,7 @@ class Evaluation(models.Model):
         Participation, models.CASCADE, related_name="evaluation", null=True, blank=True
     )
     evaluated_on = models.DateField("評価日", null=True, blank=True, help_text="評価機関による評価の日")
-    public_evaluator = models.CharField(
-        "区・地域包括の関与", max_length=10, choices=PRESENCES, blank=True
-    )
+    public_evaluator = models.CharField("区・地域包括の関与", max_length=10, choices=PRESENCES, blank=True)
     neutral_evaluator = models.CharField("第三者の関与", max_length=10, choices=PRESENCES, blank=True)
     neutral_corporation_number = models.CharField("第三者の法人番号", max_length=13, blank=True)
     published_on = models.DateField("評価結果の公表日", null=True, blank=True)

@@ -1,0 +1,1 @@
+"""Members, meetings and what belongs to them."""

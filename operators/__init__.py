@@ -1,0 +1,1 @@
+"""Who: municipalities, offices, people."""

@@ -6,30 +6,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('operators', '0001_initial'),
+        ("operators", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RequirementOverride',
+            name="RequirementOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('required', models.PositiveSmallIntegerField(verbose_name='必要回数')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('decided_at', models.DateTimeField(verbose_name='決定日時')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requirement_overrides', to='operators.facility')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("required", models.PositiveSmallIntegerField(verbose_name="必要回数")),
+                ("reason", models.TextField(verbose_name="理由")),
+                ("decided_at", models.DateTimeField(verbose_name="決定日時")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requirement_overrides",
+                        to="operators.facility",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '必要回数の個別決定',
-                'ordering': ['facility', 'fiscal_year', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('facility', 'fiscal_year'), name='requirement_is_overridden_once_a_year'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='requirement_override_has_a_reason')],
+                "verbose_name": "必要回数の個別決定",
+                "ordering": ["facility", "fiscal_year", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("facility", "fiscal_year"), name="requirement_is_overridden_once_a_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="requirement_override_has_a_reason",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,53 +6,160 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('meetings', '0001_initial'),
-        ('operators', '0001_initial'),
+        ("meetings", "0001_initial"),
+        ("operators", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('route', models.CharField(choices=[('council', '運営推進会議等'), ('agency', '評価機関')], max_length=10, verbose_name='評価方式')),
-                ('evaluated_on', models.DateField(blank=True, help_text='評価機関による評価の日', null=True, verbose_name='評価日')),
-                ('public_evaluator', models.CharField(blank=True, choices=[('present', '出席'), ('written', '書面による意見'), ('none', '関与なし')], max_length=10, verbose_name='区・地域包括の関与')),
-                ('neutral_evaluator', models.CharField(blank=True, choices=[('present', '出席'), ('written', '書面による意見'), ('none', '関与なし')], max_length=10, verbose_name='第三者の関与')),
-                ('neutral_corporation_number', models.CharField(blank=True, max_length=13, verbose_name='第三者の法人番号')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='評価結果の公表日')),
-                ('report_submitted_on', models.DateField(blank=True, null=True, verbose_name='結果報告書の提出日')),
-                ('note', models.TextField(blank=True, verbose_name='備考')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='operators.facility')),
-                ('participation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evaluation', to='meetings.participation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("council", "運営推進会議等"), ("agency", "評価機関")],
+                        max_length=10,
+                        verbose_name="評価方式",
+                    ),
+                ),
+                (
+                    "evaluated_on",
+                    models.DateField(
+                        blank=True, help_text="評価機関による評価の日", null=True, verbose_name="評価日"
+                    ),
+                ),
+                (
+                    "public_evaluator",
+                    models.CharField(
+                        blank=True,
+                        choices=[("present", "出席"), ("written", "書面による意見"), ("none", "関与なし")],
+                        max_length=10,
+                        verbose_name="区・地域包括の関与",
+                    ),
+                ),
+                (
+                    "neutral_evaluator",
+                    models.CharField(
+                        blank=True,
+                        choices=[("present", "出席"), ("written", "書面による意見"), ("none", "関与なし")],
+                        max_length=10,
+                        verbose_name="第三者の関与",
+                    ),
+                ),
+                (
+                    "neutral_corporation_number",
+                    models.CharField(blank=True, max_length=13, verbose_name="第三者の法人番号"),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="評価結果の公表日")),
+                (
+                    "report_submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="結果報告書の提出日"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="備考")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="operators.facility",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evaluation",
+                        to="meetings.participation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '外部評価',
-                'ordering': ['facility', 'evaluated_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('evaluated_on', None), ('participation__isnull', False), ('route', 'council')), models.Q(('evaluated_on__isnull', False), ('participation', None), ('route', 'agency')), _connector='OR'), name='evaluation_is_at_a_meeting_or_by_an_agency_on_a_day'), models.UniqueConstraint(condition=models.Q(('route', 'agency')), fields=('facility', 'evaluated_on'), name='agency_evaluates_once_on_a_day')],
+                "verbose_name": "外部評価",
+                "ordering": ["facility", "evaluated_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("evaluated_on", None), ("participation__isnull", False), ("route", "council")
+                            ),
+                            models.Q(
+                                ("evaluated_on__isnull", False), ("participation", None), ("route", "agency")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="evaluation_is_at_a_meeting_or_by_an_agency_on_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("route", "agency")),
+                        fields=("facility", "evaluated_on"),
+                        name="agency_evaluates_once_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Relief',
+            name="Relief",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('applied_on', models.DateField(verbose_name='申請日')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='決定日')),
-                ('approved', models.BooleanField(blank=True, null=True, verbose_name='承認')),
-                ('reason', models.TextField(blank=True, verbose_name='決定の理由')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reliefs', to='operators.facility')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("applied_on", models.DateField(verbose_name="申請日")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="決定日")),
+                ("approved", models.BooleanField(blank=True, null=True, verbose_name="承認")),
+                ("reason", models.TextField(blank=True, verbose_name="決定の理由")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reliefs",
+                        to="operators.facility",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '実施回数の緩和',
-                'ordering': ['facility', 'fiscal_year', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('facility', 'fiscal_year'), name='relief_is_applied_for_once_a_year'), models.CheckConstraint(condition=models.Q(models.Q(('approved', None), ('decided_on', None)), models.Q(('approved__isnull', False), ('decided_on__gte', models.F('applied_on'))), _connector='OR'), name='relief_decision_has_its_day')],
+                "verbose_name": "実施回数の緩和",
+                "ordering": ["facility", "fiscal_year", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("facility", "fiscal_year"), name="relief_is_applied_for_once_a_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved", None), ("decided_on", None)),
+                            models.Q(
+                                ("approved__isnull", False), ("decided_on__gte", models.F("applied_on"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="relief_decision_has_its_day",
+                    ),
+                ],
             },
         ),
     ]

@@ -14,6 +14,10 @@ from operators.models.places import Corporation, Municipality, SupportCenter
 class UserManager(BaseUserManager["User"]):
     """Makes people; the address is kept in lower case so that one person has one account."""
 
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """People with what every page asks of them: their municipality and their support centre."""
+        return super().get_queryset().select_related("municipality", "support_center")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Store a person with a hashed password; ``None`` leaves the account without one."""
         user = self.model(email=email.strip().lower(), **fields)
@@ -66,9 +70,7 @@ class OperatorAssignment(models.Model):
     """What an operator works for: one office, or every office of one corporation."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="assignments")
-    facility = models.ForeignKey(
-        Facility, models.CASCADE, related_name="assignments", null=True, blank=True
-    )
+    facility = models.ForeignKey(Facility, models.CASCADE, related_name="assignments", null=True, blank=True)
     corporation = models.ForeignKey(
         Corporation, models.CASCADE, related_name="assignments", null=True, blank=True
     )
