@@ -131,7 +131,7 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True  # a name such as "=1+1" stays a 
 
 # --- Background work (schedule: config/celery.py) ---
 
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {"socket_connect_timeout": 2, "visibility_timeout": 3600}
     if REDIS_URL
@@ -175,6 +175,12 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "operators.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "operators.forms.LoginForm",
+    "reset_password": "operators.forms.ResetPasswordForm",
+    "reset_password_from_key": "operators.forms.ResetPasswordKeyForm",
+    "change_password": "operators.forms.ChangePasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -80,7 +80,7 @@ def public(view: Callable[Concatenate[R, P], HttpResponseBase]) -> Guarded[P]:
     """Declare that anybody may open the view."""
 
     @wraps(view)
-    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return view(cast(R, request), *args, **kwargs)
 
     return _declare(opened, Access.PUBLIC)
@@ -108,7 +108,7 @@ def center(view: Callable[Concatenate[CenterRequest, P], HttpResponseBase]) -> G
 
 def _guard(view: Callable[Concatenate[R, P], HttpResponseBase], access: Access) -> Guarded[P]:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         user = request.user
         if not isinstance(user, User) or not user.is_active:
             return _ask_to_sign_in(request)

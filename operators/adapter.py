@@ -2,7 +2,7 @@
 
 import logging
 from smtplib import SMTPException
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -17,7 +17,7 @@ from operators.models import User
 logger = logging.getLogger(__name__)
 
 
-class AuthenticationBackend(AllauthBackend):
+class AuthenticationBackend(AllauthBackend):  # type: ignore[misc]  # allauth ships no types
     """Signs in by e-mail and password; loads the person together with the place the page's head names."""
 
     def get_user(self, user_id: int) -> User | None:
@@ -26,7 +26,7 @@ class AuthenticationBackend(AllauthBackend):
         return people.filter(pk=user_id, is_active=True).first()
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Closes the sign-up, opens each role's own door, and keeps addresses out of the log."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -45,8 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The role's own part of the portal; a ``next`` address goes before it."""
-        assert isinstance(request.user, User)  # allauth asks only after signing in
-        return door_of(request.user)
+        return door_of(cast(User, request.user))  # allauth asks only after signing in
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the person's own part after a change."""

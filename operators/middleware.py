@@ -11,18 +11,19 @@ from operators.access import declared_access
 
 
 class ClosedByDefaultMiddleware:
-    """Stops every view without a declaration of `operators.access`; views of packages are wrapped in the URLs."""
+    """Stops every view without a declaration of `operators.access`; the URLs wrap the views of packages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Hand the request on; the guard stands in `process_view`, where the view is known."""
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> None:
-        """Let a declared view pass; raise ``ImproperlyConfigured`` (an error page and a log entry) otherwise."""
+        """Let a declared view pass; raise ``ImproperlyConfigured`` (error page and log entry) otherwise."""
         if declared_access(view) is None:
             raise ImproperlyConfigured(
                 f"{view.__module__}.{getattr(view, '__qualname__', view)} declares no access: "

@@ -15,7 +15,11 @@ urlpatterns = [
     path("account/inactive/", public(account.account_inactive), name="account_inactive"),
     path("account/password/change/", signed_in(account.password_change), name="account_change_password"),
     path("account/password/reset/", public(account.password_reset), name="account_reset_password"),
-    path("account/password/reset/done/", public(account.password_reset_done), name="account_reset_password_done"),
+    path(
+        "account/password/reset/done/",
+        public(account.password_reset_done),
+        name="account_reset_password_done",
+    ),
     re_path(
         r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         public(account.password_reset_from_key),

@@ -11,23 +11,20 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from rules.findings import Severity, Status
 from rules.fiscal_year import FiscalYear, wareki, wareki_full
 
 register = template.Library()
 
-STATUSES = {
-    "noncompliant": "基準違反",
-    "at_risk": "注意",
-    "on_track": "順調",
-    "compliant": "適合",
-    "not_applicable": "対象外",
-}
-SEVERITIES = {"violation": "違反", "warning": "注意", "advice": "目安"}
+
+def _local(moment: datetime) -> datetime:
+    """The moment on Japan's clocks."""
+    return moment.astimezone(timezone.get_current_timezone())
 
 
 def _day_of(value: date | datetime) -> date:
-    """The local calendar day; a moment is brought to Japan's time first."""
-    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+    """The local calendar day."""
+    return _local(value).date() if isinstance(value, datetime) else value
 
 
 @register.filter(name="wareki")
@@ -56,7 +53,7 @@ def clock(value: datetime | None) -> str:
     """``午後2時`` or ``午前9時5分``, local time; empty for no moment."""
     if not value:
         return ""
-    local = timezone.localtime(value)
+    local = _local(value)
     half = "午前" if local.hour < 12 else "午後"
     minutes = f"{local.minute}分" if local.minute else ""
     return f"{half}{local.hour % 12}時{minutes}"
@@ -76,7 +73,7 @@ def moment(value: datetime | None) -> str | SafeString:
     """A ``<time>`` element with day and hour: ``令和7年4月1日 午後2時``. Nothing for no moment."""
     if not value:
         return ""
-    local = timezone.localtime(value)
+    local = _local(value)
     return format_html(
         '<time datetime="{}">{} {}</time>',
         local.isoformat(timespec="minutes"),
@@ -87,14 +84,14 @@ def moment(value: datetime | None) -> str | SafeString:
 
 @register.inclusion_tag("components/chip.html")
 def status_chip(status: str) -> dict[str, str]:
-    """An office's status as a word and a shape; ``status`` as in `rules`. Unknown values raise ``KeyError``."""
-    return {"kind": str(status), "word": STATUSES[str(status)]}
+    """An office's status as a word and a shape; an unknown one raises ``ValueError``. [RULEBOOK §8]"""
+    return {"kind": status, "word": Status(status).label}
 
 
 @register.inclusion_tag("components/chip.html")
 def severity_chip(severity: str) -> dict[str, str]:
-    """A finding's severity as a word and a shape; unknown values raise ``KeyError``."""
-    return {"kind": str(severity), "word": SEVERITIES[str(severity)]}
+    """A finding's severity as a word and a shape; an unknown one raises ``ValueError``."""
+    return {"kind": severity, "word": Severity(severity).label}
 
 
 @register.inclusion_tag("components/progress.html")
