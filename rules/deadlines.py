@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from rules.facts import MeetingFacts
 from rules.findings import Code, Finding, Severity
@@ -59,28 +60,37 @@ def _notice(view: YearView, meeting: MeetingFacts) -> Iterator[Finding]:
         )
     if not sent and view.as_of > due and not view.was_held(meeting):
         yield view.finding(Code.NOTICE_NOT_SENT, Severity.WARNING, due, meeting=meeting.on, due=due)
-    if sent and meeting.evaluation and not meeting.notice_says_evaluation:
-        yield view.finding(Code.EVALUATION_NOT_ANNOUNCED, Severity.WARNING, due, meeting=meeting.on)
 
 
 def _record(view: YearView, meeting: MeetingFacts) -> Iterator[Finding]:
     due = minutes_due_of(view, meeting)
-    submitted = view.known(meeting.submitted_on)
     passed = view.as_of > due
-    if not submitted and passed:
-        yield view.finding(Code.MINUTES_OVERDUE, Severity.VIOLATION, due, meeting=meeting.on, due=due)
-    if submitted and submitted > due:
-        yield view.finding(
-            Code.MINUTES_LATE, Severity.WARNING, due, meeting=meeting.on, due=due, sent=submitted
-        )
-    served = meeting.delivered and (meeting.delivered_on is None or view.known(meeting.delivered_on))
-    if passed and not served:
-        yield view.finding(Code.DISTRIBUTION_INCOMPLETE, Severity.WARNING, due, meeting=meeting.on, due=due)
+    yield from _minutes(view, meeting, due)
     if passed and not view.known(meeting.published_on):
         severity = Severity.VIOLATION if view.over else Severity.WARNING
         yield view.finding(Code.RECORD_UNPUBLISHED, severity, due, meeting=meeting.on, due=due)
     if view.on(meeting.on).kind(view.facts.kind).activity_counts and not meeting.activity_counts_reported:
         yield view.finding(Code.ACTIVITY_COUNTS_MISSING, Severity.WARNING, meeting.on, meeting=meeting.on)
+
+
+def _minutes(view: YearView, meeting: MeetingFacts, due: date) -> Iterator[Finding]:
+    """Whether minutes and papers reached the ward and every member in time. [N §8]"""
+    waits = view.on(meeting.on).minutes_wait_for_next_meeting
+    tell = partial(
+        view.finding,
+        on=due,
+        due=due,
+        meeting=meeting.on,
+        value="minutes_wait_for_next_meeting" if waits else None,
+    )
+    submitted = view.known(meeting.submitted_on)
+    if not submitted and view.as_of > due:
+        yield tell(Code.MINUTES_OVERDUE, Severity.VIOLATION)
+    if submitted and submitted > due:
+        yield tell(Code.MINUTES_LATE, Severity.WARNING, sent=submitted)
+    served = meeting.delivered and (meeting.delivered_on is None or view.known(meeting.delivered_on))
+    if view.as_of > due and not served:
+        yield tell(Code.DISTRIBUTION_INCOMPLETE, Severity.WARNING)
 
 
 def topic_findings(view: YearView) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+from rules.deadlines import notice_due
 from rules.facts import CouncilEvaluation, MeetingFacts
 from rules.findings import Code, Finding, Severity
 from rules.fiscal_year import FiscalYear, add_months
@@ -47,9 +48,14 @@ def evaluator_codes(evaluation: CouncilEvaluation, rules: Ruleset) -> tuple[Code
 
 def counts(view: YearView, meeting: MeetingFacts) -> bool:
     """Whether this office's evaluation at a counting meeting fulfils the duty. [RULEBOOK §7]"""
-    if meeting.evaluation is None or meeting.joint:
+    if meeting.evaluation is None or not fits(view, meeting):
         return False
     return not evaluator_codes(meeting.evaluation, view.on(meeting.on))
+
+
+def fits(view: YearView, meeting: MeetingFacts) -> bool:
+    """Whether an evaluation may take place at the meeting: standalone, where the ruleset asks it. [N 合同§1(4)]"""
+    return not (meeting.joint and view.kind.evaluation_standalone)
 
 
 def state(view: YearView, required: int) -> EvaluationState:
@@ -64,7 +70,7 @@ def state(view: YearView, required: int) -> EvaluationState:
         return EvaluationState.NOT_REQUIRED
     if relieved(view):
         return EvaluationState.RELIEVED
-    if any(m.evaluation and not m.joint for m in view.planned) or agency_days:
+    if any(m.evaluation and fits(view, m) for m in view.planned) or agency_days:
         return EvaluationState.PLANNED
     return EvaluationState.MISSING
 
@@ -78,13 +84,15 @@ def relieved(view: YearView) -> bool:
         return False
     approved = {r.year for r in view.facts.reliefs if r.approved and view.known(r.decided_on)}
     before = view.year.previous
-    had_one = any(e.on in before for e in view.facts.agency_evaluations)
+    had_one = any(e.on in before and view.known(e.on) for e in view.facts.agency_evaluations)
     return view.year in approved or (before in approved and had_one)
 
 
 def relief_window(year: FiscalYear, rules: Ruleset) -> tuple[date, date]:
     """First and last day on which 緩和 for a year can be applied for: 1 April to the end of June. [O]"""
-    opens, closes = (date.fromisoformat(f"{year.year}-{day}") for day in (rules.relief_opens, rules.relief_closes))
+    opens, closes = (
+        date.fromisoformat(f"{year.year}-{day}") for day in (rules.relief_opens, rules.relief_closes)
+    )
     return opens, closes
 
 
@@ -106,13 +114,19 @@ def year_findings(view: YearView, evaluation: EvaluationState) -> Iterator[Findi
     yield view.finding(Code.EVALUATION_DUE, Severity.ADVICE, view.year.last)
     if view.too_late_for_notice:
         last_day = view.last_notice_day
-        yield view.finding(Code.EVALUATION_UNREACHABLE, duty, last_day, last_day=last_day)
+        months = view.rules.notice_months_before
+        yield view.finding(Code.EVALUATION_UNREACHABLE, duty, last_day, last_day=last_day, months=months)
 
 
 def meeting_findings(view: YearView, meeting: MeetingFacts) -> Iterator[Finding]:
-    """Evaluators of an evaluation that took place, and what had to follow it."""
+    """Whether the notice spoke of the evaluation; once it took place, its evaluators and what had to follow."""
     evaluation = meeting.evaluation
-    if evaluation is None or not view.kind.evaluation_duty or not view.was_held(meeting):
+    if evaluation is None or not view.kind.evaluation_duty:
+        return
+    if view.known(meeting.notice_on) and not meeting.notice_says_evaluation:
+        due = notice_due(meeting.on, view.on(meeting.on))
+        yield view.finding(Code.EVALUATION_NOT_ANNOUNCED, Severity.WARNING, due, meeting=meeting.on)
+    if not view.was_held(meeting):
         return
     for code in evaluator_codes(evaluation, view.on(meeting.on)):
         yield view.finding(code, Severity.VIOLATION, meeting.on, meeting=meeting.on)
@@ -125,7 +139,9 @@ def agency_findings(view: YearView) -> Iterator[Finding]:
         return
     for evaluation in view.facts.agency_evaluations:
         if evaluation.on in view.year and evaluation.on <= view.as_of:
-            yield from _aftermath(view, evaluation.on, evaluation.published_on, evaluation.report_submitted_on)
+            yield from _aftermath(
+                view, evaluation.on, evaluation.published_on, evaluation.report_submitted_on
+            )
 
 
 def _aftermath(

@@ -103,4 +103,11 @@ class Finding:
     @property
     def order(self) -> tuple[int, date, str, date, str, str]:
         """Sort key: severity, date, code; then whatever makes the order total."""
-        return (self.severity.rank, self.on, self.code, self.meeting or date.min, self.detail or "", self.message)
+        return (
+            self.severity.rank,
+            self.on,
+            self.code,
+            self.meeting or date.min,
+            self.detail or "",
+            self.message,
+        )

@@ -56,7 +56,8 @@ def required(view: YearView) -> Requirement:
     periods = active_periods(facts)
     if periods == ((facts.year.first, facts.year.end),) or not kind.meetings_per_year:
         return Requirement(kind.meetings_per_year, RequiredSource.RULE)
-    return Requirement(months_in(periods, facts.year.end) // kind.interval_months, RequiredSource.PRORATED)
+    prorated = months_in(periods, facts.year.end) // kind.interval_months
+    return Requirement(min(prorated, kind.meetings_per_year), RequiredSource.PRORATED)
 
 
 def expected_from(facts: OfficeYear, interval: int, number: int) -> date | None:
@@ -86,6 +87,7 @@ def findings(view: YearView, need: Requirement) -> Iterator[Finding]:
             required=need.number,
             reachable=have + len(view.planned_days),
             last_day=view.last_notice_day,
+            months=view.rules.notice_months_before,
         )
     else:
         yield from _behind(view, need, have)
@@ -123,8 +125,17 @@ def _intervals(view: YearView) -> Iterator[Finding]:
     previous = view.facts.last_counted_before
     interval = view.kind.interval_months
     for day in view.held_days:
-        if previous and interval and day > add_months(previous, interval + view.rules.interval_tolerance_months):
+        if (
+            previous
+            and interval
+            and day > add_months(previous, interval + view.rules.interval_tolerance_months)
+        ):
             yield view.finding(
-                Code.INTERVAL_TOO_LONG, Severity.ADVICE, day, meeting=day, previous=previous, interval=interval
+                Code.INTERVAL_TOO_LONG,
+                Severity.ADVICE,
+                day,
+                meeting=day,
+                previous=previous,
+                interval=interval,
             )
         previous = day

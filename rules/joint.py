@@ -44,7 +44,8 @@ def meeting_findings(view: YearView, meeting: MeetingFacts) -> Iterator[Finding]
     if not meeting.joint:
         return
     yield from _areas(view, meeting)
-    if meeting.carries_evaluation and view.kind.evaluation_standalone:
+    evaluated = meeting.carries_evaluation or meeting.evaluation is not None
+    if evaluated and view.kind.evaluation_duty and view.kind.evaluation_standalone:
         yield view.finding(Code.JOINT_EVALUATION, Severity.VIOLATION, meeting.on, meeting=meeting.on)
 
 
@@ -69,5 +70,10 @@ def _areas(view: YearView, meeting: MeetingFacts) -> Iterator[Finding]:
 def _mismatch(view: YearView, meeting: MeetingFacts, scope: str, others: list[str]) -> Finding:
     names = "、".join(sorted(others)) or "参加事業所どうし"
     return view.finding(
-        Code.JOINT_AREA_MISMATCH, Severity.VIOLATION, meeting.on, meeting=meeting.on, scope=scope, partners=names
+        Code.JOINT_AREA_MISMATCH,
+        Severity.VIOLATION,
+        meeting.on,
+        meeting=meeting.on,
+        scope=scope,
+        partners=names,
     )

@@ -16,7 +16,7 @@ _TEXTS: dict[Code, str] = {
         "経緯を記録し、{authority}に相談してください。"
     ),
     Code.FREQUENCY_UNREACHABLE: (
-        "{year}は{required}回の開催が必要ですが、予定を含めて{reachable}回です。年度内に1か月前の通知が間に合う日は"
+        "{year}は{required}回の開催が必要ですが、予定を含めて{reachable}回です。年度内に{months}か月前の通知が間に合う日は"
         "{last_day}まででした。すぐに{authority}に相談してください。"
     ),
     Code.FREQUENCY_BEHIND: (
@@ -89,7 +89,7 @@ _TEXTS: dict[Code, str] = {
     Code.EVALUATION_MISSING: "{year}の外部評価が行われていません。経緯を記録し、{authority}に相談してください。",
     Code.EVALUATION_DUE: "{year}の外部評価がまだ予定されていません。年度内に評価を行う日を決めてください。",
     Code.EVALUATION_UNREACHABLE: (
-        "{year}の外部評価が予定されておらず、1か月前の通知が間に合う日（{last_day}）を過ぎました。"
+        "{year}の外部評価が予定されておらず、{months}か月前の通知が間に合う日（{last_day}）を過ぎました。"
         "すぐに{authority}に相談してください。"
     ),
     Code.EVALUATION_UNPUBLISHED: (
@@ -106,7 +106,7 @@ _BY_SEVERITY: dict[tuple[Code, Severity], str] = {
         "{year}は指定を受けた年度のため、外部評価が行われていなくても違反としません。次の年度の早い時期に行ってください。"
     ),
     (Code.EVALUATION_UNREACHABLE, _ADVICE): (
-        "{year}の外部評価は1か月前の通知が間に合いません。指定を受けた年度のため違反としませんが、"
+        "{year}の外部評価は{months}か月前の通知が間に合いません。指定を受けた年度のため違反としませんが、"
         "次の年度の早い時期に行ってください。"
     ),
     (Code.ANNUAL_TOPIC_MISSING, Severity.VIOLATION): (

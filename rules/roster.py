@@ -1,5 +1,6 @@
 """Who sits on the council, who came, and how they took part. [N §3, §5, §9, 省令 34, O]"""
 
+import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import date
 
@@ -33,8 +34,14 @@ def roster_findings(view: YearView) -> Iterator[Finding]:
             Severity.WARNING,
             _vacant_since(view, group, day),
             detail=group[0],
+            value=_asked_by(view.rules, group),
             category=group_label(group),
         )
+
+
+def _asked_by(rules: Ruleset, group: CategoryGroup) -> str:
+    """The value that asks for the group: every council's, or council B's own."""
+    return "required_categories" if group in rules.required_categories else "required_categories_medical"
 
 
 def _vacant_since(view: YearView, group: CategoryGroup, day: date) -> date:
@@ -69,7 +76,7 @@ def _tool(view: YearView, rules: Ruleset, meeting: MeetingFacts) -> Iterator[Fin
     on_screen = meeting.mode in (MeetingMode.WEB, MeetingMode.HYBRID)
     if not (on_screen and meeting.web_tool and meeting.ward_invited and rules.web_tools):
         return
-    if meeting.web_tool.casefold() not in {tool.casefold() for tool in rules.web_tools}:
+    if _folded(meeting.web_tool) not in {_folded(tool) for tool in rules.web_tools}:
         yield view.finding(
             Code.WEB_TOOL_UNSUPPORTED,
             Severity.ADVICE,
@@ -78,3 +85,8 @@ def _tool(view: YearView, rules: Ruleset, meeting: MeetingFacts) -> Iterator[Fin
             tool=meeting.web_tool,
             tools="、".join(rules.web_tools),
         )
+
+
+def _folded(tool: str) -> str:
+    """A tool's name as people compare it: full width, case and spaces make no difference."""
+    return "".join(unicodedata.normalize("NFKC", tool).casefold().split())

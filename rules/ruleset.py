@@ -36,6 +36,36 @@ class Strictness(StrEnum):
     ALL = "all"
 
 
+POLICY = "policy"
+"""The tag of what no document says: 目安・区市町村の判断."""
+
+GOVERNING: Mapping[Code, str] = {
+    Code.FREQUENCY_SHORTFALL: "meetings_per_year",
+    Code.FREQUENCY_UNREACHABLE: "meetings_per_year",
+    Code.FREQUENCY_BEHIND: "meetings_per_year",
+    Code.INTERVAL_TOO_LONG: "interval_tolerance_months",
+    Code.JOINT_AREA_MISMATCH: "joint_area_scope",
+    Code.JOINT_AREA_UNKNOWN: "joint_area_scope",
+    Code.JOINT_LIMIT_EXCEEDED: "joint_cap",
+    Code.JOINT_LIMIT_REACHED: "joint_cap",
+    Code.JOINT_EVALUATION: "evaluation_standalone",
+    Code.ROSTER_CATEGORY_MISSING: "required_categories",
+    Code.MEETING_CATEGORY_ABSENT: "attendance_strictness",
+    Code.WEB_TOOL_UNSUPPORTED: "web_tools",
+    Code.NOTICE_LATE: "notice_months_before",
+    Code.NOTICE_NOT_SENT: "notice_months_before",
+    Code.MINUTES_OVERDUE: "minutes_months_after",
+    Code.MINUTES_LATE: "minutes_months_after",
+    Code.DISTRIBUTION_INCOMPLETE: "minutes_months_after",
+    Code.ACTIVITY_COUNTS_MISSING: "activity_counts",
+    Code.ANNUAL_TOPIC_MISSING: "annual_topics",
+    Code.EVALUATOR_SAME_CORPORATION: "neutral_evaluator_may_share_corporation",
+    Code.EVALUATION_MISSING: "evaluation_duty",
+    Code.EVALUATION_DUE: "evaluation_duty",
+    Code.EVALUATION_UNREACHABLE: "evaluation_duty",
+}
+"""The value a finding applies: who changes the value names its source there. Other codes stand in [source]."""
+
 CategoryGroup = tuple[MemberCategory, ...]
 """Categories of which one is enough."""
 
@@ -63,7 +93,7 @@ class Ruleset:
     authority: str
     valid_from: date
     kinds: Mapping[ServiceKind, KindRules]
-    sources: Mapping[Code, str]
+    cited: "Mapping[ValueKey, str]"
     interval_tolerance_months: int
     notice_months_before: int
     minutes_months_after: int
@@ -84,7 +114,17 @@ class Ruleset:
 
     def kind(self, service: ServiceKind) -> KindRules:
         """The values of one service kind."""
-        return self.kinds.get(service, KindRules())
+        return self.kinds[service]
+
+    def source_of(self, code: Code, service: ServiceKind, *, value: str | None = None) -> str:
+        """The tag behind a finding: of ``value``, else of the value it applies, else the one in [source].
+
+        What rests on no value in force (a number the ward set for a kind without one) is the ward's own.
+        """
+        key = value or GOVERNING.get(code)
+        if key is None:
+            return self.cited["source", code.value]
+        return self.cited.get((service.value if key in KIND_KEYS else "", key), POLICY)
 
     def categories_of(self, council: Council) -> tuple[CategoryGroup, ...]:
         """The groups a roster must cover; council B also needs the medical side. [N §3]"""
@@ -97,7 +137,7 @@ class Ruleset:
 
 
 GENERAL_KEYS = frozenset(f.name for f in fields(Ruleset)) - {
-    "id", "name", "authority", "valid_from", "kinds", "sources",
+    "id", "name", "authority", "valid_from", "kinds", "cited",
 }  # fmt: skip
 KIND_KEYS = frozenset(f.name for f in fields(KindRules))
 
@@ -132,7 +172,11 @@ class Rulebook:
     _resolved: dict[int, Ruleset] = field(default_factory=dict, compare=False, repr=False)
 
     def on(self, day: date) -> Ruleset:
-        """The ruleset in force on ``day``; days between two changes share one object."""
+        """The ruleset in force on ``day``; days between two changes share one object.
+
+        Days before the first edition are judged by the first.
+        """
+        day = max(day, self.changes[0])
         epoch = bisect_right(self.changes, day)
         if epoch not in self._resolved:
             self._resolved[epoch] = self._resolve(day)
@@ -168,9 +212,15 @@ class Rulebook:
             authority=authority,
             valid_from=valid_from,
             kinds={kind: KindRules(**self._in_force(kind.value, KIND_KEYS, day)) for kind in ServiceKind},
-            sources={Code(k): v for k, v in self._in_force("source", frozenset(Code), day).items()},
+            cited=self._cited(day),
             **self._in_force("", GENERAL_KEYS, day),
         )
+
+    def _cited(self, day: date) -> dict[ValueKey, str]:
+        """The source of every value in force, the parent's below our own."""
+        inherited = self.parent._cited(day) if self.parent else {}
+        own = {key: row.source for key, rows in self.values.items() for row in rows if row.holds_on(day)}
+        return inherited | own
 
     def _in_force(self, room: str, keys: frozenset[str], day: date) -> dict[str, Any]:
         found = ((key, self.value_on(room, key, day)) for key in sorted(keys))

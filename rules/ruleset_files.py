@@ -4,97 +4,34 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from rules.findings import Code
-from rules.kinds import AnnualTopic, Council, MemberCategory, ServiceKind
-from rules.ruleset import (
-    GENERAL_KEYS,
-    KIND_KEYS,
-    AreaScope,
-    DatedValue,
-    JointCap,
-    Rulebook,
-    Strictness,
-    ValueKey,
-)
+from rules.kinds import Council, ServiceKind
+from rules.ruleset import GENERAL_KEYS, GOVERNING, KIND_KEYS, DatedValue, Rulebook, ValueKey
+from rules.ruleset_values import READERS
 
 RULESETS_DIR = Path(__file__).parent / "rulesets"
 NATIONAL = "national"
 SOURCES_FILE = "sources.toml"
+CITED_CODES = frozenset(Code) - set(GOVERNING)
+"""Findings that apply no single value: their source stands under [source]."""
 
 
 class RulesetError(Exception):
     """A ruleset file says something that cannot be; the message names file, place and cure."""
 
 
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError("0以上の整数で書いてください")
-    return value
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("true か false で書いてください")
-    return value
-
-
-def _month_day(value: Any) -> str:
-    date.fromisoformat(f"2025-{value}")
-    return str(value)
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise ValueError("文字列の配列で書いてください")
-    return tuple(value)
-
-
-def _groups(value: Any) -> tuple[tuple[MemberCategory, ...], ...]:
-    return tuple(tuple(MemberCategory(part) for part in text.split("|")) for text in _texts(value))
-
-
-def _topics(value: Any) -> tuple[AnnualTopic, ...]:
-    return tuple(AnnualTopic(text) for text in _texts(value))
-
-
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "council": Council,
-    "interval_months": _whole,
-    "meetings_per_year": _whole,
-    "joint_cap": JointCap,
-    "evaluation_standalone": _flag,
-    "evaluation_duty": _flag,
-    "agency_route": _flag,
-    "activity_counts": _flag,
-    "interval_tolerance_months": _whole,
-    "notice_months_before": _whole,
-    "minutes_months_after": _whole,
-    "minutes_wait_for_next_meeting": _flag,
-    "evaluation_report_months_after": _whole,
-    "written_counts": _flag,
-    "joint_area_scope": AreaScope,
-    "attendance_strictness": Strictness,
-    "required_categories": _groups,
-    "required_categories_medical": _groups,
-    "web_tools": _texts,
-    "annual_topics": _topics,
-    "neutral_evaluator_may_share_corporation": _flag,
-    "retention_years": _whole,
-    "relief_opens": _month_day,
-    "relief_closes": _month_day,
-    "relief_pause_years": _whole,
-}
-
-
 @cache
 def load_all(directory: Path = RULESETS_DIR) -> Mapping[str, Rulebook]:
     """Every ruleset of a folder by its id, validated; raises `RulesetError`."""
-    texts = {path.stem: _parsed(path) for path in sorted(directory.glob("*.toml")) if path.name != SOURCES_FILE}
+    texts = {
+        path.stem: _parsed(path) for path in sorted(directory.glob("*.toml")) if path.name != SOURCES_FILE
+    }
     if NATIONAL not in texts:
-        raise RulesetError(f"{directory}: national.toml がありません。")
+        raise RulesetError(f"{directory}: national.toml がありません。全国の基準を置いてください。")
     books: dict[str, Rulebook] = {}
     for name in texts:
         _build(name, texts, books, pending=())
@@ -118,13 +55,20 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         text = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RulesetError(f"{path.name}: TOMLとして読めません（{error}）。") from error
+        raise RulesetError(
+            f"{path.name}: TOMLとして読めません（{error}）。書き方を直してください。"
+        ) from error
     unknown = set(text) - {"id", "name", "authority", "inherits", "value", "service", "source"}
     if unknown:
-        raise RulesetError(f"{path.name}: 知らない項目 {'、'.join(sorted(unknown))} があります。")
+        raise RulesetError(
+            f"{path.name}: 知らない項目 {'、'.join(sorted(unknown))} があります。消してください。"
+        )
     for key in ("id", "name"):
-        if not isinstance(text.get(key), str):
-            raise RulesetError(f"{path.name}: {key} がありません。")
+        if not text.get(key):
+            raise RulesetError(f"{path.name}: {key} がありません。書いてください。")
+    for key in ("id", "name", "authority", "inherits"):
+        if not isinstance(text.get(key, ""), str):
+            raise RulesetError(f"{path.name}: {key} は文字列で書いてください。")
     if text["id"] != path.stem:
         raise RulesetError(f"{path.name}: id はファイル名と同じ {path.stem} にしてください。")
     return text
@@ -138,9 +82,11 @@ def _build(
     text = texts[name]
     parent_name = text.get("inherits", None if name == NATIONAL else NATIONAL)
     if parent_name in (*pending, name):
-        raise RulesetError(f"{name}.toml: inherits が輪になっています。")
+        raise RulesetError(f"{name}.toml: inherits が輪になっています。national から始めてください。")
     if parent_name is not None and parent_name not in texts:
-        raise RulesetError(f"{name}.toml: inherits の {parent_name} がありません。")
+        raise RulesetError(
+            f"{name}.toml: inherits の {parent_name}.toml がありません。名前を確かめてください。"
+        )
     parent = _build(parent_name, texts, books, (*pending, name)) if parent_name else None
     authority = text.get("authority") or (parent.authority if parent else "区市町村")
     books[name] = Rulebook(name, text["name"], authority, _values(f"{name}.toml", text), parent)
@@ -151,14 +97,18 @@ def _values(file: str, text: Mapping[str, Any]) -> dict[ValueKey, tuple[DatedVal
     values: dict[ValueKey, tuple[DatedValue, ...]] = {}
     for key, rows in _table(file, "value", text.get("value", {})).items():
         _known(file, key, GENERAL_KEYS)
-        values["", key] = _dated(file, key, rows, _READERS[key])
+        values["", key] = _dated(file, key, rows, READERS[key])
     for service, table in _table(file, "service", text.get("service", {})).items():
         _known(file, service, frozenset(ServiceKind))
         for key, rows in _table(file, service, table).items():
             _known(file, f"{service}.{key}", frozenset(f"{service}.{known}" for known in KIND_KEYS))
-            values[service, key] = _dated(file, f"{service}.{key}", rows, _READERS[key])
+            values[service, key] = _dated(file, f"{service}.{key}", rows, READERS[key])
     for code, rows in _table(file, "source", text.get("source", {})).items():
-        _known(file, code, frozenset(Code))
+        if code in GOVERNING:
+            raise RulesetError(
+                f"{file}: {code} の出典は {GOVERNING[Code(code)]} の行の source に書いてください。"
+            )
+        _known(file, code, CITED_CODES)
         values["source", code] = _dated(file, code, _as_values(rows), str)
     return values
 
@@ -185,9 +135,11 @@ def _dated(file: str, key: str, rows: Any, read: Callable[[Any], Any]) -> tuple[
     if not isinstance(rows, list) or not rows:
         raise RulesetError(f"{file}: {key} は [{{ value, from, source }}] の配列で書いてください。")
     values = sorted((_one(file, key, row, read) for row in rows), key=lambda value: value.first)
-    for earlier, later in zip(values, values[1:], strict=False):
+    for earlier, later in pairwise(values):
         if later.first <= earlier.last:
-            raise RulesetError(f"{file}: {key} の期間が {later.first} で重なっています。until を書いてください。")
+            raise RulesetError(
+                f"{file}: {key} の期間が {later.first} で重なっています。until を書いてください。"
+            )
     return tuple(values)
 
 
@@ -195,7 +147,7 @@ def _one(file: str, key: str, row: Any, read: Callable[[Any], Any]) -> DatedValu
     if not isinstance(row, dict) or set(row) - {"value", "from", "until", "source"} or "value" not in row:
         raise RulesetError(f"{file}: {key} の行は value、from、until、source だけで書いてください。")
     if not isinstance(row.get("source"), str) or not row["source"].strip():
-        raise RulesetError(f"{file}: {key} に source（出典）がありません。")
+        raise RulesetError(f"{file}: {key} に source（出典）がありません。書いてください。")
     first, last = row.get("from"), row.get("until", date.max)
     if type(first) is not date or type(last) is not date or last < first:
         raise RulesetError(f"{file}: {key} の from と until を正しい日付で書いてください。")
@@ -206,11 +158,16 @@ def _one(file: str, key: str, row: Any, read: Callable[[Any], Any]) -> DatedValu
 
 
 def _check_complete(book: Rulebook) -> None:
-    """Every general value and every finding's source must be in force on each day something changes."""
+    """On each day something changes, every value must be in force and every kind's values must fit together."""
     for day in book.changes:
-        for key in sorted(GENERAL_KEYS):
-            if book.value_on("", key, day) is None:
-                raise RulesetError(f"{book.id}.toml: {day} に {key} の値がありません。")
-        for code in Code:
-            if book.value_on("source", code, day) is None:
-                raise RulesetError(f"{book.id}.toml: {day} に {code.value} の出典がありません。")
+        wanted = [("", key) for key in GENERAL_KEYS] + [("source", code) for code in CITED_CODES]
+        for room, key in sorted(wanted):
+            if book.value_on(room, key, day) is None:
+                raise RulesetError(f"{book.id}.toml: {day} に {key} の値がありません。行を足してください。")
+        for service, kind in book.on(day).kinds.items():
+            has_council = kind.council is not Council.NONE
+            if not (has_council == bool(kind.meetings_per_year) == bool(kind.interval_months)):
+                raise RulesetError(
+                    f"{book.id}.toml: {day} の {service} は council、interval_months、meetings_per_year を"
+                    "そろえて書いてください。"
+                )

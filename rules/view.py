@@ -30,7 +30,7 @@ class YearView:
         """The fiscal year that is judged."""
         return self.facts.year
 
-    @property
+    @cached_property
     def over(self) -> bool:
         """Whether the fiscal year has ended before this day."""
         return self.as_of > self.year.last
@@ -40,7 +40,7 @@ class YearView:
         """What is in force at the start of the year; single meetings ask for their own day."""
         return self.rulebook.on(self.year.first)
 
-    @property
+    @cached_property
     def kind(self) -> KindRules:
         """The values of this office's kind."""
         return self.rules.kind(self.facts.kind)
@@ -129,12 +129,14 @@ class YearView:
         *,
         meeting: date | None = None,
         detail: str | None = None,
+        value: str | None = None,
         **words: object,
     ) -> Finding:
-        """A finding with its sentence and the source in force."""
+        """A finding with its sentence and the source in force; ``value`` names the value it rests on."""
         rules = self.on(meeting or self.year.first)
         text = message(code, severity, authority=rules.authority, year=self.year.label, **words)
-        return Finding(code, severity, on, text, rules.sources[code], meeting, detail)
+        source = rules.source_of(code, self.facts.kind, value=value)
+        return Finding(code, severity, on, text, source, meeting, detail)
 
     @cached_property
     def _in_order(self) -> tuple[MeetingFacts, ...]:
