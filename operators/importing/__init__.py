@@ -1,0 +1,1 @@
+"""The way in: files of offices, and the machinery that the other rooms' imports share."""
