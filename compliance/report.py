@@ -112,7 +112,9 @@ def _defused(cell: str) -> str:
 
 def as_table(offices: Iterable[JudgedOffice], year: FiscalYear) -> str:
     """A table for the terminal, columns aligned for full-width characters."""
-    rows = [("事業所", "事業所名", "状態", "必要", "開催", "承認", "予定", "合同", "評価", "最も急ぐ指摘")]
+    rows: list[tuple[str, ...]] = [
+        ("事業所", "事業所名", "状態", "必要", "開催", "承認", "予定", "合同", "評価", "最も急ぐ指摘"),
+    ]
     rows += [_table_row(office) for office in offices]
     widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
     lines = ["  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows]

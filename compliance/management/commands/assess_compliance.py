@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from compliance.assessments import JudgedOffice, judge_offices
 from compliance.report import as_csv, as_json, as_table
-from operators.models import Facility, Municipality
+from operators.models import Municipality
+from operators.models.facility import Facility, FacilityQuerySet
 from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind
 
@@ -73,13 +73,13 @@ def _year(text: str) -> FiscalYear:
     return FiscalYear(int(text))
 
 
-def _in_municipality(facilities: QuerySet[Facility], code: str) -> QuerySet[Facility]:
+def _in_municipality(facilities: FacilityQuerySet, code: str) -> FacilityQuerySet:
     if not Municipality.objects.filter(code=code).exists():
         raise _refuse(f"市町村コード「{code}」は登録されていません。検査数字を含む6桁で指定してください。")
     return facilities.filter(municipality__code=code)
 
 
-def _one(facilities: QuerySet[Facility], reference: str) -> QuerySet[Facility]:
+def _one(facilities: FacilityQuerySet, reference: str) -> FacilityQuerySet:
     number, _, code = reference.partition("/")
     kind = ServiceKind.from_code(code)
     found = facilities.filter(number=number, service=kind.value if kind else "")

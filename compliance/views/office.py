@@ -1,0 +1,74 @@
+"""An office's year, for the ward and for the office itself; and the operator's home."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from compliance.assessments import JudgedOffice, judge_offices
+from compliance.next_acts import next_acts
+from compliance.office_page import meeting_lines, rule_lines, year_findings
+from compliance.views.years import asked_year, latest_year
+from meetings.models import Member
+from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
+from operators.models import Facility
+from rules.fiscal_year import FiscalYear
+from rules.kinds import ServiceKind
+
+Trail = list[tuple[str, str]]
+
+
+@ward
+def ward_office(request: WardRequest, number: str, code: str) -> HttpResponse:
+    """One office's year as the ward sees it."""
+    return _office_page(request, number, code, [("遵守状況の一覧", "/ward/")])
+
+
+@operator
+def own_office(request: OperatorRequest, number: str, code: str) -> HttpResponse:
+    """One of the operator's own offices in a year."""
+    return _office_page(request, number, code, [("今年度の状況", "/office/")])
+
+
+@operator
+def home(request: OperatorRequest) -> HttpResponse:
+    """This year at a glance: what is due next and by when, then how each office stands."""
+    today = timezone.localdate()
+    year = FiscalYear.of(today)
+    offices = judge_offices(Facility.objects.visible_to(request.user), year, today)
+    acts = sorted((act for office in offices for act in next_acts(office)), key=lambda act: act.due)
+    context = {"year": year, "today": today, "offices": offices, "acts": acts}
+    return render(request, "compliance/home.html", context)
+
+
+def _office_page(request: SignedInRequest, number: str, code: str, trail: Trail) -> HttpResponse:
+    today = timezone.localdate()
+    year = asked_year(request, today)
+    office = _judged(request, number, code, year, today)
+    members = Member.objects.visible_to(request.user).filter(facility=office.facility)
+    context: dict[str, Any] = {
+        "trail": trail,
+        "year": year,
+        "latest": latest_year(today),
+        "today": today,
+        "office": office,
+        "facility": office.facility,
+        "findings": year_findings(office),
+        "meetings": meeting_lines(office),
+        "rules": rule_lines(office),
+        "acts": next_acts(office),
+        "members": [member for member in members if member.serves_on(min(today, year.last))],
+    }
+    return render(request, "compliance/office.html", context)
+
+
+def _judged(request: SignedInRequest, number: str, code: str, year: FiscalYear, today: date) -> JudgedOffice:
+    """The office, if this person may see it; 404 otherwise, whatever the reason."""
+    kind = ServiceKind.from_code(code)
+    mine = Facility.objects.visible_to(request.user)
+    found = judge_offices(mine.filter(number=number, service=kind.value if kind else ""), year, today)
+    if not found:
+        raise Http404
+    return found[0]
