@@ -1,0 +1,49 @@
+"""Finds the office a row is about, for files that may not create one. [CONTRACT: members, meetings]"""
+
+from collections.abc import Iterable
+
+from operators.importing.identifiers import office_number
+from operators.importing.services import TWIN, service_from_code
+from operators.importing.text import compact, parts
+from operators.models import Facility
+
+NUMBER, CODE = "事業所番号", "サービス種類コード"
+
+OfficeKey = tuple[str, str]
+
+
+def office_key(number: str, code: str) -> OfficeKey:
+    """(事業所番号, service) of two cells; raises ``ValueError`` with a Japanese sentence."""
+    service = service_from_code(code)
+    if service is TWIN:
+        raise ValueError("介護予防・短期利用のサービスは、もとのサービスのコードで入力してください。")
+    return office_number(number).value, str(service)
+
+
+def office_keys(references: str) -> list[OfficeKey]:
+    """The offices of a cell such as ``1392000376/76;1372000011/78``; raises ``ValueError``."""
+    keys = []
+    for reference in parts(references):
+        number, slash, code = compact(reference).partition("/")
+        if not slash:
+            raise ValueError(
+                "1392000376/76 のように、事業所番号とサービス種類コードを / でつないでください。"
+            )
+        keys.append(office_key(number, code))
+    return keys
+
+
+class Offices:
+    """The registered offices that a file may mean, fetched at once."""
+
+    def __init__(self, numbers: Iterable[str]) -> None:
+        found = Facility.objects.filter(number__in=set(numbers)).select_related("municipality")
+        self._offices = {(office.number, office.service): office for office in found}
+
+    def get(self, key: OfficeKey) -> Facility:
+        """The office; raises ``ValueError`` with a Japanese sentence where it is not registered."""
+        if key not in self._offices:
+            raise ValueError(
+                f"事業所 {key[0]} はこのサービスでは登録されていません。番号とコードを確かめるか、先に事業所を取り込んでください。"
+            )
+        return self._offices[key]
