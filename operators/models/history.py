@@ -9,6 +9,18 @@ from operators.models.places import Municipality
 from operators.models.user import User
 
 
+class HistoryQuerySet(models.QuerySet["HistoryEntry"]):
+    """Entries can be read and added, nothing else."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refused."""
+        raise TypeError("A history entry is append-only.")
+
+    def delete(self) -> NoReturn:
+        """Refused."""
+        raise TypeError("A history entry is append-only.")
+
+
 class HistoryEntry(models.Model):
     """One change. Services write it in the transaction of the change; nothing edits or deletes it.
 
@@ -24,6 +36,8 @@ class HistoryEntry(models.Model):
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="history", null=True, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", null=True, blank=True)
     changes = models.JSONField("内容", default=dict, blank=True)
+
+    objects = HistoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "履歴"

@@ -1,0 +1,1 @@
+"""What is done about accounts: one verb each, with its history."""

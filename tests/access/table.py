@@ -1,0 +1,60 @@
+"""Who gets what at which address. A URL without a row here fails the sweep.
+
+``at_home`` and ``strange`` are the answers for an object of the visitor's own and of somebody else's world;
+pages without an object have only ``at_home``. Columns: anonymous, ward, operator, center.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.fixtures.people import World
+
+Answers = tuple[int, int, int, int]
+ROLES = ("anonymous", "ward", "operator", "center")
+STRANGERS: Answers = (302, 404, 404, 404)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The expected answers at one named URL."""
+
+    at_home: Answers
+    strange: Answers | None = None
+    arguments: Callable[[World], dict[str, str]] = lambda world: {}
+
+
+def office(world: World) -> dict[str, str]:
+    """The two parts of an office's address."""
+    return {"number": world.facility.number, "code": world.facility.kind.code}
+
+
+def used_key(world: World) -> dict[str, str]:
+    """A reset link that is not valid."""
+    return {"uidb36": "1", "key": "used-up"}
+
+
+EVERYBODY: Answers = (200, 200, 200, 200)
+WARD: Answers = (302, 200, 404, 404)
+OPERATOR: Answers = (302, 404, 200, 404)
+CENTER: Answers = (302, 404, 404, 200)
+
+TABLE: dict[str, Row] = {
+    "healthz": Row(EVERYBODY),
+    "readyz": Row(EVERYBODY),
+    "front": Row((302, 302, 302, 302)),
+    "accessibility": Row(EVERYBODY),
+    "account_login": Row((200, 302, 302, 302)),
+    "account_logout": Row((302, 200, 200, 200)),
+    "account_inactive": Row(EVERYBODY),
+    "account_change_password": Row((302, 200, 200, 200)),
+    "account_reset_password": Row(EVERYBODY),
+    "account_reset_password_done": Row(EVERYBODY),
+    "account_reset_password_from_key": Row(EVERYBODY, arguments=used_key),
+    "account_reset_password_from_key_done": Row(EVERYBODY),
+    "center_home": Row(CENTER),
+    "ward_board": Row(WARD),
+    "ward_board_csv": Row(WARD),
+    "ward_office": Row(WARD, STRANGERS, office),
+    "office_home": Row(OPERATOR),
+    "own_office": Row(OPERATOR, STRANGERS, office),
+}
