@@ -107,6 +107,11 @@ class Participation(models.Model):
     delivered = models.BooleanField("構成員全員へ送付済み", default=False)
     delivered_on = models.DateField("送付完了日", null=True, blank=True)
     published_on = models.DateField("公表日", null=True, blank=True)
+    told_by_itself = models.BooleanField(
+        "自らの行で記録",
+        default=False,
+        help_text="台帳の自事業所の行で記録されたもの。他の事業所の行では上書きしない",
+    )
 
     class Meta:
         verbose_name = "事業所の参加"

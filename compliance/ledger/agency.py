@@ -1,0 +1,69 @@
+"""Evaluations by an agency: rows without a meeting. [CONTRACT, Meetings: 外部評価 評価機関]"""
+
+from collections import defaultdict
+from typing import Any
+
+from compliance.ledger import layout as col
+from compliance.ledger.grouping import Refusals
+from compliance.ledger.rows import LedgerRow
+from evaluations.models import Evaluation
+from operators.importing.journal import Changes, Journal, differences
+from operators.importing.report import Report
+from rules.kinds import EvaluationRoute
+
+_TOLD = ("published_on", "report_submitted_on", "note")
+
+
+def group_agency(rows: list[LedgerRow]) -> tuple[list[LedgerRow], Refusals]:
+    """One row per office and day; rows that contradict each other are refused."""
+    by_key: dict[Any, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        by_key[row.own.pk, row.day].append(row)
+    refusals: Refusals = {}
+    for same in by_key.values():
+        if any(row.says() != same[0].says() for row in same):
+            for row in same:
+                others = "・".join(f"{other.number}行目" for other in same if other is not row)
+                refusals[row.number] = (None, f"同じ評価を伝える{others}と内容が違います。")
+    return [same[0] for same in by_key.values() if same[0].number not in refusals], refusals
+
+
+def write_agency(rows: list[LedgerRow], journal: Journal, report: Report) -> None:
+    """Register or update the evaluations, with the history."""
+    found = Evaluation.objects.filter(
+        route=EvaluationRoute.AGENCY.value,
+        facility__in={row.own.pk for row in rows},
+        evaluated_on__in={row.day for row in rows},
+    )
+    stored = {(each.facility_id, each.evaluated_on): each for each in found}
+    new: list[tuple[Evaluation, Changes]] = []
+    changed: list[tuple[Evaluation, Changes]] = []
+    for row in rows:
+        evaluation = stored.get((row.own.pk, row.day)) or Evaluation(
+            facility=row.own, route=EvaluationRoute.AGENCY.value, evaluated_on=row.day
+        )
+        before = {name: getattr(evaluation, name) for name in _TOLD}
+        _apply(evaluation, row)
+        changes = differences(before, {name: getattr(evaluation, name) for name in _TOLD})
+        if evaluation.pk is None:
+            new.append((evaluation, changes))
+            report.created += 1
+        elif changes:
+            changed.append((evaluation, changes))
+            report.updated += 1
+        else:
+            report.unchanged += 1
+    Evaluation.objects.bulk_create(evaluation for evaluation, _ in new)
+    Evaluation.objects.bulk_update([evaluation for evaluation, _ in changed], _TOLD)
+    for verb, pairs in (("登録", new), ("変更", changed)):
+        for evaluation, changes in pairs:
+            journal.add(f"evaluation {evaluation.pk}", changes, verb=verb, facility=evaluation.facility)
+
+
+def _apply(evaluation: Evaluation, row: LedgerRow) -> None:
+    if row.has(col.PUBLISHED):
+        evaluation.published_on = row.published_on
+    if row.has(col.REPORTED):
+        evaluation.report_submitted_on = row.reported_on
+    if row.has(col.NOTE):
+        evaluation.note = row.note

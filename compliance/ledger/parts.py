@@ -1,0 +1,114 @@
+"""One office's part in a meeting, with its topics and its evaluation, as a row tells it."""
+
+from typing import Any
+
+from compliance.ledger import layout as col
+from compliance.ledger.layout import Route
+from compliance.ledger.rows import LedgerRow
+from evaluations.models import Evaluation
+from meetings.models import AgendaItem, Meeting, Participation
+from operators.models import Facility
+from rules.kinds import AnnualTopic, EvaluationRoute, MeetingStatus
+
+PART_FIELDS = (
+    "carries_evaluation", "activity_counts_reported", "video_consent", "notice_on", "notice_says_joint",
+    "notice_says_evaluation", "submitted_on", "delivered", "delivered_on", "published_on", "told_by_itself",
+)  # fmt: skip
+EVALUATION_FIELDS = (
+    "public_evaluator", "neutral_evaluator", "neutral_corporation_number", "published_on", "report_submitted_on",
+)  # fmt: skip
+
+
+class Part:
+    """A stored or new participation together with what hangs on it."""
+
+    def __init__(self, meeting: Meeting, facility: Facility, stored: Participation | None) -> None:
+        self.facility = facility
+        self.participation = stored or Participation(meeting=meeting, facility=facility)
+        self.stored_evaluation: Evaluation | None = getattr(stored, "evaluation", None)
+        self.evaluation = self.stored_evaluation
+        items = stored.agenda.all() if stored else []
+        self.stored_topics = {item.topic: item for item in items if item.topic}
+        self.topics = tuple(topic for topic in AnnualTopic if topic.value in self.stored_topics)
+
+    def state(self) -> dict[str, Any]:
+        """What is compared and told in the history."""
+        told: dict[str, Any] = {name: getattr(self.participation, name) for name in PART_FIELDS}
+        told["topics"] = [topic.value for topic in self.topics]
+        told["evaluated"] = self.evaluation is not None
+        for name in EVALUATION_FIELDS:
+            told[f"evaluation_{name}"] = getattr(self.evaluation, name, None) or ""
+        return told
+
+    def follow(self, row: LedgerRow, status: str, *, itself: bool) -> None:
+        """Take the columns of the office's own row, or of the row that names it.
+
+        A part that once was told by the office's own row follows no other row any more: files that each tell
+        one side of a joint meeting do not overwrite each other.
+        """
+        part = self.participation
+        if part.told_by_itself and not itself:
+            return
+        part.told_by_itself = part.told_by_itself or itself
+        for column, name, value in (
+            (col.EVALUATION, "carries_evaluation", row.evaluation is Route.COUNCIL),
+            (col.ACTIVITY, "activity_counts_reported", row.activity),
+            (col.CONSENT, "video_consent", row.consent),
+            (col.NOTICE, "notice_on", row.notice_on),
+            (col.SUBMITTED, "submitted_on", row.submitted_on),
+            (col.DELIVERED, "delivered", row.delivered),
+            (col.PUBLISHED, "published_on", row.published_on),
+        ):
+            if row.has(column):
+                setattr(part, name, value)
+        if not part.delivered:
+            part.delivered_on = None
+        if row.has(col.NOTICE) and row.notice_on:
+            # A day of notice in the ledger is taken as a complete notice. [CONTRACT, Meetings]
+            part.notice_says_joint = part.notice_says_evaluation = True
+        if row.has(col.TOPICS):
+            self.topics = row.topics
+        self._evaluate(row, status)
+
+    def _evaluate(self, row: LedgerRow, status: str) -> None:
+        """An evaluation took place where the meeting that carries it was held."""
+        if not self.participation.carries_evaluation or status != MeetingStatus.HELD:
+            self.evaluation = None
+            return
+        if self.evaluation is None:
+            self.evaluation = Evaluation(
+                facility=self.facility,
+                route=EvaluationRoute.COUNCIL.value,
+                participation=self.participation,
+            )
+        for column, name, value in (
+            (col.PUBLIC, "public_evaluator", row.public),
+            (col.NEUTRAL, "neutral_evaluator", row.neutral),
+            (col.NEUTRAL_NUMBER, "neutral_corporation_number", row.neutral_number),
+            (col.PUBLISHED, "published_on", row.published_on),
+            (col.REPORTED, "report_submitted_on", row.reported_on),
+        ):
+            if row.has(column):
+                setattr(self.evaluation, name, value)
+
+    def new_topics(self) -> list[AgendaItem]:
+        """Points that the agenda lacks, each with the topic's name as its title."""
+        return [
+            AgendaItem(
+                meeting=self.participation.meeting,
+                participation=self.participation,
+                position=position,
+                title=topic.label,
+                topic=topic.value,
+            )
+            for position, topic in enumerate(self.topics)
+            if topic.value not in self.stored_topics
+        ]
+
+    def dropped_topics(self) -> list[int]:
+        """Keys of points whose topic the ledger no longer tells."""
+        return [item.pk for topic, item in self.stored_topics.items() if topic not in self.topics]
+
+    def dropped_evaluation(self) -> int | None:
+        """Key of an evaluation that the ledger no longer tells."""
+        return self.stored_evaluation.pk if self.stored_evaluation and self.evaluation is None else None
