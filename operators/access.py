@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 from operators.enums import Role
 from operators.models import User
@@ -114,7 +115,9 @@ def _guard(view: Callable[Concatenate[R, P], HttpResponseBase], access: Access) 
             return _ask_to_sign_in(request)
         if user.role not in _ADMITTED[access]:
             raise Http404
-        return view(cast(R, request), *args, **kwargs)
+        response = view(cast(R, request), *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)  # computers in offices are shared
+        return response
 
     return _declare(guarded, access)
 

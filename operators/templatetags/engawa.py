@@ -109,13 +109,12 @@ def progress(required: int, held: int, excused: int = 0, planned: int = 0) -> di
     }
 
 
-@register.inclusion_tag("components/sort_header.html", takes_context=True)
-def sort_header(context: template.Context, key: str, label: str, sort: str, css: str = "") -> dict[str, Any]:
+@register.inclusion_tag("components/sort_header.html")
+def sort_header(key: str, label: str, sort: str, css: str = "") -> dict[str, Any]:
     """A column head that sorts. ``sort`` is the order in force: ``name`` or, backwards, ``-name``."""
     here = sort.removeprefix("-") == key
     direction = ("descending" if sort.startswith("-") else "ascending") if here else ""
     return {
-        "request": context["request"],
         "label": label,
         "css": css,
         "direction": direction,
@@ -123,11 +122,10 @@ def sort_header(context: template.Context, key: str, label: str, sort: str, css:
     }
 
 
-@register.inclusion_tag("components/year_switch.html", takes_context=True)
-def year_switch(context: template.Context, year: FiscalYear, latest: FiscalYear) -> dict[str, Any]:
+@register.inclusion_tag("components/year_switch.html")
+def year_switch(year: FiscalYear, latest: FiscalYear) -> dict[str, Any]:
     """Links to the 年度 before and after as ``?year=2025``, other filters kept; none beyond ``latest``."""
     return {
-        "request": context["request"],
         "year": year,
         "previous": year.previous,
         "next": year.next if year < latest else None,
