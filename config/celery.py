@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import beat_embedded_init, beat_init, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -42,3 +42,10 @@ def heartbeat() -> None:
     from config import pulse
 
     pulse.record(at=timezone.now())
+
+
+@beat_init.connect
+@beat_embedded_init.connect
+def beat_at_once(**_: Any) -> None:
+    """Let a scheduler that has just started be known without waiting for its first turn."""
+    heartbeat.apply_async(expires=HEARTBEAT_EVERY)

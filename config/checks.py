@@ -1,6 +1,7 @@
 """What must hold before the portal may start; `manage.py check` and every start run these."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
@@ -8,13 +9,15 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
-from rules.ruleset_files import RulesetError, load_all
+from rules.ruleset_files import RULESETS_DIR, RulesetError, load_all
 
 
-def rulesets_load(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def rulesets_load(
+    *, app_configs: Sequence[AppConfig] | None, directory: Path = RULESETS_DIR, **_: Any
+) -> list[CheckMessage]:
     """Every ruleset file is complete and consistent; the error says which file and value is not."""
     try:
-        load_all()
+        load_all(directory)
     except RulesetError as problem:
         return [Error(str(problem), hint="rules/rulesets/ のファイルを直してください。", id="engawa.E001")]
     return []

@@ -17,10 +17,11 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 MEMBER_LINK = re.compile(r"(/r/)[^/\s]+")
 RESET_LINK = re.compile(r"(/key/)[^/\s]+")
+QUERY = re.compile(r"(/\S*\?)\S+")
 
 
 def without_addresses(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Mask mail addresses and the secret part of links in every text of the entry."""
+    """Mask mail addresses, the secret part of links and what was searched for, in every text of the entry."""
     return {key: _masked(value) for key, value in event.items()}
 
 
@@ -28,7 +29,9 @@ def _masked(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     value = ADDRESS.sub("***@***", value)
-    return RESET_LINK.sub(r"\1***", MEMBER_LINK.sub(r"\1***", value))
+    for shape in (MEMBER_LINK, RESET_LINK, QUERY):
+        value = shape.sub(r"\1***", value)
+    return value
 
 
 def without_task_values(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
