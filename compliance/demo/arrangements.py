@@ -1,0 +1,56 @@
+"""What a ledger does not tell: hours, rooms, video tools and the standing agenda."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import time
+
+from compliance.demo import cast
+from compliance.demo.lots import lot
+from meetings.models import AgendaItem, Meeting, Participation
+from rules.kinds import MeetingMode
+
+_HOURS = (
+    (time(14, 0), time(15, 0)),
+    (time(10, 30), time(11, 30)),
+    (time(13, 30), time(14, 30)),
+    (time(15, 0), time(16, 0)),
+)
+_STANDING = (
+    "利用者の状況",
+    "職員の紹介・人事異動",
+    "事故・ヒヤリハットの報告",
+    "行事・レクリエーションの報告",
+)
+"""The agenda of every meeting. [N §6]"""
+
+_Arrangement = tuple[time, time, str, str]
+
+
+def arrange() -> int:
+    """Fill in what the imported meetings lack; answers how many there are."""
+    groups: dict[_Arrangement, list[int]] = defaultdict(list)
+    for pk, participants, mode in Meeting.objects.values_list("pk", "participants_key", "mode"):
+        groups[_arrangement(participants.split(";"), mode)].append(pk)
+    for (starts_at, ends_at, place, tool), keys in groups.items():
+        Meeting.objects.filter(pk__in=keys).update(
+            starts_at=starts_at, ends_at=ends_at, place=place, web_tool=tool
+        )
+    meetings = sorted(pk for keys in groups.values() for pk in keys)
+    AgendaItem.objects.bulk_create(item for pk in meetings for item in _standing(pk))
+    number, _, _ = cast.SILENT_ON_EVALUATION.partition("/")
+    Participation.objects.filter(facility__number=number).update(notice_says_evaluation=False)
+    return len(meetings)
+
+
+def _arrangement(participants: list[str], mode: str) -> _Arrangement:
+    first = participants[0]
+    starts_at, ends_at = _HOURS[lot(first, "hour") % len(_HOURS)]
+    place = "見本地区区民館 会議室" if len(participants) > 1 else "事業所内 地域交流室"
+    # One office in five uses a tool that the ward cannot join.
+    tool = "Google Meet" if lot(first, "tool") % 5 == 0 else "Zoom"
+    return starts_at, ends_at, place, tool if mode == MeetingMode.HYBRID else ""
+
+
+def _standing(meeting_id: int) -> Iterator[AgendaItem]:
+    for position, title in enumerate(_STANDING):
+        yield AgendaItem(meeting_id=meeting_id, position=position, title=title)
