@@ -9,7 +9,7 @@ from operators.importing.identifiers import Repaired
 from operators.importing.text import compact, dashed, plain
 
 _NOT_GIVEN = frozenset({"", "-", "なし", "無し", "無", "作成中", "準備中", "0"})
-_SCHEME = re.compile(r"^[^a-z0-9]*(?:url)?(h[a-z]{1,5})[:;]?/{0,2}(?=www|[a-z0-9])", re.IGNORECASE)
+_SCHEME = re.compile(r"^[^a-z0-9]*(?:url)?(h[a-z]{1,5})[:;/]{1,3}(?=[a-z0-9])", re.IGNORECASE)
 _GOOD_SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 _IS_EMAIL = EmailValidator()
 _IS_URL = URLValidator(schemes=["http", "https"])
@@ -58,7 +58,7 @@ def _with_scheme(written: str) -> str:
     if _GOOD_SCHEME.match(written):
         return written
     found = _SCHEME.match(written)
-    if found and not written[found.end(1) :].startswith("."):
+    if found:
         secure = "s" if found[1].lower().endswith("s") else ""
         return f"http{secure}://{written[found.end() :]}"
     return f"http://{written.lstrip('/:')}"

@@ -78,14 +78,20 @@ class Relations:
             office.corporation = self.places.corporation("", name)
 
     def _set_address(self, office: Facility, row: Row) -> None:
+        """The building stays where the address is the same; an office that moved leaves it behind."""
         if not row.get(col.ADDRESS):
             return
         town = office.municipality
         city = "" if town.name == town.code else town.name
         address, building, warning = repair_address(
-            row[col.ADDRESS], row.get(col.BUILDING, ""), prefecture=town.prefecture, city=city
+            row[col.ADDRESS],
+            row.get(col.BUILDING, "") or office.building,
+            prefecture=town.prefecture,
+            city=city,
         )
-        office.address, office.building = address, building or office.building
+        told = row.get(col.BUILDING) or tidy(row[col.ADDRESS]).endswith(building)
+        office.building = building if told or address == office.address else ""
+        office.address = address
         if warning:
             self.warn(row, col.ADDRESS, warning)
 

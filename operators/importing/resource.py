@@ -130,16 +130,22 @@ class SheetResource(ModelResource):  # type: ignore[misc] # the package ships no
         if row_result.errors:
             raise row_result.errors[0].error
         if row_result.validation_error:
-            self._tell(row, row_result.validation_error)
-        elif row_result.import_type == RowResult.IMPORT_TYPE_NEW:
+            self.reject(row, row_result.validation_error)
+        else:
+            self.count(row_result)
+        return row_result
+
+    def count(self, row_result: RowResult) -> None:
+        """Count what the row does to its record."""
+        if row_result.import_type == RowResult.IMPORT_TYPE_NEW:
             self.report.created += 1
         elif row_result.import_type == RowResult.IMPORT_TYPE_UPDATE:
             self.report.updated += 1
         else:
             self.report.unchanged += 1
-        return row_result
 
-    def _tell(self, row: Row, error: ValidationError) -> None:
+    def reject(self, row: Row, error: ValidationError) -> None:
+        """Tell every problem of a row, with the column as the file spells it."""
         by_attribute = {field.attribute: field.column_name for field in self.fields.values()}
         for name, messages in error.message_dict.items():
             column = None if name == NON_FIELD_ERRORS else self.table.spelling(by_attribute.get(name, name))
