@@ -52,7 +52,7 @@ LAST_YEAR = (
 )
 
 OPERATORS = {
-    cast.AT_RISK: (mishaps.seat_empty, mishaps.not_everybody_served),
+    cast.AT_RISK: (mishaps.minutes_in_the_making, mishaps.seat_empty, mishaps.not_everybody_served),
     cast.IN_BREACH: (mishaps.minutes_never_sent,),
 }
 """What befalls the offices of operator@example.jp this year, as far as the day allows."""

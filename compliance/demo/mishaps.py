@@ -13,9 +13,15 @@ from rules.kinds import Council, MeetingMode, MemberCategory, Presence
 
 def minutes_never_sent(script: Script, stage: Stage) -> Script | None:
     """Neither submitted nor delivered nor published, though the day has passed."""
-    return script.change(
-        next(script.settled(stage), None), submitted_on=None, delivered_on=None, published_on=None
-    )
+    return script.change(next(script.settled(stage), None), **_NOTHING_SENT)
+
+
+def minutes_in_the_making(script: Script, stage: Stage) -> Script | None:
+    """The minutes of the last meeting are not done yet, and need not be."""
+    latest = next(script.held(stage), None)
+    if latest in script.settled(stage):
+        return None
+    return script.change(latest, **_NOTHING_SENT)
 
 
 def minutes_late(script: Script, stage: Stage) -> Script | None:
