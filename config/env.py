@@ -13,17 +13,28 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
-VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var").resolve()
-
 
 def text(name: str, default: str) -> str:
     """The setting called ``name``; an empty value counts as not given."""
     return env.str(name, default="").strip() or default
 
 
+VAR_DIR = Path(text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
+
+
+def number(name: str, default: int) -> int:
+    """The setting called ``name`` as a whole number; an empty value counts as not given."""
+    return int(text(name, str(default)))
+
+
+def flag(name: str, default: bool) -> bool:
+    """The setting called ``name`` as yes or no (true, on, 1 …); an empty value counts as not given."""
+    return text(name, str(default)).lower() in env.BOOLEAN_TRUE_STRINGS
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """The comma-separated setting called ``name``, without empty parts; ``default`` when nothing is left."""
-    return [part.strip() for part in env.str(name, default="").split(",") if part.strip()] or default
+    return [part.strip() for part in text(name, "").split(",") if part.strip()] or default
 
 
 def folder(path: Path) -> Path:

@@ -3,11 +3,11 @@
 No access log: paths and queries of this portal can name people. What went wrong is logged by `config/logs.py`.
 """
 
-from config.env import env
+from config.env import number, text
 from config.logs import LOGGING
 
-bind = f"{env.str('HOST', default='127.0.0.1')}:{env.int('PORT', default=8000)}"
-workers = env.int("WEB_CONCURRENCY", default=1)
+bind = f"{text('HOST', '127.0.0.1')}:{number('PORT', 8000)}"
+workers = number("WEB_CONCURRENCY", 1)
 worker_class = "gthread"  # SQLite lets one process write at a time; threads wait well, and pages are short
 threads = 8
 timeout = 60
@@ -15,6 +15,9 @@ graceful_timeout = 10
 accesslog = None
 logconfig_dict = {
     **LOGGING,
-    "loggers": {**LOGGING["loggers"], "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        **LOGGING["loggers"],
+        "gunicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }
 control_socket_disable = True

@@ -19,6 +19,7 @@ class NotFoundMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Give the page for an address that leads nowhere."""
         try:
             resolve(request.path_info)
         except Http404 as missing:

@@ -10,11 +10,11 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import logs
-from config.env import BASE_DIR, VAR_DIR, env, folder, machine_key, text, words
+from config.env import BASE_DIR, VAR_DIR, env, flag, folder, machine_key, text, words
 
 # --- What kind of machine this is ---
 
-DEBUG = env.bool("DEBUG", default=True)
+DEBUG = flag("DEBUG", default=True)
 SECRET_KEY = text("SECRET_KEY", "")
 EMAIL_URL = text("EMAIL_URL", "")
 if not DEBUG and not SECRET_KEY:
@@ -26,7 +26,7 @@ if not DEBUG and not EMAIL_URL:
 SECRET_KEY = SECRET_KEY or machine_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 BASE_URL = text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 DEMO_PASSWORD = text("DEMO_PASSWORD", "engawa-demo")
 
 # --- The building ---

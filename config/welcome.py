@@ -2,7 +2,6 @@
 
 import sys
 
-from config.env import text
 from config.settings import BASE_URL, DEBUG, DEMO_PASSWORD
 
 LOGINS = (

@@ -1,8 +1,16 @@
 """The tools of the browser tests themselves: Chromium, phone width, axe, the HTML checker, our CSP."""
 
 POLICY = {
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
-    "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
     "object-src 'none'",
 }
 
@@ -19,7 +27,9 @@ def test_the_browser_obeys_and_complains_about_nothing(live_server, page, consol
 
 def test_an_inline_script_is_refused(live_server, page, console):
     page.goto(f"{live_server.url}/healthz")
-    page.evaluate("document.body.appendChild(document.createElement('script')).textContent = 'window.ran = 1'")
+    page.evaluate(
+        "document.body.appendChild(document.createElement('script')).textContent = 'window.ran = 1'"
+    )
     assert page.evaluate("window.ran") is None
     assert len(console) == 1
 

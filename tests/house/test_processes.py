@@ -104,4 +104,6 @@ def test_the_logins_are_told_when_the_portal_answers(portal):
     running, _ = portal
     os.kill(running.pid, signal.SIGTERM)
     said, _ = running.communicate(timeout=30)
-    assert [word for word in ("ward@example.jp", "operator@example.jp", "center@example.jp") if word not in said] == []
+    assert [
+        word for word in ("ward@example.jp", "operator@example.jp", "center@example.jp") if word not in said
+    ] == []

@@ -1,0 +1,79 @@
+"""What the log keeps of an event, and what it never keeps."""
+
+import json
+import logging
+from logging.config import dictConfig
+
+import pytest
+import structlog
+from django.conf import settings
+
+from config.celery import app
+
+
+@pytest.fixture
+def logged(capsys):
+    """The last entry that went to standard error, through the handlers of the settings."""
+    handler_before = logging.getLogger().handlers[:]
+    dictConfig(settings.LOGGING)
+
+    def last() -> dict[str, object]:
+        return json.loads(capsys.readouterr().err.splitlines()[-1])
+
+    yield last
+    logging.getLogger().handlers[:] = handler_before
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        pytest.param("sent to hanako.suzuki@example.jp", "sent to ***@***", id="mail address"),
+        pytest.param("Not Found: /r/aB3-secret/", "Not Found: /r/***/", id="member link"),
+        pytest.param(
+            "/account/password/reset/key/5-abc-123/", "/account/password/reset/key/***/", id="reset link"
+        ),
+        pytest.param("GET /ward/?q=鈴木花子 failed", "GET /ward/?*** failed", id="what was searched for"),
+        pytest.param("offices 3, meeting 17", "offices 3, meeting 17", id="numbers stay"),
+    ],
+)
+def test_personal_data_is_masked(logged, said, kept):
+    logging.getLogger("meetings").warning(said)
+    assert logged()["event"] == kept
+
+
+def test_values_given_beside_the_event_are_masked_too(logged):
+    structlog.get_logger("meetings").info("notice", to="hanako@example.jp", meeting=17)
+    entry = logged()
+    assert (entry["event"], entry["to"], entry["meeting"], entry["level"]) == (
+        "notice",
+        "***@***",
+        17,
+        "info",
+    )
+
+
+def test_an_exception_is_kept_by_its_kind_and_place_without_its_words(logged):
+    try:
+        raise ValueError("鈴木花子 is not a number")
+    except ValueError:
+        logging.getLogger("meetings").exception("import failed")
+    entry = logged()
+    assert entry["exception"] == "builtins.ValueError"
+    assert entry["at"][0].startswith("test_logs.py:")
+    assert "鈴木" not in json.dumps(entry, ensure_ascii=False)
+
+
+def test_a_failed_task_keeps_its_name_but_not_what_it_was_about(logged):
+    @app.task(name="tests.breaks")
+    def breaks(person: str) -> None:
+        raise ValueError(person)
+
+    breaks.apply(args=("鈴木花子",))
+    del app.tasks["tests.breaks"]
+    entry = logged()
+    assert (entry["event"], entry["name"], entry["exception"]) == (
+        "task failed",
+        "tests.breaks",
+        "builtins.ValueError",
+    )
+    assert "鈴木" not in json.dumps(entry, ensure_ascii=False)
