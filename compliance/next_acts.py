@@ -32,12 +32,12 @@ class NextAct:
 
 
 def next_acts(office: JudgedOffice) -> list[NextAct]:
-    """Everything still to do in this office's year, the earliest first."""
+    """Everything still to do in this office's year, the earliest first, on one day in the order of doing."""
     view = YearView(office.record.facts, office.as_of, office.record.rulebook)
     debts = [debt for meeting in view.facts.meetings for debt in _for_meeting(view, meeting)]
     debts += _for_year(view, office.judgement)
     acts = [_act(view, office, *debt) for debt in debts]
-    return sorted(acts, key=lambda act: (act.due, act.what))
+    return sorted(acts, key=lambda act: act.due)
 
 
 Debt = tuple[date, str, Code, MeetingFacts | None]

@@ -13,6 +13,7 @@ from rules.joint import joint_limit
 from rules.kinds import Council, MeetingStatus
 from rules.retention import keep_until
 from rules.ruleset import KindRules, Strictness
+from rules.sources import source
 from rules.view import YearView
 
 
@@ -62,6 +63,12 @@ def rule_lines(office: JudgedOffice) -> list[RuleLine]:
     if view.kind.council is Council.NONE:
         return []
     return [*_year_rules(view), *_meeting_rules(view)]
+
+
+def documents_behind(rules: list[RuleLine]) -> list[tuple[str, str]]:
+    """The documents the rules come from, each once: the mark of its tags (N, O, 省令) and its full title."""
+    cited = [place for rule in rules for place in source(rule.source)]
+    return list(dict.fromkeys((place.tag.split(" ")[0], place.document) for place in cited))
 
 
 def _line(view: YearView, office: JudgedOffice, part: Participation, meeting: MeetingFacts) -> MeetingLine:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from compliance.assessments import JudgedOffice, judge_offices
 from compliance.next_acts import next_acts
-from compliance.office_page import meeting_lines, rule_lines, year_findings
+from compliance.office_page import documents_behind, meeting_lines, rule_lines, year_findings
 from compliance.views.years import asked_year, latest_year
 from meetings.models import Member
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
@@ -47,6 +47,7 @@ def _office_page(request: SignedInRequest, number: str, code: str, trail: Trail)
     today = timezone.localdate()
     year = asked_year(request, today)
     office = _judged(request, number, code, year, today)
+    rules = rule_lines(office)
     members = Member.objects.visible_to(request.user).filter(facility=office.facility)
     context: dict[str, Any] = {
         "trail": trail,
@@ -57,7 +58,9 @@ def _office_page(request: SignedInRequest, number: str, code: str, trail: Trail)
         "facility": office.facility,
         "findings": year_findings(office),
         "meetings": meeting_lines(office),
-        "rules": rule_lines(office),
+        "rules": rules,
+        "documents": documents_behind(rules),
+        "ruleset_name": office.record.rulebook.on(year.first).name,
         "acts": next_acts(office),
         "members": [member for member in members if member.serves_on(min(today, year.last))],
     }
