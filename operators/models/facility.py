@@ -118,9 +118,7 @@ class Suspension(models.Model):
             models.CheckConstraint(
                 condition=Q(last_on__gte=F("first_on")), name="suspension_ends_after_it_starts"
             ),
-            models.UniqueConstraint(
-                fields=["facility", "first_on"], name="suspension_starts_once_on_a_day"
-            ),
+            models.UniqueConstraint(fields=["facility", "first_on"], name="suspension_starts_once_on_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -135,9 +133,7 @@ class Placement(models.Model):
     """
 
     facility = models.ForeignKey(Facility, models.CASCADE, related_name="placements")
-    care_area = models.ForeignKey(
-        CareArea, models.PROTECT, related_name="placements", null=True, blank=True
-    )
+    care_area = models.ForeignKey(CareArea, models.PROTECT, related_name="placements", null=True, blank=True)
     support_center = models.ForeignKey(
         SupportCenter, models.PROTECT, related_name="placements", null=True, blank=True
     )
