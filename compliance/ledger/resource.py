@@ -24,7 +24,7 @@ from operators.importing.journal import Journal
 from operators.importing.layout import ROW
 from operators.importing.offices import Offices, office_key, office_keys
 from operators.importing.resource import Problems, Row, SheetResource
-from operators.importing.text import parts
+from operators.importing.text import compact, parts
 
 
 class LedgerResource(SheetResource):
@@ -150,10 +150,8 @@ class LedgerResource(SheetResource):
 def _numbers(row: Row) -> set[str]:
     """Every 事業所番号 in a row that can be read; what cannot is told when the row itself is read."""
     numbers = set()
-    for reference in (
-        row[col.NUMBER],
-        *(part.partition("/")[0] for part in parts(row.get(col.PARTNERS, ""))),
-    ):
+    partners = [compact(reference).partition("/")[0] for reference in parts(row.get(col.PARTNERS, ""))]
+    for reference in (row[col.NUMBER], *partners):
         with suppress(ValueError):
             numbers.add(office_number(reference).value)
     return numbers

@@ -79,18 +79,15 @@ class Relations:
 
     def _set_address(self, office: Facility, row: Row) -> None:
         """The building stays where the address is the same; an office that moved leaves it behind."""
-        if not row.get(col.ADDRESS):
+        written, building = tidy(row.get(col.ADDRESS, "")), tidy(row.get(col.BUILDING, ""))
+        if not written:
             return
+        if not building and written.endswith(office.building):
+            building = office.building
         town = office.municipality
         city = "" if town.name == town.code else town.name
-        address, building, warning = repair_address(
-            row[col.ADDRESS],
-            row.get(col.BUILDING, "") or office.building,
-            prefecture=town.prefecture,
-            city=city,
-        )
-        told = row.get(col.BUILDING) or tidy(row[col.ADDRESS]).endswith(building)
-        office.building = building if told or address == office.address else ""
+        address, building, warning = repair_address(written, building, prefecture=town.prefecture, city=city)
+        office.building = building or (office.building if address == office.address else "")
         office.address = address
         if warning:
             self.warn(row, col.ADDRESS, warning)
