@@ -11,7 +11,7 @@ from operators.models import HistoryEntry, User
 NEW = "engawa-no-hidamari-8"
 
 
-def create(monkeypatch, *words, password=NEW):
+def create(monkeypatch: pytest.MonkeyPatch, *words: str, password: str = NEW) -> str:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
     out = io.StringIO()
     call_command("create_user", "New@Example.jp", "練馬 花子", *words, stdout=out)
@@ -61,7 +61,7 @@ def test_an_operator_of_a_corporation(nerima, monkeypatch):
 def test_the_person_sets_the_password_by_mail(client, nerima, monkeypatch, mailoutbox, words):
     create(monkeypatch, *words["ward"], "--send-mail", password="")
     assert (mailoutbox[0].subject, mailoutbox[0].to) == ("【Engawa】アカウントのご案内", ["new@example.jp"])
-    link = re.search(r"^http\S+/key/\S+$", mailoutbox[0].body, re.MULTILINE).group()
+    (link,) = re.findall(r"^http\S+/key/\S+$", str(mailoutbox[0].body), re.MULTILINE)
     page = client.get(link, follow=True)
     client.post(page.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
     assert client.post("/account/login/", {"login": "new@example.jp", "password": NEW}).url == "/ward/"

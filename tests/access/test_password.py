@@ -3,9 +3,12 @@
 import logging
 import re
 from smtplib import SMTPServerDisconnected
+from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
 
 from tests.fixtures.people import PASSWORD
 
@@ -18,12 +21,13 @@ class BrokenBackend(EmailBackend):
         raise SMTPServerDisconnected("ward@nerima.example.jp refused")
 
 
-def link_in(mail) -> str:
-    return re.search(r"^http\S+/key/\S+$", mail.body, re.MULTILINE).group()
+def link_in(mail: EmailMessage) -> str:
+    (link,) = re.findall(r"^http\S+/key/\S+$", str(mail.body), re.MULTILINE)
+    return str(link)
 
 
-def set_password(client, link, password):
-    form_page = client.get(link, follow=True)
+def set_password(client: Client, link: str, password: str) -> Any:
+    form_page: Any = client.get(link, follow=True)
     address = form_page.redirect_chain[-1][0]
     return client.post(address, {"password1": password, "password2": password}, follow=True)
 

@@ -1,6 +1,9 @@
 """Signing in and out: each role at its own door, one plain sentence for what went wrong."""
 
+from typing import Any
+
 import pytest
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from operators.enums import Role
@@ -10,7 +13,7 @@ from tests.fixtures.people import PASSWORD
 WRONG = "メールアドレスまたはパスワードが正しくありません。入力し直してください。"
 
 
-def sign_in(client, email, password=PASSWORD, **more):
+def sign_in(client: Client, email: str, password: str = PASSWORD, **more: str) -> Any:
     return client.post("/account/login/", {"login": email, "password": password, **more})
 
 

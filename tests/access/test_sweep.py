@@ -1,7 +1,8 @@
 """Every URL × every visitor × own and foreign object: the third guard. [ARCHITECTURE, Access closed by default]"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,11 +12,18 @@ from config.celery import heartbeat
 from tests.access.table import ROLES, TABLE
 from tests.fixtures.people import World
 
-CASES = [
-    pytest.param(name, column, visitor, id=f"{name} for {visitor}")
-    for name in TABLE
-    for column, visitor in enumerate(ROLES)
-] + [pytest.param(name, 0, "inactive", id=f"{name} for inactive") for name in TABLE]
+
+def cases(names: Iterable[str]) -> list[Any]:
+    """Every visitor at every page; an inactive person is answered like an anonymous one."""
+    visitors = [*enumerate(ROLES), (0, "inactive")]
+    return [
+        pytest.param(name, column, visitor, id=f"{name} for {visitor}")
+        for name in names
+        for column, visitor in visitors
+    ]
+
+
+OBJECTS = {name: row.strange for name, row in TABLE.items() if row.strange}
 
 
 def every_pattern(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -26,14 +34,14 @@ def every_pattern(resolver: URLResolver) -> Iterator[URLPattern]:
             yield pattern
 
 
-def visit(client: Client, visitor: str, home: World, name: str, target: World):
+def visit(client: Client, visitor: str, home: World, name: str, target: World) -> Any:
     """Open the page as the visitor from ``home``; an inactive person has a session from before."""
     if visitor != "anonymous":
         client.force_login(getattr(home, visitor))
     return client.get(reverse(name, kwargs=TABLE[name].arguments(target)))
 
 
-def without_token(answer) -> str:
+def without_token(answer: Any) -> str:
     """The page without the CSRF token, which is masked anew every time."""
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
 
@@ -48,7 +56,7 @@ def test_every_url_has_its_row():
     assert sorted(map(str, names)) == sorted(TABLE)
 
 
-@pytest.mark.parametrize(("name", "column", "visitor"), CASES)
+@pytest.mark.parametrize(("name", "column", "visitor"), cases(TABLE))
 def test_at_home(client, nerima, itabashi, name, column, visitor):
     answer = visit(client, visitor, nerima, name, target=nerima)
     body = answer.content.decode()
@@ -56,13 +64,11 @@ def test_at_home(client, nerima, itabashi, name, column, visitor):
     assert [word for word in itabashi.names if word in body] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "column", "visitor"), [case for case in CASES if TABLE[case.values[0]].strange is not None]
-)
+@pytest.mark.parametrize(("name", "column", "visitor"), cases(OBJECTS))
 def test_at_a_strangers(client, nerima, itabashi, name, column, visitor):
     answer = visit(client, visitor, itabashi, name, target=nerima)
     body = answer.content.decode()
-    assert answer.status_code == TABLE[name].strange[column]
+    assert answer.status_code == OBJECTS[name][column]
     assert [word for word in nerima.names if word in body] == []
 
 

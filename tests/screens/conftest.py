@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.fixtures.browser import JAPAN
-
 WIDTHS = (1280, 375, 320)
 
 
@@ -13,7 +11,7 @@ def sideways(browser: Browser):
     """The widths at which the page shown scrolls sideways; an empty list is a pass."""
 
     def look(page: Page) -> list[int]:
-        context = browser.new_context(**JAPAN, storage_state=page.context.storage_state())
+        context = browser.new_context(locale="ja-JP", storage_state=page.context.storage_state())
         copy = context.new_page()
         wider = []
         for width in WIDTHS:

@@ -1,5 +1,7 @@
 """Error pages: in Japanese, what happened and what to do; nothing of what was asked is repeated."""
 
+from typing import Any
+
 import pytest
 from django.test import Client, RequestFactory
 
@@ -15,7 +17,7 @@ VIEWS = {400: errors.bad_request, 403: errors.forbidden, 404: errors.not_found}
 SECRET = "hanako@example.jp"
 
 
-def answer_of(status, accept):
+def answer_of(status: int, accept: str) -> Any:
     request = RequestFactory().get(f"/{SECRET}", headers={"Accept": accept})
     return VIEWS[status](request, ValueError(SECRET)) if status in VIEWS else errors.server_error(request)
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.fixtures.people import PASSWORD
 
@@ -20,7 +20,7 @@ PUBLIC = {
 }
 
 
-def type_login(page, email, password):
+def type_login(page: Page, email: str, password: str) -> None:
     page.get_by_label("メールアドレス").fill(email)
     page.get_by_label("パスワード", exact=False).fill(password)
     page.keyboard.press("Enter")
@@ -47,7 +47,8 @@ def test_a_new_password_by_mail(live_server, page, console, nerima, mailoutbox, 
     page.get_by_label("メールアドレス").fill(nerima.ward.email)
     page.get_by_role("button", name="再設定のメールを送る").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("メールをご確認ください")
-    page.goto(re.search(r"^http\S+/key/\S+$", mailoutbox[0].body, re.MULTILINE).group())
+    (link,) = re.findall(r"^http\S+/key/\S+$", mailoutbox[0].body, re.MULTILINE)
+    page.goto(link)
     page.locator("[name=password1]").fill(NEW)
     page.locator("[name=password2]").fill(NEW)
     page.get_by_role("button", name="パスワードを設定").click()

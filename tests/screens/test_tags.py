@@ -1,6 +1,7 @@
 """The small pieces every page uses."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.template import RequestContext, Template
@@ -10,7 +11,7 @@ from rules.findings import Severity, Status
 from rules.fiscal_year import FiscalYear
 
 
-def draw(source, query="", **values):
+def draw(source: str, query: str = "", **values: Any) -> str:
     request = RequestFactory().get(f"/ward/?{query}")
     return Template("{% load engawa %}" + source).render(RequestContext(request, values))
 
