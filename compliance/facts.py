@@ -97,13 +97,17 @@ def _relief(year: FiscalYear) -> Subquery:
 
 
 def _meetings(facilities: QuerySet[Facility], year: FiscalYear) -> QuerySet[Meeting]:
-    return Meeting.objects.in_year(year).filter(participations__facility__in=facilities).order_by()
+    """Meetings of the year to which one of the offices is bound. A draft is its office's own affair."""
+    bound = Participation.objects.bound().filter(facility__in=facilities).order_by()
+    fixed = Meeting.objects.in_year(year).exclude(status=MeetingStatus.DRAFT.value)
+    return fixed.filter(pk__in=bound.values("meeting_id")).order_by()
 
 
 def _participations(facilities: QuerySet[Facility], year: FiscalYear) -> tuple[Participation, ...]:
     """Every part in a meeting of the year in which one of the offices takes part, partners' included."""
     return tuple(
-        Participation.objects.filter(meeting__in=_meetings(facilities, year))
+        Participation.objects.bound()
+        .filter(meeting__in=_meetings(facilities, year))
         .select_related("meeting", "facility__municipality", "facility__corporation", "evaluation")
         .order_by("meeting__held_on", "meeting_id", "facility__number", "facility__service")
     )

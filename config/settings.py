@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "import_export",
     "template_partials",
     "config",
+    "outbox",
     "operators",
     "meetings",
     "evaluations",

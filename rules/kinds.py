@@ -118,8 +118,9 @@ class MeetingMode(StrEnum):
 
 
 class MeetingStatus(StrEnum):
-    """What became of a meeting."""
+    """What became of a meeting. A draft is the office's own; the rules do not see it."""
 
+    DRAFT = "draft"
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
@@ -128,7 +129,7 @@ class MeetingStatus(StrEnum):
     @property
     def label(self) -> str:
         """The Japanese name."""
-        return {"planned": "予定", "held": "開催", "cancelled": "中止", "not_held": "未開催"}[self]
+        return {"draft": "下書き", "planned": "予定", "held": "開催", "cancelled": "中止", "not_held": "未開催"}[self]
 
 
 class AnnualTopic(StrEnum):

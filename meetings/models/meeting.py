@@ -1,10 +1,13 @@
 """A meeting, and the part each office has in it. A joint meeting is one record with a part per office."""
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
 
+from meetings.enums import BOUND, AgendaKind, Standing
+from operators.enums import Role
 from operators.models import Facility, User
 from rules.fiscal_year import FiscalYear
 from rules.kinds import AnnualTopic, MeetingMode, MeetingStatus
@@ -17,9 +20,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Meetings, as somebody may see them."""
 
     def visible_to(self, user: User) -> "MeetingQuerySet":
-        """Meetings in which an office this person may see takes part."""
-        parts = Participation.objects.filter(facility__in=Facility.objects.visible_to(user))
-        return self.filter(pk__in=parts.values("meeting_id"))
+        """Meetings of offices this person may see; a draft and an open invitation only to operators."""
+        parts = Participation.objects.visible_to(user)
+        seen = self.filter(pk__in=parts.values("meeting_id"))
+        return seen if user.role == Role.OPERATOR else seen.exclude(status=MeetingStatus.DRAFT.value)
 
     def in_year(self, year: FiscalYear) -> "MeetingQuerySet":
         """Meetings of one 年度."""
@@ -39,8 +43,11 @@ class Meeting(models.Model):
         choices=[(mode.value, mode.label) for mode in MeetingMode],
         default=MeetingMode.IN_PERSON.value,
     )
+    place_address = models.CharField("場所の住所", max_length=300, blank=True)
     web_tool = models.CharField("Web会議システム", max_length=60, blank=True)
+    web_link = models.URLField("Web会議のリンク", max_length=500, blank=True)
     ward_invited = models.BooleanField("区職員に出席を依頼", default=True)
+    ward_seats = models.PositiveSmallIntegerField("区職員の席数", null=True, blank=True)
     status = models.CharField(
         "状態",
         max_length=10,
@@ -51,6 +58,11 @@ class Meeting(models.Model):
     excuse_approved_on = models.DateField("区の承認日", null=True, blank=True)
     excuse_approved_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     note = models.TextField("備考", blank=True)
+    auto_notice = models.BooleanField("開催通知を期限までに自動で送る", default=False)
+    exception_reason = models.TextField("基準に合わないまま予定する理由", blank=True)
+    cancelled_reason = models.TextField("中止の理由", blank=True)
+    uid = models.UUIDField("カレンダーの識別子", default=uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField("カレンダーの版", default=0, editable=False)
     participants_key = models.CharField("参加事業所", max_length=1000, editable=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -90,11 +102,28 @@ class Meeting(models.Model):
         return ";".join(sorted(facility.reference for facility in facilities))
 
 
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    """Offices' parts in meetings."""
+
+    def bound(self) -> "ParticipationQuerySet":
+        """The parts of offices that take part: host or confirmed."""
+        return self.filter(standing__in=BOUND)
+
+    def visible_to(self, user: User) -> "ParticipationQuerySet":
+        """The parts of offices this person may see; who is only asked sees it, who declined does not."""
+        mine = self.filter(facility__in=Facility.objects.visible_to(user))
+        return mine.exclude(standing=Standing.DECLINED) if user.role == Role.OPERATOR else mine.bound()
+
+
 class Participation(models.Model):
     """An office's part in a meeting: its own notice, record, evaluation and publication."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations")
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="participations")
+    standing = models.CharField("参加の立場", max_length=10, choices=Standing, default=Standing.CONFIRMED)
+    invited_at = models.DateTimeField("合同の依頼日時", null=True, blank=True)
+    answered_at = models.DateTimeField("合同の回答日時", null=True, blank=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     carries_evaluation = models.BooleanField("外部評価を行う", default=False)
     activity_counts_reported = models.BooleanField("通い・宿泊の回数を報告", default=False)
     video_consent = models.BooleanField(
@@ -113,11 +142,16 @@ class Participation(models.Model):
         help_text="台帳の自事業所の行で記録されたもの。他の事業所の行では上書きしない",
     )
 
+    objects = ParticipationQuerySet.as_manager()
+
     class Meta:
         verbose_name = "事業所の参加"
         ordering = ["meeting", "facility", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "facility"], name="office_takes_part_once"),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(standing=Standing.HOST), name="meeting_has_one_host"
+            ),
             models.CheckConstraint(
                 condition=Q(delivered_on=None) | Q(delivered=True),
                 name="delivery_with_a_day_is_complete",
@@ -136,7 +170,9 @@ class AgendaItem(models.Model):
         Participation, models.CASCADE, related_name="agenda", null=True, blank=True
     )
     position = models.PositiveSmallIntegerField("順番", default=0)
+    kind = models.CharField("種類", max_length=12, choices=AgendaKind, default=AgendaKind.OCCASIONAL)
     title = models.CharField("議題", max_length=200)
+    detail = models.TextField("内容", blank=True)
     topic = models.CharField(
         "年次議題", max_length=30, blank=True, choices=[(topic.value, topic.label) for topic in AnnualTopic]
     )

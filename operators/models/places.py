@@ -12,6 +12,14 @@ class Municipality(models.Model):
     code = models.CharField("市町村コード", max_length=6, unique=True, help_text="検査数字を含む6桁")
     name = models.CharField("名称", max_length=60)
     prefecture = models.CharField("都道府県", max_length=10, blank=True)
+    desk_name = models.CharField("担当の係", max_length=80, blank=True, help_text="開催通知の宛名になります")
+    desk_email = models.EmailField("担当の係のメールアドレス", blank=True)
+    plan_due = models.CharField(
+        "年間計画の提出期限",
+        max_length=5,
+        blank=True,
+        help_text="前の年度の月日（03-22 の形）。空欄は求めない",
+    )
     ruleset_id = models.CharField("適用する基準", max_length=20, default="national")
 
     class Meta:
@@ -20,6 +28,10 @@ class Municipality(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[0-9]{6}$"), name="municipality_code_is_six_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(plan_due="") | Q(plan_due__regex=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+                name="plan_due_is_a_day_of_the_year",
             ),
         ]
 
@@ -67,6 +79,8 @@ class SupportCenter(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="support_centers")
     name = models.CharField("名称", max_length=80)
     email = models.EmailField("メールアドレス", blank=True)
+    postal_code = models.CharField("郵便番号", max_length=8, blank=True)
+    address = models.CharField("住所", max_length=300, blank=True)
     valid_from = models.DateField("開始日", null=True, blank=True)
     valid_until = models.DateField("終了日", null=True, blank=True)
 

@@ -1,0 +1,5 @@
+"""Notices of a meeting and what was sent."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
