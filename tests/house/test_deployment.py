@@ -1,8 +1,10 @@
 """docker-compose.yml, Dockerfile, .env.example, the locks and the operations guide agree with the code."""
 
 import ast
+import os
 import re
 import shutil
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+PROGRAMS = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 OURS = ("migrate", "web", "worker", "beat")
 READERS = {"text", "number", "flag", "words"}
 
@@ -65,7 +68,7 @@ def test_compose_names_settings_that_are_read(service):
 @pytest.mark.parametrize("service", OURS)
 def test_compose_starts_a_program_that_is_there(service):
     program, *arguments = COMPOSE["services"][service]["command"]
-    assert shutil.which(program)
+    assert shutil.which(program, path=PROGRAMS)
     for argument in arguments:
         if argument.endswith(".py"):
             assert (ROOT / argument).is_file()

@@ -2,7 +2,8 @@
 
 import json
 import logging
-from logging.config import dictConfig
+from io import StringIO
+from logging.config import DictConfigurator
 
 import pytest
 import structlog
@@ -12,16 +13,16 @@ from config.celery import app
 
 
 @pytest.fixture
-def logged(capsys):
-    """The last entry that went to standard error, through the handlers of the settings."""
-    handler_before = logging.getLogger().handlers[:]
-    dictConfig(settings.LOGGING)
-
-    def last() -> dict[str, object]:
-        return json.loads(capsys.readouterr().err.splitlines()[-1])
-
-    yield last
-    logging.getLogger().handlers[:] = handler_before
+def logged():
+    """The last entry, as the formatter of the settings writes it."""
+    stream = StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(
+        DictConfigurator(settings.LOGGING).configure_formatter(settings.LOGGING["formatters"]["json"])
+    )
+    logging.getLogger().addHandler(handler)
+    yield lambda: json.loads(stream.getvalue().splitlines()[-1])
+    logging.getLogger().removeHandler(handler)
 
 
 @pytest.mark.parametrize(
