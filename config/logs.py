@@ -36,9 +36,8 @@ def _masked(value: Any) -> Any:
 
 def without_task_values(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Keep a task's name and number; Celery's own sentence quotes arguments, results and exceptions."""
-    record = event.get("_record")
-    context = getattr(record, "args", None)
-    if record is not None and record.name.startswith("celery.") and isinstance(context, Mapping):
+    context = getattr(event.get("_record"), "data", None)
+    if isinstance(context, Mapping) and "id" in context:
         outcome = "succeeded" if "return_value" in context else "failed" if "exc" in context else "noted"
         event["event"] = f"task {outcome}"
         event |= {key: str(context[key]) for key in ("name", "id", "runtime") if key in context}

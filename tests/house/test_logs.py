@@ -2,6 +2,7 @@
 
 import json
 import logging
+from copy import deepcopy
 from io import StringIO
 from logging.config import DictConfigurator
 
@@ -17,9 +18,8 @@ def logged():
     """The last entry, as the formatter of the settings writes it."""
     stream = StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(
-        DictConfigurator(settings.LOGGING).configure_formatter(settings.LOGGING["formatters"]["json"])
-    )
+    wanted = deepcopy(settings.LOGGING["formatters"]["json"])  # building a formatter uses its description up
+    handler.setFormatter(DictConfigurator({}).configure_formatter(wanted))
     logging.getLogger().addHandler(handler)
     yield lambda: json.loads(stream.getvalue().splitlines()[-1])
     logging.getLogger().removeHandler(handler)
