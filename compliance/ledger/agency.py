@@ -1,6 +1,7 @@
 """Evaluations by an agency: rows without a meeting. [CONTRACT, Meetings: 外部評価 評価機関]"""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from compliance.ledger import layout as col
@@ -30,29 +31,21 @@ def group_agency(rows: list[LedgerRow]) -> tuple[list[LedgerRow], Refusals]:
 
 def write_agency(rows: list[LedgerRow], journal: Journal, report: Report) -> None:
     """Register or update the evaluations, with the history."""
-    found = Evaluation.objects.filter(
-        route=EvaluationRoute.AGENCY.value,
-        facility__in={row.own.pk for row in rows},
-        evaluated_on__in={row.day for row in rows},
-    )
-    stored = {(each.facility_id, each.evaluated_on): each for each in found}
+    stored = _stored(rows)
     new: list[tuple[Evaluation, Changes]] = []
     changed: list[tuple[Evaluation, Changes]] = []
     for row in rows:
         evaluation = stored.get((row.own.pk, row.day)) or Evaluation(
             facility=row.own, route=EvaluationRoute.AGENCY.value, evaluated_on=row.day
         )
-        before = {name: getattr(evaluation, name) for name in _TOLD}
-        _apply(evaluation, row)
-        changes = differences(before, {name: getattr(evaluation, name) for name in _TOLD})
+        changes = _apply(evaluation, row)
         if evaluation.pk is None:
             new.append((evaluation, changes))
-            report.created += 1
         elif changes:
             changed.append((evaluation, changes))
-            report.updated += 1
-        else:
-            report.unchanged += 1
+    report.created += len(new)
+    report.updated += len(changed)
+    report.unchanged += len(rows) - len(new) - len(changed)
     Evaluation.objects.bulk_create(evaluation for evaluation, _ in new)
     Evaluation.objects.bulk_update([evaluation for evaluation, _ in changed], _TOLD)
     for verb, pairs in (("登録", new), ("変更", changed)):
@@ -60,10 +53,22 @@ def write_agency(rows: list[LedgerRow], journal: Journal, report: Report) -> Non
             journal.add(f"evaluation {evaluation.pk}", changes, verb=verb, facility=evaluation.facility)
 
 
-def _apply(evaluation: Evaluation, row: LedgerRow) -> None:
-    if row.has(col.PUBLISHED):
-        evaluation.published_on = row.published_on
-    if row.has(col.REPORTED):
-        evaluation.report_submitted_on = row.reported_on
-    if row.has(col.NOTE):
-        evaluation.note = row.note
+def _stored(rows: list[LedgerRow]) -> dict[tuple[int, date | None], Evaluation]:
+    found = Evaluation.objects.filter(
+        route=EvaluationRoute.AGENCY.value,
+        facility__in={row.own.pk for row in rows},
+        evaluated_on__in={row.day for row in rows},
+    ).select_related("facility")
+    return {(each.facility_id, each.evaluated_on): each for each in found}
+
+
+def _apply(evaluation: Evaluation, row: LedgerRow) -> Changes:
+    before = {name: getattr(evaluation, name) for name in _TOLD}
+    for column, name, value in (
+        (col.PUBLISHED, "published_on", row.published_on),
+        (col.REPORTED, "report_submitted_on", row.reported_on),
+        (col.NOTE, "note", row.note),
+    ):
+        if row.has(column):
+            setattr(evaluation, name, value)
+    return differences(before, {name: getattr(evaluation, name) for name in _TOLD})

@@ -50,6 +50,16 @@ class Part:
         if part.told_by_itself and not itself:
             return
         part.told_by_itself = part.told_by_itself or itself
+        self._take_columns(row)
+        if row.has(col.NOTICE) and row.notice_on:
+            # A day of notice in the ledger is taken as a complete notice. [CONTRACT, Meetings]
+            part.notice_says_joint = part.notice_says_evaluation = True
+        if row.has(col.TOPICS):
+            self.topics = row.topics
+        self._evaluate(row, status)
+
+    def _take_columns(self, row: LedgerRow) -> None:
+        part = self.participation
         for column, name, value in (
             (col.EVALUATION, "carries_evaluation", row.evaluation is Route.COUNCIL),
             (col.ACTIVITY, "activity_counts_reported", row.activity),
@@ -63,12 +73,6 @@ class Part:
                 setattr(part, name, value)
         if not part.delivered:
             part.delivered_on = None
-        if row.has(col.NOTICE) and row.notice_on:
-            # A day of notice in the ledger is taken as a complete notice. [CONTRACT, Meetings]
-            part.notice_says_joint = part.notice_says_evaluation = True
-        if row.has(col.TOPICS):
-            self.topics = row.topics
-        self._evaluate(row, status)
 
     def _evaluate(self, row: LedgerRow, status: str) -> None:
         """An evaluation took place where the meeting that carries it was held."""

@@ -22,7 +22,7 @@ from operators.importing.columns import YES_NO, DateWidget, WordWidget, column
 from operators.importing.identifiers import corporation_number, office_number
 from operators.importing.journal import Journal
 from operators.importing.layout import ROW
-from operators.importing.offices import Offices, office_key, office_keys
+from operators.importing.offices import Offices, office_keys
 from operators.importing.resource import Problems, Row, SheetResource
 from operators.importing.text import compact, parts
 
@@ -88,10 +88,7 @@ class LedgerResource(SheetResource):
     def relate(self, instance: LedgerRow, row: Row) -> Problems:
         """The office, and the other participants; a row that names its own office means the others."""
         problems: Problems = {}
-        try:
-            instance.office = self.offices.get(office_key(row[col.NUMBER], row[col.CODE]))
-        except ValueError as error:
-            problems[col.CODE] = str(error)
+        instance.office = self.offices.of_row(row, problems)
         try:
             found = {key: self.offices.get(key) for key in office_keys(row.get(col.PARTNERS, ""))}
         except ValueError as error:

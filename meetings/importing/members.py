@@ -91,13 +91,12 @@ class MemberResource(SheetResource):
 
     def relate(self, instance: Member, row: Row) -> Problems:
         """The office and the corporation."""
-        try:
-            instance.facility = self.offices.get(office_key(row[col.NUMBER], row[col.CODE]))
-        except ValueError as error:
-            return {col.CODE: str(error)}
+        problems: Problems = {}
+        if office := self.offices.of_row(row, problems):
+            instance.facility = office
         if number := row.get(col.CORPORATION_NUMBER, ""):
             instance.corporation = self.places.corporation(number, "")
-        return {}
+        return problems
 
     def problems(self, instance: Member, row: Row) -> Problems:
         """What the database would refuse, in words; values of people are not repeated."""

@@ -16,9 +16,10 @@ from operators.importing.journal import Changes, Journal
 from operators.importing.layout import ROW
 from operators.importing.resource import Problems, Row, SheetResource
 from operators.importing.services import TWIN, Twin, service_from_code, service_from_name
-from operators.importing.text import plain
-from operators.models import Facility
+from operators.importing.text import fold, plain
+from operators.models import Facility, Municipality
 from rules.kinds import EvaluationRoute, ServiceKind
+from rules.ruleset_files import rulebook, ruleset_id_for
 
 ROUTES = {"会議": EvaluationRoute.COUNCIL.value, "評価機関": EvaluationRoute.AGENCY.value}
 _TOLD = (
@@ -90,6 +91,7 @@ class FacilityResource(SheetResource):
         self.with_missing = with_missing
         if only_municipality:
             self.report.ignored = 0
+            self._chosen_name = _name_of(only_municipality)
         self._seen: set[tuple[str, str]] = set()
 
     def get_bulk_update_fields(self) -> list[str]:
@@ -112,6 +114,7 @@ class FacilityResource(SheetResource):
         return not twin
 
     def _is_of_chosen(self, row: Row) -> bool:
+        """By the code; by the municipality's name where the file has no code; a file without both is all of it."""
         if not self.table.places.keys() & {col.MUNICIPALITY, col.CITY_NAME}:
             return True
         try:
@@ -119,7 +122,9 @@ class FacilityResource(SheetResource):
         except ValueError as error:
             self.warn(row, col.MUNICIPALITY, f"{error}対象外として数えました。")
             return False
-        return code == self.only_municipality
+        if code:
+            return code == self.only_municipality
+        return bool(self._chosen_name) and fold(row.get(col.CITY_NAME, "")) == fold(self._chosen_name)
 
     def key_of(self, row: Row) -> tuple[str, str] | None:
         """(事業所番号, service), as far as the row can be read."""
@@ -217,6 +222,14 @@ class FacilityResource(SheetResource):
             and not (office.closed_on and office.closed_on <= self.journal.day)
         ]
         self.report.missing, self.report.missing_facilities = len(missing), missing
+
+
+def _name_of(code: str) -> str:
+    """What the municipality is called here, else in the ruleset file named after it."""
+    registered = Municipality.objects.filter(code=code).exclude(name=code).first()
+    if registered:
+        return registered.name
+    return rulebook(code).name if ruleset_id_for(code) == code else ""
 
 
 def _service(row: Row) -> ServiceKind | Twin:

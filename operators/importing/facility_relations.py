@@ -50,7 +50,7 @@ class Relations:
     def _set_municipality(self, office: Facility, row: Row) -> Problems:
         code = row.get(col.MUNICIPALITY, "")
         city, prefecture = tidy(row.get(col.CITY_NAME, "")), tidy(row.get(col.PREFECTURE_NAME, ""))
-        if not code and not city and not office.pk:
+        if not code and not office.pk:
             code = self.default_municipality
         if code:
             office.municipality = self.places.municipality(code, city, prefecture)

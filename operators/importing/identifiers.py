@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from operators.importing.text import compact, dashed
+from operators.importing.text import digits
 
 _OFFICE = re.compile(r"[0-9A-Z]{10}")
 _SCIENTIFIC = re.compile(r"[0-9.]+E\+?[0-9]+")
@@ -30,7 +30,7 @@ def office_number(text: str) -> Repaired:
 
     Nine digits are ten that lost their leading zero in a spreadsheet (offices in 北海道 to 栃木県).
     """
-    number = dashed(text).replace("-", "").upper()
+    number = digits(text).upper()
     if not number:
         raise ValueError("事業所番号を入力してください。")
     if _SCIENTIFIC.fullmatch(number) and not number.isdigit() and not _OFFICE.fullmatch(number):
@@ -57,7 +57,7 @@ def municipality_code(text: str) -> Repaired:
     its check digit, as postal data have it (13120 for 練馬区 131202). The check digit decides: with a zero put
     before it, the first kind comes out right, the second kind only by a chance of one in ten.
     """
-    code = dashed(text).replace("-", "")
+    code = digits(text)
     if not code:
         return Repaired("")
     if not re.fullmatch(r"[0-9]{5,6}", code):
@@ -91,7 +91,7 @@ def corporation_number(text: str) -> Repaired:
 
     A wrong check digit is told and kept: the number is still the best key there is (129 of 53,819 are so).
     """
-    number = dashed(text).replace("-", "")
+    number = digits(text)
     if not number:
         return Repaired("")
     if not re.fullmatch(r"[0-9]{13}", number):
@@ -105,11 +105,11 @@ def corporation_number(text: str) -> Repaired:
 
 def postal_code(text: str) -> Repaired:
     """A postal code as ``179-0075``, or empty with a word about why."""
-    digits = compact(dashed(text).replace("-", "").removeprefix("〒"))
-    if not digits:
+    code = digits(text).removeprefix("〒")
+    if not code:
         return Repaired("")
-    if re.fullmatch(r"[0-9]{6}", digits):
-        return Repaired(f"0{digits[:2]}-{digits[2:]}", "先頭の0が失われていたため、郵便番号に0を補いました。")
-    if not re.fullmatch(r"[0-9]{7}", digits):
+    if re.fullmatch(r"[0-9]{6}", code):
+        return Repaired(f"0{code[:2]}-{code[2:]}", "先頭の0が失われていたため、郵便番号に0を補いました。")
+    if not re.fullmatch(r"[0-9]{7}", code):
         return Repaired("", "郵便番号が7桁の数字ではないため、取り込みませんでした。")
-    return Repaired(f"{digits[:3]}-{digits[3:]}")
+    return Repaired(f"{code[:3]}-{code[3:]}")

@@ -1,6 +1,6 @@
 """Finds the office a row is about, for files that may not create one. [CONTRACT: members, meetings]"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from operators.importing.identifiers import office_number
 from operators.importing.services import TWIN, service_from_code
@@ -39,6 +39,19 @@ class Offices:
     def __init__(self, numbers: Iterable[str]) -> None:
         found = Facility.objects.filter(number__in=set(numbers)).select_related("municipality")
         self._offices = {(office.number, office.service): office for office in found}
+
+    def of_row(self, row: Mapping[str, str], problems: dict[str, str]) -> Facility | None:
+        """The office a row is about; else ``None``, and the column that is wrong is noted in ``problems``."""
+        try:
+            key = office_key(row[NUMBER], row[CODE])
+        except ValueError as error:
+            problems[CODE] = str(error)
+            return None
+        try:
+            return self.get(key)
+        except ValueError as error:
+            problems[NUMBER] = str(error)
+            return None
 
     def get(self, key: OfficeKey) -> Facility:
         """The office; raises ``ValueError`` with a Japanese sentence where it is not registered."""

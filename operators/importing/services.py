@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from operators.importing.text import compact, fold, parts
+from operators.importing.text import compact, digits, fold, parts
 from rules.kinds import ServiceKind
 
 
@@ -34,7 +34,7 @@ _BY_NAME |= {_name_key(name): kind for name, kind in _OTHER_NAMES.items()}
 
 def service_from_code(text: str) -> ServiceKind | Twin:
     """The kind behind a サービス種類コード of two or three digits; ``ValueError`` for any other."""
-    code = compact(text)
+    code = digits(text)
     if kind := ServiceKind.from_code(code):
         return kind
     if re.fullmatch(r"[0-9]{2,3}", code) and code[:2] in _TWIN_CODES:

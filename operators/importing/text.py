@@ -7,6 +7,7 @@ _BREAKS = re.compile(r"（改行）|\(改行\)|[\r\n]+")
 _SPACES = re.compile(r"\s+")
 _KANGXI_RADICALS = re.compile("[\u2f00-\u2fdf]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u207b\u30fc\uff0d\uff70\uff5e~]")
+_POINT_ZERO = re.compile(r"(?<=[0-9])\.0+$")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 
 
@@ -43,6 +44,11 @@ def fold(text: str) -> str:
 def dashed(text: str) -> str:
     """`compact` with every kind of dash as ``-``: for telephone numbers and postal codes."""
     return _DASHES.sub("-", compact(text))
+
+
+def digits(text: str) -> str:
+    """A number that identifies, without the hyphens of people and the ``.0`` of spreadsheets."""
+    return _POINT_ZERO.sub("", dashed(text).replace("-", ""))
 
 
 def parts(text: str, separators: str = ";；、,，\n") -> list[str]:

@@ -42,6 +42,7 @@ def test_check_digits_against_the_open_data(heading, is_right, right, wrong):
         pytest.param("1392000376", "1392000376", id="as it should be"),
         pytest.param("１３９２０００３７６", "1392000376", id="full-width"),
         pytest.param(" 13-9200-0376 ", "1392000376", id="hyphens and spaces"),
+        pytest.param("1392000376.0", "1392000376", id="a spreadsheet's number"),
         pytest.param("190101105", "0190101105", id="leading zero lost"),
         pytest.param("13920003A6", "13920003A6", id="a letter inside"),
     ],

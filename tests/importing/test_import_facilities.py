@@ -49,6 +49,23 @@ def test_one_municipality_of_a_national_file():
     assert set(Municipality.objects.values_list("code", flat=True)) == {"131202"}
 
 
+@pytest.mark.parametrize(
+    "dropped",
+    [{"都道府県コード又は市町村コード"}, {"都道府県コード又は市町村コード", "市区町村名", "都道府県名"}],
+)
+def test_a_file_without_codes_is_taken_for_the_chosen_municipality(offices, dropped):
+    row = {heading: cell for heading, cell in OPEN_DATA.items() if heading not in dropped}
+    outcome = offices(row, arguments=("--municipality", "131202"))
+    assert (outcome.counts, outcome.report["ignored"]) == ((1, 0, 0), 0)
+    assert facility().municipality.code == "131202"
+
+
+def test_a_neighbour_is_known_by_its_name(offices):
+    row = {heading: cell for heading, cell in OPEN_DATA.items() if "コード" not in heading}
+    outcome = offices(row | {"市区町村名": "板橋区"}, arguments=("--municipality", "131202"))
+    assert (outcome.counts, outcome.report["ignored"]) == ((0, 0, 0), 1)
+
+
 def test_a_wrong_municipality_argument_is_one_sentence(offices):
     outcome = offices(TEMPLATE, arguments=("--municipality", "131203"))
     assert (outcome.status, outcome.report) == (2, {})
@@ -122,7 +139,10 @@ def test_a_workbook_that_lost_its_zeros(tmp_path):
     assert outcome.counts == (1, 0, 0)
     assert outcome.warned == [(2, "事業所番号"), (2, "市町村コード"), (2, "市町村コード")]
     assert (made.municipality.code, made.municipality.ruleset_id) == ("011011", "national")
-    assert (made.designated_on, made.corporation.number) == (date(2024, 4, 1), "8011601011609")
+    assert (made.designated_on, made.corporation and made.corporation.number) == (
+        date(2024, 4, 1),
+        "8011601011609",
+    )
 
 
 def test_the_template_registers_what_an_office_refers_to(offices):
@@ -130,7 +150,7 @@ def test_the_template_registers_what_an_office_refers_to(offices):
     made = facility()
     placed = made.placements.get()
     assert outcome.counts == (1, 0, 0)
-    assert (placed.since, placed.care_area.name, placed.support_center.name) == (
+    assert (placed.since, str(placed.care_area), str(placed.support_center)) == (
         None,
         "石神井",
         "石神井地域包括支援センター",
@@ -188,12 +208,12 @@ def test_an_empty_cell_leaves_the_value(offices):
     }
     offices(emptied)
     made = facility()
-    assert (made.designated_on, made.municipality.code, made.corporation.number) == (
+    assert (made.designated_on, made.municipality.code, made.corporation and made.corporation.number) == (
         date(2012, 4, 1),
         "131202",
         "8011601011609",
     )
-    assert (made.placements.get().care_area.name, made.suspensions.count()) == ("石神井", 2)
+    assert (str(made.placements.get().care_area), made.suspensions.count()) == ("石神井", 2)
 
 
 def test_a_change_is_told_by_the_history(offices):
@@ -217,7 +237,7 @@ def test_an_area_from_a_redrawn_map_is_corrected_in_the_latest_placement(offices
     place(made, "旧圏域")
     place(made, "新圏域", since=date(2026, 4, 1))
     offices(TEMPLATE)
-    assert [(each.since, each.care_area.name) for each in Placement.objects.filter(facility=made)] == [
+    assert [(each.since, str(each.care_area)) for each in Placement.objects.filter(facility=made)] == [
         (None, "旧圏域"),
         (date(2026, 4, 1), "石神井"),
     ]

@@ -104,7 +104,7 @@ def test_a_moved_meeting_is_another_one(home, ledger):
 @pytest.mark.parametrize(
     ("changed", "column"),
     [
-        pytest.param({"事業所番号": "1392000046"}, "サービス種類コード", id="unknown office"),
+        pytest.param({"事業所番号": "1392000046"}, "事業所番号", id="unknown office"),
         pytest.param({"区分": "済"}, "区分", id="unknown status"),
         pytest.param({"区分": ""}, "区分", id="no status"),
         pytest.param({"開催日": ""}, "開催日", id="no day"),

@@ -130,8 +130,8 @@ def test_an_unknown_corporation_is_registered(home, seats):
 @pytest.mark.parametrize(
     ("changed", "columns"),
     [
-        pytest.param({"事業所番号": "1392000020"}, ["サービス種類コード"], id="unknown office"),
-        pytest.param({"サービス種類コード": "73"}, ["サービス種類コード"], id="office under another service"),
+        pytest.param({"事業所番号": "1392000020"}, ["事業所番号"], id="unknown office"),
+        pytest.param({"サービス種類コード": "73"}, ["事業所番号"], id="office under another service"),
         pytest.param({"サービス種類コード": "37"}, ["サービス種類コード"], id="preventive twin"),
         pytest.param({"事業所番号": ""}, ["事業所番号"], id="no office"),
         pytest.param({"区分": "市民"}, ["区分"], id="unknown category"),
