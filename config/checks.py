@@ -42,7 +42,7 @@ def _knows_japanese_letters(alias: str) -> bool:
     """Ask what pg_trgm asks (is it alphanumeric?), which also works before the extension is installed."""
     with connections[alias].cursor() as cursor:
         cursor.execute("SELECT '日' ~ '[[:alnum:]]'")
-        return cursor.fetchone() == (True,)
+        return bool(cursor.fetchone()[0])
 
 
 def mail_leaves_the_machine(*, app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:

@@ -24,7 +24,7 @@ def database_answers() -> bool:
     """Whether the database runs a query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone()[0])
 
 
 def broker_answers() -> bool:

@@ -40,7 +40,7 @@ def without_task_values(_: WrappedLogger, __: str, event: EventDict) -> EventDic
     if isinstance(context, Mapping) and "id" in context:
         outcome = "succeeded" if "return_value" in context else "failed" if "exc" in context else "noted"
         event["event"] = f"task {outcome}"
-        event |= {key: str(context[key]) for key in ("name", "id", "runtime") if key in context}
+        event.update({key: str(context[key]) for key in ("name", "id", "runtime") if key in context})
     return event
 
 
