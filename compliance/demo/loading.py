@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 
 from compliance.demo.accounts import make_accounts
 from compliance.demo.arrangements import arrange
@@ -63,6 +64,7 @@ def load(*, today: date, at: datetime, password: str, tell: Callable[[str], obje
     arranged = {"arranged": [None, "開始時刻・場所・Web会議システム・議題"]}
     journal.add(f"municipality {NERIMA}", arranged, verb="デモの補足", municipality=municipality)
     journal.save()
+    _refresh_statistics()
     tell("デモ用のアカウントを3件登録しました。")
 
 
@@ -84,3 +86,11 @@ def _sheet(rows: list[dict[str, str]]) -> Sheet:
     return Sheet(
         header=list(rows[0]), rows=[(number, list(each.values())) for number, each in enumerate(rows, 2)]
     )
+
+
+def _refresh_statistics() -> None:
+    """Tell the database how much there is now: PostgreSQL would plan the first pages as for empty tables."""
+    with connection.cursor() as cursor:
+        for room in ("operators", "meetings", "evaluations"):
+            for model in apps.get_app_config(room).get_models():
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")

@@ -19,7 +19,7 @@ def minutes_never_sent(script: Script, stage: Stage) -> Script | None:
 def minutes_in_the_making(script: Script, stage: Stage) -> Script | None:
     """The minutes of the last meeting are not done yet, and need not be."""
     latest = next(script.held(stage), None)
-    if latest in script.settled(stage):
+    if latest is None or latest in list(script.settled(stage)):
         return None
     return script.change(latest, **_NOTHING_SENT)
 

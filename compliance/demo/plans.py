@@ -18,6 +18,9 @@ _EVALUATED = {
     ServiceKind.NURSING_MULTIFUNCTIONAL,
 }
 _REPORTS_COUNTS = {ServiceKind.SMALL_MULTIFUNCTIONAL, ServiceKind.NURSING_MULTIFUNCTIONAL}
+_HOLIDAYS = {(2, 11), (3, 20), (8, 11)}
+"""Those that can fall on such a day."""
+
 _AHEAD_MONTHS = 3
 _SHORT_SIGHT_MONTHS = 4
 
@@ -88,7 +91,8 @@ def _working_day(day: date) -> date:
 def _day_in(leader: str, first_of_month: date) -> date:
     """The second or third Tuesday, Wednesday, Thursday or Friday of the month, as is this office's habit."""
     weekday, week = 1 + lot(leader, "weekday") % 4, 1 + lot(leader, "week") % 2
-    return first_of_month + timedelta(days=(weekday - first_of_month.weekday()) % 7 + 7 * week)
+    day = first_of_month + timedelta(days=(weekday - first_of_month.weekday()) % 7 + 7 * week)
+    return day - timedelta(days=1) if (day.month, day.day) in _HOLIDAYS else day
 
 
 def _entry(office: Office, on: date, position: int, joints: Sequence[Joint]) -> Entry:

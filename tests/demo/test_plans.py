@@ -53,15 +53,15 @@ def test_only_a_kind_with_the_duty_is_evaluated_once():
 @pytest.mark.parametrize("office", [DAY_OFFICE, HOME_OFFICE], ids=["day", "small multifunctional"])
 def test_everything_follows_in_time(office):
     for entry in orderly(office, YEAR, TODAY):
-        due = add_months(entry.on, 1)
+        assert entry.notice_on is not None
         assert entry.notice_on < add_months(entry.on, -1)
-        assert entry.on < entry.submitted_on <= due
-        assert entry.on < entry.delivered_on <= due
-        assert entry.on < entry.published_on <= due
+        for day in (entry.submitted_on, entry.delivered_on, entry.published_on):
+            assert day is not None
+            assert entry.on < day <= add_months(entry.on, 1)
 
 
 def test_meetings_fall_on_working_days():
-    assert {entry.on.weekday() for entry in orderly(HOME_OFFICE, YEAR, TODAY)} <= {1, 2, 3, 4}
+    assert all(entry.on.weekday() < 5 for entry in orderly(HOME_OFFICE, YEAR, TODAY))
 
 
 def test_no_meeting_outside_the_service():
