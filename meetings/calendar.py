@@ -39,7 +39,7 @@ def calendar_of(
     )
     for participation in participations:
         calendar.add_component(_event(participation, stamp))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(participation: Participation, stamp: datetime) -> Event:
