@@ -1,7 +1,7 @@
 """Loads the facts of many offices for one fiscal year, in a fixed number of queries, for the rules to judge."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from django.db.models import DateField, F, IntegerField, Max, OuterRef, Q, Query
 from compliance.models import RequirementOverride
 from compliance.office_year import YearRows, office_year
 from evaluations.models import Evaluation, Relief
-from meetings.models import AgendaItem, Attendance, Meeting, Member, Participation
+from meetings.models import AgendaItem, Attendance, Member, Participation
 from operators.models import CareArea, Facility, Placement, SupportCenter, Suspension
 from rules.facts import OfficeYear
 from rules.fiscal_year import FiscalYear
@@ -36,12 +36,14 @@ class OfficeRecord:
 def load(facilities: QuerySet[Facility], year: FiscalYear) -> list[OfficeRecord]:
     """The facts of these offices in ``year``: eight queries, however many offices and meetings there are."""
     offices = list(_with_year(facilities, year))
+    parts = _participations(facilities, year)
+    meetings = sorted({part.meeting_id for part in parts})
     rows = YearRows(
         year=year,
-        parts=_participations(facilities, year),
-        placements=_placements(facilities, year),
-        topics=_topics(facilities, year),
-        attendances=_attendances(facilities, year),
+        parts=parts,
+        placements=_placements({office.pk for office in offices} | {part.facility_id for part in parts}),
+        topics=_topics(meetings),
+        attendances=_attendances(meetings),
         seats=_by_facility(Member.objects.filter(facility__in=facilities).order_by("pk")),
         suspensions=_by_facility(
             Suspension.objects.filter(facility__in=facilities).order_by("first_on", "pk")
@@ -96,46 +98,43 @@ def _relief(year: FiscalYear) -> Subquery:
     return Subquery(approved.values("decided_on")[:1], output_field=DateField())
 
 
-def _meetings(facilities: QuerySet[Facility], year: FiscalYear) -> QuerySet[Meeting]:
-    """Meetings of the year to which one of the offices is bound. A draft is its office's own affair."""
-    bound = Participation.objects.bound().filter(facility__in=facilities).order_by()
-    fixed = Meeting.objects.in_year(year).exclude(status=MeetingStatus.DRAFT.value)
-    return fixed.filter(pk__in=bound.values("meeting_id")).order_by()
-
-
 def _participations(facilities: QuerySet[Facility], year: FiscalYear) -> tuple[Participation, ...]:
-    """Every part in a meeting of the year in which one of the offices takes part, partners' included."""
+    """Every part in a meeting of the year to which one of the offices is bound, partners' included.
+
+    A draft is its office's own affair.
+    """
+    ours = Participation.objects.bound().filter(
+        facility__in=facilities, meeting__held_on__range=(year.first, year.last)
+    )
     return tuple(
         Participation.objects.bound()
-        .filter(meeting__in=_meetings(facilities, year))
+        .filter(meeting__in=ours.order_by().values("meeting_id"))
+        .exclude(meeting__status=MeetingStatus.DRAFT.value)
         .select_related("meeting", "facility__municipality", "facility__corporation", "evaluation")
         .order_by("meeting__held_on", "meeting_id", "facility__number", "facility__service")
     )
 
 
-def _placements(facilities: QuerySet[Facility], year: FiscalYear) -> dict[int, list[Placement]]:
-    partners = Participation.objects.filter(meeting__in=_meetings(facilities, year)).order_by()
+def _placements(facility_ids: Collection[int]) -> dict[int, list[Placement]]:
     return _by_facility(
-        Placement.objects.filter(Q(facility__in=facilities) | Q(facility__in=partners.values("facility_id")))
+        Placement.objects.filter(facility__in=facility_ids)
         .select_related("care_area", "support_center")
         .order_by(F("since").asc(nulls_first=True), "pk")
     )
 
 
-def _topics(facilities: QuerySet[Facility], year: FiscalYear) -> dict[tuple[int, int | None], set[str]]:
+def _topics(meeting_ids: Collection[int]) -> dict[tuple[int, int | None], set[str]]:
     """Annual topics on the agenda by meeting and part (``None``: common to all)."""
     topics: dict[tuple[int, int | None], set[str]] = defaultdict(set)
-    items = AgendaItem.objects.filter(meeting__in=_meetings(facilities, year)).exclude(topic="")
-    for meeting_id, part_id, topic in items.order_by("pk").values_list(
-        "meeting_id", "participation_id", "topic"
-    ):
+    items = AgendaItem.objects.filter(meeting__in=meeting_ids).exclude(topic="").order_by("pk")
+    for meeting_id, part_id, topic in items.values_list("meeting_id", "participation_id", "topic"):
         topics[meeting_id, part_id].add(topic)
     return topics
 
 
-def _attendances(facilities: QuerySet[Facility], year: FiscalYear) -> dict[int, list[Attendance]]:
+def _attendances(meeting_ids: Collection[int]) -> dict[int, list[Attendance]]:
     """Who came, by meeting."""
-    rows = Attendance.objects.filter(participation__meeting__in=_meetings(facilities, year))
+    rows = Attendance.objects.filter(participation__meeting__in=meeting_ids)
     by_meeting: dict[int, list[Attendance]] = defaultdict(list)
     for row in rows.annotate(meeting_id=F("participation__meeting_id")).order_by("pk"):
         by_meeting[row.meeting_id].append(row)

@@ -1,6 +1,7 @@
 """The rule behind a finding, with the words of its source: ``{% load compliance %}``."""
 
 from django import template
+
 from rules.sources import Source, source
 
 register = template.Library()
