@@ -8,6 +8,7 @@ from compliance.ledger import layout as col
 from compliance.ledger.grouping import Refusals
 from compliance.ledger.rows import LedgerRow
 from evaluations.models import Evaluation
+from operators.importing.bulk import rewrite
 from operators.importing.journal import Changes, Journal, differences
 from operators.importing.report import Report
 from rules.kinds import EvaluationRoute
@@ -47,7 +48,7 @@ def write_agency(rows: list[LedgerRow], journal: Journal, report: Report) -> Non
     report.updated += len(changed)
     report.unchanged += len(rows) - len(new) - len(changed)
     Evaluation.objects.bulk_create(evaluation for evaluation, _ in new)
-    Evaluation.objects.bulk_update([evaluation for evaluation, _ in changed], _TOLD)
+    rewrite([evaluation for evaluation, _ in changed], _TOLD)
     for verb, pairs in (("登録", new), ("変更", changed)):
         for evaluation, changes in pairs:
             journal.add(f"evaluation {evaluation.pk}", changes, verb=verb, facility=evaluation.facility)

@@ -11,6 +11,7 @@ from compliance.ledger.parts import EVALUATION_FIELDS, PART_FIELDS, Part
 from compliance.ledger.rows import LedgerRow
 from evaluations.models import Evaluation
 from meetings.models import AgendaItem, Meeting, Participation
+from operators.importing.bulk import rewrite
 from operators.importing.journal import Changes, Journal, differences
 from operators.importing.report import Report
 from rules.kinds import MeetingStatus
@@ -149,5 +150,5 @@ def _save(drafts: list[Draft]) -> None:
 
 def _store(model: Any, instances: list[Any], names: tuple[str, ...]) -> None:
     """New ones are inserted, the others updated."""
-    model.objects.bulk_update([each for each in instances if each.pk], names)
+    rewrite([each for each in instances if each.pk], names)
     model.objects.bulk_create([each for each in instances if not each.pk])

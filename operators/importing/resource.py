@@ -10,6 +10,7 @@ from django.db import transaction
 from import_export.resources import ModelResource
 from import_export.results import RowResult
 
+from operators.importing.bulk import rewrite
 from operators.importing.identifiers import Repaired
 from operators.importing.journal import Changes, Journal, differences
 from operators.importing.layout import ROW, Layout, Table
@@ -213,6 +214,11 @@ class SheetResource(ModelResource):  # type: ignore[misc] # the package ships no
         """Remember what changed; the next row about the same record finds it."""
         self.known[self.key_of(row)] = instance
         self.taken.append(Taken(instance, not self._before, self._changes, row))
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> None:
+        """Store the records that changed."""
+        rewrite(self.update_instances, self.get_bulk_update_fields())
+        self.update_instances.clear()
 
     def after_import(self, dataset: tablib.Dataset, result: Any, **kwargs: Any) -> None:
         """Write what hangs on the records, and the history."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from operators.importing.bulk import rewrite
 from operators.importing.periods import Period
 from operators.models import CareArea, Facility, Placement, SupportCenter, Suspension
 
@@ -53,9 +54,7 @@ class Surroundings:
             self._wanted_placements[_key(f)] for f in facilities if _key(f) in self._wanted_placements
         ]
         Placement.objects.bulk_create([each for each in placements if each.pk is None])
-        Placement.objects.bulk_update(
-            [each for each in placements if each.pk], ["care_area", "support_center"]
-        )
+        rewrite([each for each in placements if each.pk], ["care_area", "support_center"])
         suspended = [facility for facility in facilities if _key(facility) in self._wanted_periods]
         Suspension.objects.filter(facility__in=suspended).delete()
         Suspension.objects.bulk_create(
