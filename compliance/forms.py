@@ -18,7 +18,7 @@ class BoardFilter(forms.Form):
     service = forms.ChoiceField(label="サービス", required=False)
     area = forms.ChoiceField(label="日常生活圏域", required=False)
     status = forms.ChoiceField(label="状態", required=False, choices=[("", "すべて"), *_STATUSES])
-    q = forms.CharField(label="事業所名・法人名・事業所番号", required=False, max_length=60)
+    q = forms.CharField(label="事業所名・法人名・番号", required=False, max_length=60)
 
     def __init__(
         self, data: Mapping[str, str], *, services: Iterable[ServiceKind], areas: Iterable[tuple[int, str]]

@@ -10,7 +10,7 @@ from rules.deadlines import minutes_due_of, notice_due
 from rules.facts import MeetingFacts
 from rules.findings import Finding
 from rules.joint import joint_limit
-from rules.kinds import Council, MeetingStatus
+from rules.kinds import AnnualTopic, Council, MeetingStatus
 from rules.retention import keep_until
 from rules.ruleset import KindRules, Strictness
 from rules.sources import source
@@ -28,6 +28,11 @@ class MeetingLine:
     minutes_due: date
     keep_until: date | None
     findings: tuple[Finding, ...]
+
+    @property
+    def topics(self) -> list[AnnualTopic]:
+        """The annual topics on the agenda, in the order of the guide."""
+        return [topic for topic in AnnualTopic if topic in self.facts.topics]
 
     @property
     def held(self) -> bool:

@@ -12,7 +12,9 @@ def ward(code: str = "131202", ruleset: str = "131202", name: str = "練馬区")
     return Municipality.objects.get_or_create(code=code, defaults={"name": name, "ruleset_id": ruleset})[0]
 
 
-def office(service: str = "group_home", number: str = "1392000019", area: str = "", **fields: Any) -> Facility:
+def office(
+    service: str = "group_home", number: str = "1392000019", area: str = "", **fields: Any
+) -> Facility:
     """An office, in a care area when one is named."""
     municipality = fields.pop("municipality", None) or ward()
     name = fields.pop("name", f"見本事業所{number[-4:]}")

@@ -3,7 +3,7 @@
 How to call each of them, with pictures in words, stands in ``docs/design-system.md``.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import template
@@ -53,10 +53,16 @@ def clock(value: datetime | None) -> str:
     """``午後2時`` or ``午前9時5分``, local time; empty for no moment."""
     if not value:
         return ""
-    local = _local(value)
-    half = "午前" if local.hour < 12 else "午後"
-    minutes = f"{local.minute}分" if local.minute else ""
-    return f"{half}{local.hour % 12}時{minutes}"
+    return hour(_local(value).time())
+
+
+@register.simple_tag
+def hour(value: time | None) -> str:
+    """``午後2時30分`` for an hour of the day; nothing for none."""
+    if not value:
+        return ""
+    minutes = f"{value.minute}分" if value.minute else ""
+    return f"{'午前' if value.hour < 12 else '午後'}{value.hour % 12}時{minutes}"
 
 
 @register.simple_tag

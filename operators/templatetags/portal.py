@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 
 from operators.access import door_of
@@ -21,6 +22,12 @@ class NavigationItem:
     label: str
     href: str
     current: bool
+
+
+@register.simple_tag
+def trial() -> bool:
+    """Whether this is a portal for trying out: what it shows of meetings is invented."""
+    return settings.DEBUG
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -55,7 +56,14 @@ def test_the_board_shows_the_wards_own_offices_only(clerk, nerima, itabashi):
     ],
 )  # fmt: skip
 def test_filters(clerk, nerima, query, expected):
-    office("community_day", "1372000011", area="石神井", municipality=nerima.municipality, name="あさひ", kana="アサヒ")
+    office(
+        "community_day",
+        "1372000011",
+        area="石神井",
+        municipality=nerima.municipality,
+        name="あさひ",
+        kana="アサヒ",
+    )
     office("night_visiting", "1392000043", municipality=nerima.municipality, name="ゆうひ", kana="ユウヒ")
     assert sorted(names(clerk.get(BOARD, query))) == sorted(expected)
 
@@ -119,11 +127,13 @@ def _ward_of(number_of_offices: int, municipality) -> None:
         for n in range(number_of_offices)
     )
     Placement.objects.bulk_create(Placement(facility=each, care_area=area) for each in offices)
-    for here, there in zip(offices, offices[1:], strict=False):
+    for here, there in pairwise(offices):
         made = Meeting.objects.create(
             held_on=date(2026, 6, 1), status="held", participants_key=Meeting.key_of([here, there])
         )
-        Participation.objects.bulk_create(Participation(meeting=made, facility=each) for each in (here, there))
+        Participation.objects.bulk_create(
+            Participation(meeting=made, facility=each) for each in (here, there)
+        )
 
 
 @pytest.mark.parametrize("number_of_offices", [10, 140])
@@ -158,7 +168,12 @@ def test_an_offices_year_shows_meetings_findings_and_rules(clerk, nerima):
     }  # fmt: skip
     assert line.minutes_due == date(2026, 7, 20)
     page = response.content.decode()
-    for words in ("となり", "令和8年(2026年)6月20日(土)", "おおむね2か月に1回以上（年度内に6回）", "同一の日常生活圏域内に所在"):
+    for words in (
+        "となり",
+        "令和8年(2026年)6月20日(土)",
+        "おおむね2か月に1回以上（年度内に6回）",
+        "同一の日常生活圏域内に所在",
+    ):
         assert words in page
 
 

@@ -155,7 +155,10 @@ def test_an_evaluation_nobody_described_has_unknown_evaluators():
     joint = meeting(date(2025, 10, 20), home, partner)
     home.participations.update(carries_evaluation=True)
     assert facts_of(home).meetings[0].evaluation == CouncilEvaluation()
-    assert (facts_of(partner).meetings[0].evaluation, facts_of(partner).meetings[0].carries_evaluation) == (None, True)
+    assert (facts_of(partner).meetings[0].evaluation, facts_of(partner).meetings[0].carries_evaluation) == (
+        None,
+        True,
+    )
     assert joint.participations.count() == 2
 
 
@@ -165,11 +168,18 @@ def test_agency_evaluations_and_reliefs_reach_over_two_years():
         Evaluation.objects.create(facility=home, route="agency", evaluated_on=day)
     for year, approved in ((2023, True), (2024, True), (2025, False)):
         Relief.objects.create(
-            facility=home, fiscal_year=year, applied_on=date(year, 4, 1), decided_on=date(year, 8, 1), approved=approved
+            facility=home,
+            fiscal_year=year,
+            applied_on=date(year, 4, 1),
+            decided_on=date(year, 8, 1),
+            approved=approved,
         )
     facts = facts_of(home)
     assert facts.route is EvaluationRoute.AGENCY
-    assert facts.agency_evaluations == (AgencyEvaluation(date(2024, 4, 1)), AgencyEvaluation(date(2026, 3, 31)))
+    assert facts.agency_evaluations == (
+        AgencyEvaluation(date(2024, 4, 1)),
+        AgencyEvaluation(date(2026, 3, 31)),
+    )
     assert facts.reliefs == (ReliefFacts(FY.previous, date(2024, 8, 1), approved=True),)
 
 
