@@ -6,7 +6,6 @@ offices, an empty cell and a column that the file lacks leave the stored value a
 """
 
 from collections import defaultdict
-from datetime import date
 from typing import Any, ClassVar
 
 from meetings.enums import DeliveryWay
@@ -123,7 +122,7 @@ class MemberResource(SheetResource):
         if instance not in self._seats[seat]:
             self._seats[seat].append(instance)
         for other in self._seats[seat]:
-            if other is not instance and _overlap(other, instance):
+            if other is not instance and other.serves_beside(instance):
                 self.warn(row, col.JOINED, "同じ方の在任期間が重なっています。退任日を確かめてください。")
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> None:
@@ -172,9 +171,3 @@ def _seat_from(held: list[Member], joined_on: str) -> Member | None:
         if member.joined_on is None and (member.left_on is None or str(member.left_on) >= joined_on)
     ]
     return next(iter(exact or undated), None)
-
-
-def _overlap(one: Member, other: Member) -> bool:
-    return (one.joined_on or date.min) <= (other.left_on or date.max) and (other.joined_on or date.min) <= (
-        one.left_on or date.max
-    )

@@ -74,3 +74,9 @@ class Member(models.Model):
     def serves_on(self, day: date) -> bool:
         """Whether the term covers ``day``."""
         return (self.joined_on or date.min) <= day <= (self.left_on or date.max)
+
+    def serves_beside(self, other: "Member") -> bool:
+        """Whether the two terms have a day in common."""
+        return (self.joined_on or date.min) <= (other.left_on or date.max) and (
+            other.joined_on or date.min
+        ) <= (self.left_on or date.max)
