@@ -37,7 +37,7 @@ def held(on: date, **facts: Any) -> MeetingFacts:
             published_on=facts.pop("result_published_on", on),
             report_submitted_on=facts.pop("report_submitted_on", on),
         )
-    done = {
+    done: dict[str, Any] = {
         "area": "北",
         "topics": frozenset(AnnualTopic),
         "activity_counts_reported": True,
@@ -54,7 +54,7 @@ def held(on: date, **facts: Any) -> MeetingFacts:
 
 def planned(on: date, **facts: Any) -> MeetingFacts:
     """A meeting to come whose notice went out in time."""
-    told = {"status": MeetingStatus.PLANNED, "area": "北", "notice_on": add_months(on, -1)}
+    told: dict[str, Any] = {"status": MeetingStatus.PLANNED, "area": "北", "notice_on": add_months(on, -1)}
     return MeetingFacts(on, **(told | facts))
 
 
@@ -70,7 +70,8 @@ def partner(area: str | None = "北", municipality: str = NERIMA, name: str = "�
 
 def office(kind: ServiceKind = ServiceKind.GROUP_HOME, **facts: Any) -> OfficeYear:
     """An office open all year with a full roster and, unless told otherwise, no meeting."""
-    return OfficeYear(kind=kind, **({"year": FY2025, "municipality": NERIMA, "seats": SEATS} | facts))
+    usual: dict[str, Any] = {"year": FY2025, "municipality": NERIMA, "seats": SEATS}
+    return OfficeYear(kind=kind, **(usual | facts))
 
 
 def dutiful(kind: ServiceKind = ServiceKind.GROUP_HOME, **facts: Any) -> OfficeYear:
@@ -85,6 +86,12 @@ def dutiful_meetings(kind: ServiceKind) -> tuple[MeetingFacts, ...]:
     days = {6: BIMONTHLY, 2: HALF_YEARLY, 1: YEARLY, 0: ()}[rules.meetings_per_year]
     first = {"evaluation": BOTH_EYES} if rules.evaluation_duty else {}
     return tuple(held(day, **(first if day == days[0] else {})) for day in days)
+
+
+def unevaluated(kind: ServiceKind = ServiceKind.GROUP_HOME, **facts: Any) -> OfficeYear:
+    """An office that did everything but the evaluation."""
+    done = dutiful(kind, **facts)
+    return changed(done, done.meetings[0].on, evaluation=None, carries_evaluation=False)
 
 
 def changed(facts: OfficeYear, on: date, **change: Any) -> OfficeYear:

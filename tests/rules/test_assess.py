@@ -163,5 +163,22 @@ class TestChangesOn:
     def test_the_judgement_stands_until_the_day_before(self):
         facts = changed(dutiful(), BIMONTHLY[4], submitted_on=None)
         assessment = assess(facts, date(2025, 12, 20), rulebook(NERIMA))
+        assert assessment.changes_on is not None
         assert judged(facts, assessment.changes_on - timedelta(days=1)) == assessment.judgement
         assert judged(facts, assessment.changes_on) != assessment.judgement
+
+    def test_every_day_of_a_bumpy_year(self):
+        facts = changed(without(dutiful(), BIMONTHLY[3]), BIMONTHLY[4], submitted_on=date(2026, 1, 20))
+        facts = changed(facts, BIMONTHLY[1], published_on=None, notice_on=date(2025, 6, 1))
+        book, day, end = rulebook(NERIMA), date(2025, 3, 1), date(2026, 7, 31)
+        turns = []
+        before = judged(facts, day)
+        while day < end:
+            day += timedelta(days=1)
+            now = judged(facts, day)
+            turns += [day] if now != before else []
+            before = now
+        chain = [assess(facts, date(2025, 3, 1), book).changes_on]
+        while chain[-1]:
+            chain.append(assess(facts, chain[-1], book).changes_on)
+        assert chain == [*turns, None]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rules.deadlines import minutes_due, notice_due
+from rules.facts import OfficeYear
 from rules.findings import Severity
 from rules.fiscal_year import FiscalYear, add_months, day_after
 from rules.kinds import AnnualTopic, MeetingMode, MeetingStatus, ServiceKind
@@ -31,7 +32,7 @@ DECEMBER, FEBRUARY = BIMONTHLY[4], BIMONTHLY[5]
 DECEMBERS_DUE = date(2026, 1, 15)
 
 
-def found(facts, as_of, ruleset=NERIMA):
+def found(facts: OfficeYear, as_of: date, ruleset: str = NERIMA) -> list[tuple[str, str, date]]:
     return [(f.code.value, f.severity.value, f.on) for f in judged(facts, as_of, ruleset).findings]
 
 

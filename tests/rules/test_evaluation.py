@@ -5,17 +5,15 @@ from datetime import date
 
 import pytest
 
-from rules.evaluation import EvaluationState, next_relief_year, relief_window
-from rules.facts import AgencyEvaluation, CouncilEvaluation, Relief
+from rules.evaluation import EvaluationState
+from rules.facts import CouncilEvaluation, OfficeYear
 from rules.findings import Severity
-from rules.fiscal_year import FiscalYear, day_after
-from rules.kinds import EvaluationRoute, MeetingMode, Presence, ServiceKind
-from rules.ruleset_files import rulebook
+from rules.fiscal_year import day_after
+from rules.kinds import MeetingMode, Presence, ServiceKind
 from tests.rules.offices import (
     BIMONTHLY,
     BOTH_EYES,
     DAY_AFTER_YEAR,
-    FY2025,
     LAST_DAY,
     LONG_AFTER,
     NATIONAL,
@@ -30,6 +28,7 @@ from tests.rules.offices import (
     office,
     only,
     planned,
+    unevaluated,
 )
 
 FIRST, DECEMBER = BIMONTHLY[0], BIMONTHLY[4]
@@ -37,18 +36,13 @@ PRESENT, WRITTEN, NONE = Presence.PRESENT, Presence.WRITTEN, Presence.NONE
 NO_EVALUATION = {"evaluation": None, "carries_evaluation": False}
 
 
-def unevaluated(**facts):
-    """An office that did everything but the evaluation."""
-    return replace(changed(dutiful(), FIRST, **NO_EVALUATION), **facts)
-
-
-def evaluated_by(evaluation, kind=ServiceKind.GROUP_HOME):
+def evaluated_by(evaluation: CouncilEvaluation, kind: ServiceKind = ServiceKind.GROUP_HOME) -> OfficeYear:
     done = replace(evaluation, published_on=FIRST, report_submitted_on=FIRST)
     facts = dutiful(kind)
     return changed(facts, facts.meetings[0].on, evaluation=done)
 
 
-def state(facts, as_of, ruleset=NERIMA):
+def state(facts: OfficeYear, as_of: date, ruleset: str = NERIMA) -> str:
     return judged(facts, as_of, ruleset).evaluation.value
 
 
@@ -285,120 +279,3 @@ class TestAftermath:
     def test_sources(self, ruleset, sources):
         facts = changed(unevaluated(), DECEMBER, evaluation=BOTH_EYES, carries_evaluation=True)
         assert [f.source for f in judged(facts, LAST_DAY, ruleset).findings] == sources
-
-
-class TestAgency:
-    DONE = AgencyEvaluation(date(2025, 9, 1), date(2025, 9, 20), date(2025, 9, 20))
-
-    def by_agency(self, *evaluations, **facts):
-        return unevaluated(route=EvaluationRoute.AGENCY, agency_evaluations=evaluations, **facts)
-
-    @pytest.mark.parametrize(
-        ("as_of", "expected"),
-        [
-            pytest.param(date(2025, 8, 31), "planned", id="the day before"),
-            pytest.param(date(2025, 9, 1), "done", id="the day itself"),
-            pytest.param(LONG_AFTER, "done", id="after the year"),
-        ],
-    )
-    def test_one_in_the_year_is_enough(self, as_of, expected):
-        facts = self.by_agency(self.DONE)
-        assert state(facts, as_of) == expected
-        assert codes(facts, as_of) == []
-
-    @pytest.mark.parametrize(
-        ("on", "expected"),
-        [
-            pytest.param(date(2025, 3, 31), ["EVALUATION_MISSING"], id="31 March before"),
-            pytest.param(date(2025, 4, 1), [], id="1 April"),
-            pytest.param(date(2026, 3, 31), [], id="31 March"),
-            pytest.param(date(2026, 4, 1), ["EVALUATION_MISSING"], id="1 April after"),
-        ],
-    )
-    def test_of_the_fiscal_year(self, on, expected):
-        assert codes(self.by_agency(AgencyEvaluation(on, on, on)), LONG_AFTER) == expected
-
-    def test_other_kinds_have_no_such_route(self):
-        small = dutiful(ServiceKind.SMALL_MULTIFUNCTIONAL)
-        small = replace(changed(small, FIRST, **NO_EVALUATION), agency_evaluations=(self.DONE,))
-        assert codes(replace(small, route=EvaluationRoute.AGENCY), LONG_AFTER) == ["EVALUATION_MISSING"]
-
-    @pytest.mark.parametrize(
-        ("as_of", "expected"),
-        [
-            pytest.param(date(2025, 10, 1), [], id="the due day"),
-            pytest.param(
-                date(2025, 10, 2),
-                ["EVALUATION_REPORT_NOT_SUBMITTED", "EVALUATION_UNPUBLISHED"],
-                id="the day after",
-            ),
-        ],
-    )
-    def test_its_result_is_published_and_reported_too(self, as_of, expected):
-        assert codes(self.by_agency(AgencyEvaluation(date(2025, 9, 1))), as_of) == expected
-
-
-class TestRelief:
-    LAST_YEARS = AgencyEvaluation(date(2024, 9, 1), date(2024, 9, 2), date(2024, 9, 2))
-    APPROVED = Relief(FY2025, date(2025, 8, 1), approved=True)
-    APPROVED_BEFORE = Relief(FY2025.previous, date(2024, 8, 1), approved=True)
-
-    def relieved(self, *reliefs, **facts):
-        return unevaluated(**({"route": EvaluationRoute.AGENCY, "reliefs": reliefs} | facts))
-
-    @pytest.mark.parametrize(
-        ("as_of", "expected"),
-        [
-            pytest.param(date(2025, 7, 31), ["EVALUATION_DUE"], id="the day before the decision"),
-            pytest.param(date(2025, 8, 1), [], id="the day of the decision"),
-            pytest.param(LONG_AFTER, [], id="after the year"),
-        ],
-    )
-    def test_the_year_of_the_approval_may_go_without(self, as_of, expected):
-        facts = self.relieved(self.APPROVED)
-        assert codes(facts, as_of) == expected
-        assert state(facts, as_of) == ("missing" if expected else "relieved")
-
-    def test_the_next_year_may_if_the_first_had_one(self):
-        facts = self.relieved(self.APPROVED_BEFORE, agency_evaluations=(self.LAST_YEARS,))
-        assert (codes(facts, LONG_AFTER), state(facts, LONG_AFTER)) == ([], "relieved")
-
-    def test_the_next_year_may_not_if_the_first_had_none(self):
-        facts = self.relieved(self.APPROVED_BEFORE)
-        assert (codes(facts, LONG_AFTER), state(facts, LONG_AFTER)) == (["EVALUATION_MISSING"], "missing")
-
-    def test_last_years_evaluation_counts_from_its_day(self):
-        facts = self.relieved(self.APPROVED_BEFORE, agency_evaluations=(self.LAST_YEARS,))
-        assert state(facts, date(2024, 8, 31)) == "missing"
-        assert state(facts, date(2024, 9, 1)) == "relieved"
-
-    @pytest.mark.parametrize(
-        "facts",
-        [
-            pytest.param({"reliefs": (replace(APPROVED, approved=False),)}, id="refused"),
-            pytest.param({"reliefs": (replace(APPROVED, decided_on=None),)}, id="not decided yet"),
-            pytest.param({"route": EvaluationRoute.COUNCIL}, id="council route"),
-            pytest.param(
-                {"reliefs": (Relief(FY2025.next, date(2025, 8, 1), approved=True),)}, id="next year's"
-            ),
-            pytest.param(
-                {"reliefs": (Relief(FiscalYear(2023), date(2023, 8, 1), approved=True),)}, id="two years ago"
-            ),
-        ],
-    )
-    def test_no_relief(self, facts):
-        assert codes(replace(self.relieved(self.APPROVED), **facts), LONG_AFTER) == ["EVALUATION_MISSING"]
-
-    def test_other_kinds_know_no_relief(self):
-        small = changed(dutiful(ServiceKind.SMALL_MULTIFUNCTIONAL), FIRST, **NO_EVALUATION)
-        small = replace(small, route=EvaluationRoute.AGENCY, reliefs=(self.APPROVED,))
-        assert codes(small, LONG_AFTER) == ["EVALUATION_MISSING"]
-
-    def test_an_evaluation_all_the_same_is_done(self):
-        facts = self.relieved(self.APPROVED, agency_evaluations=(TestAgency.DONE,))
-        assert state(facts, LONG_AFTER) == "done"
-
-    def test_application_window_and_next_application(self):
-        rules = rulebook(NERIMA).on(FY2025.first)
-        assert relief_window(FY2025, rules) == (date(2025, 4, 1), date(2025, 6, 30))
-        assert next_relief_year(FY2025, rules) == FiscalYear(2027)

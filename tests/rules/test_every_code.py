@@ -5,6 +5,7 @@ Both sides are compared with the whole list of what is found, at the boundary wh
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,7 @@ from tests.rules.offices import (
     dutiful,
     judged,
     partner,
+    unevaluated,
     without,
 )
 
@@ -35,10 +37,14 @@ DECEMBERS_DUE, AFTER_IT = date(2026, 1, 15), date(2026, 1, 16)
 GOOD, SMALL = dutiful(), dutiful(ServiceKind.SMALL_MULTIFUNCTIONAL)
 FIVE = without(GOOD, FEBRUARY)
 LATE_START = dutiful(ServiceKind.COMMUNITY_SPECIFIED, meetings=dutiful().meetings[1:])
-UNEVALUATED = changed(GOOD, FIRST, evaluation=None, carries_evaluation=False)
+UNEVALUATED = unevaluated()
 NO_EXPERT = tuple(seat for seat in SEATS if seat.category is not MemberCategory.EXPERT)
 NOBODY_OF_THE_OFFICE = frozenset(MemberCategory) - {MemberCategory.STAFF}
 THREE_TOPICS = frozenset(AnnualTopic) - {AnnualTopic.HYGIENE}
+
+
+Told = dict[str, Any]
+"""What is told otherwise of a meeting or an evaluation."""
 
 
 @dataclass(frozen=True)
@@ -56,36 +62,38 @@ class Example:
     ruleset: str = NERIMA
 
 
-def of_december(severity, source, **missing):
+def of_december(severity: Severity, source: str, **missing: Any) -> Example:
     """A deadline of December's meeting: spared on the due day, given on the day after."""
     facts = changed(GOOD, DECEMBER, **missing)
     return Example(facts, AFTER_IT, facts, DECEMBERS_DUE, severity, source)
 
 
-def of_second(severity, source, wrong, right, facts=GOOD, **more):
+def of_second(
+    severity: Severity, source: str, wrong: Told, right: Told, facts: OfficeYear = GOOD, **more: Any
+) -> Example:
     """The second meeting told in two ways."""
     given, spared = changed(facts, SECOND, **wrong), changed(facts, SECOND, **right)
     return Example(given, LONG_AFTER, spared, LONG_AFTER, severity, source, **more)
 
 
-def of_evaluators(wrong, right):
+def of_evaluators(wrong: Told, right: Told) -> Example:
     """The first meeting's evaluation with other evaluators; what does not count is missing as well."""
-    done = {"published_on": FIRST, "report_submitted_on": FIRST}
+    done: Told = {"published_on": FIRST, "report_submitted_on": FIRST}
     given = changed(GOOD, FIRST, evaluation=replace(BOTH_EYES, **done, **wrong))
     spared = changed(GOOD, FIRST, evaluation=replace(BOTH_EYES, **done, **right))
     missing = ("EVALUATION_MISSING",)
     return Example(given, LONG_AFTER, spared, LONG_AFTER, VIOLATION, "N 評価§3", beside=missing)
 
 
-def of_result(source, **missing):
+def of_result(source: str, **missing: None) -> Example:
     """What had to follow an evaluation in December."""
-    done = {"published_on": DECEMBER, "report_submitted_on": DECEMBER}
+    done: Told = {"published_on": DECEMBER, "report_submitted_on": DECEMBER}
     result = replace(BOTH_EYES, **(done | missing))
     facts = changed(UNEVALUATED, DECEMBER, evaluation=result, carries_evaluation=True)
     return Example(facts, AFTER_IT, facts, DECEMBERS_DUE, WARNING, source)
 
 
-def joint(count):
+def joint(count: int) -> OfficeYear:
     """The good year with that many joint meetings, none of them the evaluation's."""
     facts = GOOD
     for day in BIMONTHLY[1 : count + 1]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rules.facts import OfficeYear
 from rules.findings import Severity
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingMode, MeetingStatus, ServiceKind
@@ -29,7 +30,7 @@ from tests.rules.offices import (
 DAY = ServiceKind.COMMUNITY_DAY
 
 
-def counts(facts, as_of):
+def counts(facts: OfficeYear, as_of: date) -> tuple[int, int, int]:
     verdict = judged(facts, as_of)
     return verdict.held, verdict.excused, verdict.planned
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rules.facts import OfficeYear
 from rules.findings import Severity
 from rules.joint import joint_limit
 from rules.kinds import MeetingMode, ServiceKind
@@ -34,7 +35,7 @@ VISITING, GROUP_HOME, DAY = (
 )
 
 
-def joint_on(facts, *days):
+def joint_on(facts: OfficeYear, *days: date) -> OfficeYear:
     """The same year with these meetings joint."""
     for day in days:
         facts = changed(facts, day, partners=(partner(),))

@@ -1,5 +1,7 @@
 """The ten kinds of service, as the table of RULEBOOK §1 has them."""
 
+from typing import Any
+
 import pytest
 
 from rules.fiscal_year import FiscalYear
@@ -9,8 +11,8 @@ from rules.ruleset_files import rulebook
 from tests.rules.offices import NATIONAL, NERIMA
 
 A, B, HALF = Council.A, Council.B, JointCap.HALF
-BIMONTHLY = {"council": A, "interval_months": 2, "meetings_per_year": 6, "joint_cap": HALF}
-EVALUATED = {"evaluation_standalone": True, "evaluation_duty": True}
+BIMONTHLY: dict[str, Any] = {"council": A, "interval_months": 2, "meetings_per_year": 6, "joint_cap": HALF}
+EVALUATED: dict[str, Any] = {"evaluation_standalone": True, "evaluation_duty": True}
 
 TABLE = {
     ("regular_visiting", "76", "定期巡回・随時対応型訪問介護看護"): KindRules(B, 6, 2, HALF, True, True),

@@ -1,15 +1,17 @@
 """What holds for every office-year, whatever is in it."""
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rules.assess import assess, judge
-from rules.facts import MeetingFacts
+from rules.assess import Judgement, assess, judge
+from rules.facts import MeetingFacts, OfficeYear
 from rules.findings import Code, Severity, Status
 from rules.fiscal_year import add_months, whole_months
 from rules.frequency import active_periods
@@ -20,6 +22,8 @@ from rules.sources import load
 from tests.rules.offices import office
 from tests.rules.strategies import YEAR, days_around, days_inside, meetings, office_years, rulesets
 
+Item = TypeVar("Item")
+
 WORST_FIRST = [Code.FREQUENCY_SHORTFALL, Code.FREQUENCY_UNREACHABLE, Code.FREQUENCY_BEHIND]
 COUNTING_MODES = [MeetingMode.IN_PERSON, MeetingMode.WEB, MeetingMode.HYBRID]
 FAR_AFTER = YEAR.end + timedelta(days=3 * 365)
@@ -28,7 +32,7 @@ patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]) 
 many = settings(patient, max_examples=60)
 
 
-def frequency_of(judgement):
+def frequency_of(judgement: Judgement) -> tuple[int, int]:
     """How bad the frequency stands (0: worst) and by how many meetings it is covered."""
     found = {finding.code for finding in judgement.findings}
     rank = next((place for place, code in enumerate(WORST_FIRST) if code in found), len(WORST_FIRST))
@@ -79,7 +83,7 @@ def test_numbers_fit_together(facts, as_of, ruleset):
 @many
 @given(office_years, days_around, rulesets, st.randoms(use_true_random=False))
 def test_findings_do_not_depend_on_the_order_of_the_facts(facts, as_of, ruleset, random):
-    def shuffled(items):
+    def shuffled(items: Iterable[Item]) -> tuple[Item, ...]:
         mixed = list(items)
         random.shuffle(mixed)
         return tuple(mixed)
@@ -117,10 +121,10 @@ def test_a_judgement_is_always_possible_and_its_findings_well_made(facts, as_of,
 def test_what_is_dated_later_is_as_if_it_were_not_there(facts, data, ruleset):
     as_of = data.draw(days_around)
 
-    def known(day):
+    def known(day: date | None) -> date | None:
         return day if day and day <= as_of else None
 
-    def cut(meeting):
+    def cut(meeting: MeetingFacts) -> MeetingFacts:
         return replace(
             meeting,
             notice_on=known(meeting.notice_on),
@@ -146,7 +150,7 @@ def waiting_ward(tmp_path_factory):
     return load_all(folder)["112003"]
 
 
-def assert_changes_on_is_right(facts, as_of, book: Rulebook):
+def assert_changes_on_is_right(facts: OfficeYear, as_of: date, book: Rulebook) -> None:
     """Day by day until three years after the year: the same until the day before, another on the day."""
     assessment = assess(facts, as_of, book)
     day, end = as_of + timedelta(days=1), FAR_AFTER

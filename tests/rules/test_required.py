@@ -1,6 +1,7 @@
 """How many meetings a year needs: the table, months of activity, the ward's override. [RULEBOOK §3]"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ RULE, PRORATED, OVERRIDE = RequiredSource.RULE, RequiredSource.PRORATED, Require
 GROUP_HOME, DAY = ServiceKind.GROUP_HOME, ServiceKind.COMMUNITY_DAY
 
 
-def required(kind, **facts):
+def required(kind: ServiceKind, **facts: Any) -> tuple[int, RequiredSource]:
     verdict = judged(office(kind, **facts), LAST_DAY)
     return verdict.required, verdict.required_source
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rules.facts import Seat
+from rules.facts import OfficeYear, Seat
 from rules.findings import Severity
 from rules.kinds import MeetingMode, MemberCategory, ServiceKind
 from tests.rules.offices import (
@@ -30,11 +30,11 @@ from tests.rules.offices import (
 VISITING = ServiceKind.REGULAR_VISITING
 
 
-def seats_without(*categories):
+def seats_without(*categories: str) -> tuple[Seat, ...]:
     return tuple(seat for seat in SEATS if seat.category.value not in categories)
 
 
-def gaps(facts, as_of=LONG_AFTER, ruleset=NERIMA):
+def gaps(facts: OfficeYear, as_of: date = LONG_AFTER, ruleset: str = NERIMA) -> list[str | None]:
     """The categories found missing; nothing else may be found."""
     findings = judged(facts, as_of, ruleset).findings
     assert {finding.code.value for finding in findings} <= {"ROSTER_CATEGORY_MISSING"}

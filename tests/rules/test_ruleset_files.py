@@ -8,12 +8,17 @@ from tests.rules.offices import NATIONAL, NERIMA, OSAKA
 HEAD = 'id = "999999"\nname = "試しの市"\n'
 
 
-def row(value='"x"', rest='from = 2025-04-01, source = "policy"'):
+def row(value: str = '"x"', rest: str = 'from = 2025-04-01, source = "policy"') -> str:
     return f"[{{ value = {value}, {rest} }}]"
 
 
-def value(key, *args):
+def value(key: str, *args: str) -> str:
     return f"{HEAD}[value]\n{key} = {row(*args)}"
+
+
+def two_rows(until: str, later: str) -> str:
+    earlier = f'{{ value = 2, from = 2025-04-01, {until}source = "policy" }}'
+    return f'{HEAD}[value]\nretention_years = [{earlier}, {{ value = 5, from = {later}, source = "policy" }}]'
 
 
 BAD = {
@@ -88,15 +93,11 @@ BAD = {
     "a table that is none": (f"{HEAD}value = 5", "value は表 [value] で書いてください。"),
     "a kind that is no table": (f"{HEAD}service.group_home = 5", "group_home は表 [group_home] で書いてください。"),
     "overlapping periods": (
-        f"{HEAD}[value]\nretention_years = [\n"
-        '{ value = 2, from = 2025-04-01, until = 2026-03-31, source = "policy" },\n'
-        '{ value = 5, from = 2026-03-31, source = "policy" }]',
+        two_rows("until = 2026-03-31, ", "2026-03-31"),
         "retention_years の期間が 2026-03-31 で重なっています。until を書いてください。",
     ),
     "an open period before another": (
-        f"{HEAD}[value]\nretention_years = [\n"
-        '{ value = 2, from = 2025-04-01, source = "policy" },\n'
-        '{ value = 5, from = 2027-04-01, source = "policy" }]',
+        two_rows("", "2027-04-01"),
         "retention_years の期間が 2027-04-01 で重なっています。until を書いてください。",
     ),
     "text for a number": (value("retention_years", '"2"'), "retention_years の値 '2' は使えません（0以上の整数"),
@@ -139,7 +140,7 @@ def test_no_national_file(tmp_path):
 def test_a_ring_of_parents(folder, write):
     write("111111", 'id = "111111"\nname = "甲市"\ninherits = "222222"')
     write("222222", 'id = "222222"\nname = "乙市"\ninherits = "111111"')
-    with pytest.raises(RulesetError, match="222222.toml: inherits が輪になっています"):
+    with pytest.raises(RulesetError, match=r"222222\.toml: inherits が輪になっています"):
         load_all(folder)
 
 
@@ -150,13 +151,13 @@ def test_a_national_value_that_ends_too_early(folder):
         "retention_years = [{ value = 2, from = 2006-04-01, until = 2015-12-31,",
     )
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RulesetError, match="national.toml: 2016-01-01 に retention_years の値がありません"):
+    with pytest.raises(RulesetError, match=r"national\.toml: 2016-01-01 に retention_years の値がありません"):
         load_all(folder)
 
 
 def test_a_file_in_another_encoding(folder):
     (folder / "999999.toml").write_bytes(HEAD.encode("cp932"))
-    with pytest.raises(RulesetError, match="999999.toml: TOMLとして読めません"):
+    with pytest.raises(RulesetError, match=r"999999\.toml: TOMLとして読めません"):
         load_all(folder)
 
 

@@ -1,8 +1,10 @@
 """Every source tag leads to a document, a section and the words of the rule. [RULEBOOK, head]"""
 
 import tomllib
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,7 @@ SEEDS = {"N": "000_5b699a747c282211.txt", "O": "004_38c0c43ed9b3a021.txt"}
 QUOTED = [entry for entry in load().values() if entry.quotes]
 
 
-def tags_in(value):
+def tags_in(value: Any) -> list[str]:
     """Every ``source`` anywhere in a ruleset file."""
     if isinstance(value, dict):
         own = [value["source"]] if isinstance(value.get("source"), str) else []
@@ -26,7 +28,7 @@ def tags_in(value):
     return [tag for part in value for tag in tags_in(part)] if isinstance(value, list) else []
 
 
-def used_tags():
+def used_tags() -> Iterator[str]:
     for name in load_all():
         text = tomllib.loads((RULESETS_DIR / f"{name}.toml").read_text(encoding="utf-8"))
         for tag in tags_in(text):
@@ -45,12 +47,12 @@ def test_an_entry_has_either_the_documents_words_or_ours(entry):
     assert bool(entry.quotes) == (entry.tag.split(" ")[0] in SEEDS)
 
 
-def squeezed(text):
+def squeezed(text: str) -> str:
     """Without spaces and line breaks: the seeds break lines anywhere."""
     return "".join(text.split())
 
 
-def digest(quote):
+def digest(quote: str) -> str:
     return sha256(squeezed(quote).encode()).hexdigest()
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from rules.facts import MeetingFacts
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingMode, ServiceKind
 from rules.ruleset_files import rulebook
@@ -34,11 +35,11 @@ DAY, GROUP_HOME, SMALL = (
 )
 
 
-def rule(key, value, source="市の条例", since="2025-04-01"):
+def rule(key: str, value: object, source: str = "市の条例", since: str = "2025-04-01") -> str:
     return f'{key} = [{{ value = {value}, from = {since}, source = "{source}" }}]\n'
 
 
-def every(months, per_year):
+def every(months: int, per_year: int) -> str:
     return rule("interval_months", months) + rule("meetings_per_year", per_year)
 
 
@@ -162,7 +163,7 @@ class TestOtherValues:
         assert finding.source == "policy"
 
 
-def _early(meeting):
+def _early(meeting: MeetingFacts) -> MeetingFacts:
     return held(meeting.on, evaluation=meeting.evaluation, notice_on=date(2025, 1, 1))
 
 
