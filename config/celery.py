@@ -11,8 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("engawa")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.set_default()  # for every thread: Celery's "current app" is known only to the one that made it
 
 HEARTBEAT_EVERY = 20.0  # seconds
+SWEEP_EVERY = 60.0
 
 app.conf.beat_schedule = {
     # An unread heartbeat is worthless after its turn: it expires instead of piling up.
@@ -20,6 +22,11 @@ app.conf.beat_schedule = {
         "task": "config.heartbeat",
         "schedule": HEARTBEAT_EVERY,
         "options": {"expires": HEARTBEAT_EVERY},
+    },
+    "outbox": {
+        "task": "outbox.sweep_outbox",
+        "schedule": SWEEP_EVERY,
+        "options": {"expires": SWEEP_EVERY},
     },
 }
 
@@ -47,5 +54,6 @@ def heartbeat() -> None:
 @beat_init.connect
 @beat_embedded_init.connect
 def beat_at_once(**_: Any) -> None:
-    """Let a scheduler that has just started be known without waiting for its first turn."""
+    """Let a scheduler that has just started be known, and what fell due before it be sent, without waiting."""
     heartbeat.apply_async(expires=HEARTBEAT_EVERY)
+    app.send_task("outbox.sweep_outbox", expires=SWEEP_EVERY)

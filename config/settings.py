@@ -4,6 +4,7 @@ The table of names is in docs/operations.md; a test keeps it, `.env.example` and
 """
 
 import os
+from datetime import timedelta
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -158,6 +159,14 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 globals().update(env.email_url_config(EMAIL_URL or f"filemail:///{VAR_DIR / 'mail'}"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("DEFAULT_FROM_EMAIL", "engawa@localhost")
+BOUNCE_EMAIL = text("BOUNCE_EMAIL", DEFAULT_FROM_EMAIL)  # the envelope's sender
+REPLY_TO_EMAIL = text("REPLY_TO_EMAIL", "")
+
+OUTBOX_BATCH = 200  # mails a sweep takes on
+OUTBOX_RUN = timedelta(minutes=5)  # then the next sweep goes on
+OUTBOX_STUCK_AFTER = timedelta(minutes=15)  # longer than any task may run
+OUTBOX_ATTEMPTS = 16  # with pauses of 1, 2, 4 … minutes, at most four hours: a day and a half
+OUTBOX_LATE_AFTER = timedelta(hours=1)  # then the log says so
 
 # --- Who may come in ---
 

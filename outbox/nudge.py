@@ -10,19 +10,21 @@ from kombu.exceptions import OperationalError
 log = structlog.get_logger(__name__)
 
 REST_AFTER_FAILURE = 30.0
-"""Seconds without a nudge once the broker did not answer: thirty letters must not wait for it thirty times."""
+"""Seconds without a nudge once the broker did not answer: a page must not wait for it once per recipient."""
 
-_quiet = threading.local()
+_rest = threading.local()
 
 
-def send(message_id: int) -> None:
+def wake(message_id: int) -> None:
     """Ask a worker to send one message soon. Never raises for a broker that does not answer."""
-    if time.monotonic() < getattr(_quiet, "until", 0.0):
+    if time.monotonic() < getattr(_rest, "until", 0.0):
         return
     try:
-        current_app.send_task("outbox.send_message", args=[message_id], retry=False)
+        # A connection of its own: a pooled one would be dead, and the nudge lost, after each restart of Redis.
+        with current_app.connection_for_write() as broker:
+            current_app.send_task("outbox.send_message", args=[message_id], connection=broker, retry=False)
     except (OperationalError, OSError) as failure:
-        _quiet.until = time.monotonic() + REST_AFTER_FAILURE
+        _rest.until = time.monotonic() + REST_AFTER_FAILURE
         log.warning(
-            "worker not nudged, the sweep will send", message=message_id, reason=type(failure).__name__
+            "broker not reached, the sweep will send", message=message_id, kind=type(failure).__name__
         )

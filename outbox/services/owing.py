@@ -91,7 +91,7 @@ def owe(
         for file in files:
             _attach(message, file)
         if message.state == State.PENDING and (send_after is None or send_after <= at):
-            transaction.on_commit(partial(nudge.send, message.pk))
+            transaction.on_commit(partial(nudge.wake, message.pk))
     return message
 
 

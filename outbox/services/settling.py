@@ -52,7 +52,7 @@ def retry(*, message: Message, by: "User", at: datetime) -> None:
     """
     again = {"state": State.PENDING, "settled_at": None, "settled_by": None, "claimed_at": None, "error": ""}
     _step(message, {State.FAILED, State.BOUNCED}, again | {"attempts": 0, "send_after": at})
-    transaction.on_commit(partial(nudge.send, message.pk))
+    transaction.on_commit(partial(nudge.wake, message.pk))
 
 
 def record_bounce(*, message: Message, reason: str, at: datetime) -> None:
