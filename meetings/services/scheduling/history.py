@@ -1,0 +1,38 @@
+"""Tells the history what became of a meeting: an entry for every office it concerns."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from meetings.models import Meeting, Notice
+from meetings.services.scheduling.details import Changes
+from operators.models import Facility, HistoryEntry, User
+
+SCREEN = "画面"
+
+
+def note(
+    verb: str, meeting: Meeting, offices: Iterable[Facility], *, changes: Changes, by: User, at: datetime
+) -> None:
+    """Write one entry per office, in the transaction of the change."""
+    for office in offices:
+        HistoryEntry.objects.create(
+            at=at,
+            by=by,
+            via=SCREEN,
+            verb=verb,
+            subject=f"meeting {meeting.pk}",
+            facility=office,
+            municipality=office.municipality,
+            changes=changes,
+        )
+
+
+def announced(meeting: Meeting) -> bool:
+    """Whether anybody was told of the meeting."""
+    return Notice.objects.filter(participation__meeting=meeting).exists()
+
+
+def raise_version(meeting: Meeting) -> None:
+    """Make the calendar entries that people hold out of date (unsaved), if they hold any."""
+    if announced(meeting):
+        meeting.sequence += 1
