@@ -3,13 +3,16 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 from unicodedata import east_asian_width
 
 from compliance.assessments import JudgedOffice
+from operators.models import Municipality
 from rules.findings import Finding
 from rules.fiscal_year import FiscalYear
+from rules.ruleset_files import rulebook
 
 CSV_HEADER = (
     "事業所", "事業所名", "サービス", "日常生活圏域", "会議", "年度", "基準日", "状態", "必要", "開催", "未開催承認",
@@ -17,21 +20,30 @@ CSV_HEADER = (
 )  # fmt: skip
 
 
-def as_json(offices: Iterable[JudgedOffice], year: FiscalYear) -> Any:
-    """One object per municipality; several in a list. [CONTRACT, assess_compliance]"""
+def as_json(
+    offices: Iterable[JudgedOffice], year: FiscalYear, as_of: date, asked: Municipality | None = None
+) -> Any:
+    """One object per municipality; several in a list. [CONTRACT, assess_compliance]
+
+    ``asked`` is the municipality that was asked for: it has its object even without offices.
+    """
     by_ward = groupby(
         sorted(offices, key=lambda office: office.facility.municipality.code),
         key=lambda office: office.facility.municipality,
     )
-    reports = [_ward(list(group), year) for _, group in by_ward]
+    reports = [_ward(of_ward, list(group), year, as_of) for of_ward, group in by_ward]
+    if not reports and asked:
+        return _ward(asked, [], year, as_of)
     return reports[0] if len(reports) == 1 else reports
 
 
-def _ward(offices: Sequence[JudgedOffice], year: FiscalYear) -> dict[str, Any]:
-    rules = offices[0].record.rulebook.on(year.first)
+def _ward(
+    municipality: Municipality, offices: Sequence[JudgedOffice], year: FiscalYear, as_of: date
+) -> dict[str, Any]:
+    rules = rulebook(municipality.ruleset_id).on(year.first)
     return {
         "fiscal_year": year.year,
-        "as_of": offices[0].as_of.isoformat(),
+        "as_of": as_of.isoformat(),
         "ruleset": {"id": rules.id, "valid_from": rules.valid_from.isoformat()},
         "facilities": [_office(office) for office in offices],
     }

@@ -2,32 +2,20 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from compliance.assessments import JudgedOffice, judge_offices
+from compliance.assessments import judge_offices
 from compliance.report import as_csv, as_json, as_table
 from operators.models import Municipality
 from operators.models.facility import Facility, FacilityQuerySet
 from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind
 
-Offices = Sequence[JudgedOffice]
-
-
-def _json_text(offices: Offices, year: FiscalYear) -> str:
-    return json.dumps(as_json(offices, year), ensure_ascii=False, indent=1)
-
-
-FORMATS: dict[str, Callable[[Offices, FiscalYear], str]] = {
-    "table": as_table,
-    "json": _json_text,
-    "csv": as_csv,
-}
+FORMATS = ("table", "json", "csv")
 
 
 class Command(BaseCommand):
@@ -41,19 +29,27 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", help="基準日（2025-12-01 の形）。省略時は今日")
         parser.add_argument("--municipality", help="市町村コード（6桁）")
         parser.add_argument("--facility", help="事業所（1392000376/76 の形）")
-        parser.add_argument("--format", choices=list(FORMATS), default="table", help="出力の形")
+        parser.add_argument("--format", choices=FORMATS, default="table", help="出力の形")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Judge what was asked for and print it."""
         as_of = _day(options["as_of"]) if options["as_of"] else timezone.localdate()
         year = _year(options["fiscal_year"]) if options["fiscal_year"] else FiscalYear.of(as_of)
         facilities = Facility.objects.order_by("municipality__code", "number", "service", "pk")
-        if options["municipality"]:
-            facilities = _in_municipality(facilities, options["municipality"])
+        asked = _municipality(options["municipality"]) if options["municipality"] else None
+        if asked:
+            facilities = facilities.filter(municipality=asked)
         if options["facility"]:
             facilities = _one(facilities, options["facility"])
         offices = judge_offices(facilities, year, as_of)
-        self.stdout.write(FORMATS[options["format"]](offices, year), ending="\n")
+        match options["format"]:
+            case "json":
+                answer = json.dumps(as_json(offices, year, as_of, asked), ensure_ascii=False, indent=1)
+            case "csv":
+                answer = as_csv(offices, year)
+            case _:
+                answer = as_table(offices, year)
+        self.stdout.write(answer)
 
 
 def _refuse(sentence: str) -> CommandError:
@@ -73,10 +69,11 @@ def _year(text: str) -> FiscalYear:
     return FiscalYear(int(text))
 
 
-def _in_municipality(facilities: FacilityQuerySet, code: str) -> FacilityQuerySet:
-    if not Municipality.objects.filter(code=code).exists():
+def _municipality(code: str) -> Municipality:
+    found = Municipality.objects.filter(code=code).first()
+    if found is None:
         raise _refuse(f"市町村コード「{code}」は登録されていません。検査数字を含む6桁で指定してください。")
-    return facilities.filter(municipality__code=code)
+    return found
 
 
 def _one(facilities: FacilityQuerySet, reference: str) -> FacilityQuerySet:
