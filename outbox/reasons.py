@@ -1,5 +1,7 @@
-"""Why a mail was not taken, as a sentence for the office: from the codes alone, never from the server's words,
-which quote addresses and names."""
+"""Why a mail was not taken, as a sentence for the office.
+
+Made from the codes alone, never from the server's words: they quote addresses and names.
+"""
 
 import re
 
