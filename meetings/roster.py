@@ -85,3 +85,11 @@ def _source(rules: Ruleset, group: CategoryGroup) -> str:
     """The source of the value that asks for the group: every council's, or council B's own."""
     own = "required_categories" if group in rules.required_categories else "required_categories_medical"
     return rules.cited["", own]
+
+
+def in_order(member: Member) -> tuple[int, str, int]:
+    """For sorting a roster: categories as in [N §3], then names."""
+    return _ORDER[member.category], member.name, member.pk
+
+
+_ORDER = {category.value: place for place, category in enumerate(MemberCategory)}

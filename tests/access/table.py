@@ -20,15 +20,25 @@ class Row:
 
     at_home: Answers
     strange: Answers | None = None
-    arguments: Callable[[World], dict[str, str]] = lambda world: {}
+    arguments: Callable[[World], dict[str, str | int]] = lambda world: {}
 
 
-def office(world: World) -> dict[str, str]:
+def office(world: World) -> dict[str, str | int]:
     """The two parts of an office's address."""
     return {"number": world.facility.number, "code": world.facility.kind.code}
 
 
-def used_key(world: World) -> dict[str, str]:
+def member(world: World) -> dict[str, str | int]:
+    """The parts of a member's address."""
+    return office(world) | {"member_id": str(world.member.pk)}
+
+
+def held_meeting(world: World) -> dict[str, str | int]:
+    """A meeting that was held: there is nothing to excuse."""
+    return {"meeting_id": world.meeting.pk}
+
+
+def used_key(world: World) -> dict[str, str | int]:
     """A reset link that is not valid."""
     return {"uidb36": "1", "key": "used-up"}
 
@@ -55,6 +65,24 @@ TABLE: dict[str, Row] = {
     "ward_board": Row(WARD),
     "ward_board_csv": Row(WARD),
     "ward_office": Row(WARD, STRANGERS, office),
+    "ward_requirement": Row(WARD, STRANGERS, office),
+    "ward_excuse": Row(STRANGERS, STRANGERS, held_meeting),
     "office_home": Row(OPERATOR),
     "own_office": Row(OPERATOR, STRANGERS, office),
+    "members": Row(OPERATOR, STRANGERS, office),
+    "member_new": Row(OPERATOR, STRANGERS, office),
+    "members_pdf": Row(OPERATOR, STRANGERS, office),
+    "members_xlsx": Row(OPERATOR, STRANGERS, office),
+    "members_template": Row(OPERATOR, STRANGERS, office),
+    "blank_letter": Row(OPERATOR, STRANGERS, office),
+    "member": Row(OPERATOR, STRANGERS, member),
+    "member_edit": Row(OPERATOR, STRANGERS, member),
+    "member_end": Row(OPERATOR, STRANGERS, member),
+    "member_resume": Row((302, 404, 302, 404), STRANGERS, member),  # nobody has left: back to the member
+    "member_delete": Row(OPERATOR, STRANGERS, member),
+    "member_letter": Row(OPERATOR, STRANGERS, member),
+    "consent_record": Row(STRANGERS, STRANGERS, member),  # a neighbour is not asked for consent
+    "consent_withdraw": Row(STRANGERS, STRANGERS, member),
+    "ward_members": Row(WARD, STRANGERS, office),
+    "ward_members_pdf": Row(WARD, STRANGERS, office),
 }
