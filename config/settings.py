@@ -24,6 +24,7 @@ if not DEBUG and not EMAIL_URL:
     raise ImproperlyConfigured(
         "EMAIL_URL を設定してください（DEBUG=false では必須です。通知が届かなくなるためです）。"
     )
+folder(VAR_DIR)
 SECRET_KEY = SECRET_KEY or machine_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 BASE_URL = text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -98,7 +99,6 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url_config(text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'engawa.sqlite3'}"))
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    folder(VAR_DIR)
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
@@ -167,6 +167,13 @@ OUTBOX_RUN = timedelta(minutes=5)  # then the next sweep goes on
 OUTBOX_STUCK_AFTER = timedelta(minutes=15)  # longer than any task may run
 OUTBOX_ATTEMPTS = 16  # with pauses of 1, 2, 4 … minutes, at most four hours: a day and a half
 OUTBOX_LATE_AFTER = timedelta(hours=1)  # then the log says so
+
+# --- Notices of meetings ---
+
+MAP_URL = text("MAP_URL", "https://www.google.com/maps/search/?api=1&query={}")  # {} is the address
+NOTICE_AHEAD = timedelta(days=3)  # an automatic notice goes out so long before the last day in time
+NOTICE_QUIET = timedelta(minutes=30)  # after the last edit, changes are told by themselves, in one mail
+NOTICE_REMIND_AFTER = timedelta(days=7)  # nobody is reminded to answer who has had the notice for less
 
 # --- Who may come in ---
 

@@ -1,0 +1,45 @@
+"""Letters for window envelopes (長形3号), each with its answer slip; a batch of any size is one PDF."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import segno
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from meetings.notice_writing import Writing
+from outbox.pdf import render_pdf
+
+STYLES = "css/letter.css"
+
+
+def letter_page(writing: Writing) -> str:
+    """The letter as one HTML page that needs nothing else: its styles and its QR code are inside.
+
+    This page is what the outbox keeps: however the house changes, it prints what was prepared.
+    """
+    context = {"writing": writing, "styles": _styles(), "qr": _qr(writing.link)}
+    return render_to_string("meetings/letters/notice.html", context)
+
+
+def letters_pdf(pages: Sequence[str], *, title: str) -> bytes:
+    """All letters in one PDF, every letter from a page of its own; raises `outbox.pdf.PdfUnavailable`.
+
+    ``pages`` are what `letter_page` made, at the same time or long ago.
+    """
+    letters = [page.partition("<body>")[2].rpartition("</body>")[0] for page in pages]
+    styles = dict.fromkeys(page.partition("<style>")[2].partition("</style>")[0] for page in pages)
+    context = {"title": title, "letters": letters, "styles": "\n".join(styles)}
+    return render_pdf(render_to_string("meetings/letters/batch.html", context))
+
+
+def _qr(link: str) -> str:
+    """The answer link as an SVG picture; empty for a letter without one."""
+    return segno.make(link, error="m").svg_inline(scale=2, border=2) if link else ""
+
+
+def _styles() -> str:
+    found = finders.find(STYLES)
+    if not isinstance(found, str):
+        raise FileNotFoundError(STYLES)
+    return Path(found).read_text(encoding="utf-8")
