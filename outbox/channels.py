@@ -13,6 +13,9 @@ from django.core.mail import EmailMultiAlternatives
 from outbox import reasons
 from outbox.models import Message
 
+BROKEN = 0
+CLOSING = 421  # the server's last word on this line [RFC 5321 §3.8]
+
 
 class RefusedError(Exception):
     """The mail will not be taken, however often it is offered; the argument says why, for the office."""
@@ -61,8 +64,9 @@ class MailLine:
             ) from failure
         except OSError as failure:
             code, words = _reply(failure)
-            if code == 0:  # the line broke
+            if code in (BROKEN, CLOSING):
                 self._hang_up()
+            if code == BROKEN:
                 raise PostponedError("送信の途中で通信が切れました。") from failure
             verdict = RefusedError if code >= 500 else PostponedError
             raise verdict(reasons.of_reply(code, words)) from failure
@@ -95,9 +99,9 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
 
 
 def _reply(failure: OSError) -> tuple[int, bytes | str]:
-    """The server's code and words; code 0 when the conversation broke off without an answer."""
+    """The server's code and words; ``BROKEN`` when the conversation broke off without an answer."""
     if isinstance(failure, smtplib.SMTPRecipientsRefused):
         return next(iter(failure.recipients.values()))
     if isinstance(failure, smtplib.SMTPResponseException):
         return failure.smtp_code, failure.smtp_error
-    return 0, ""
+    return BROKEN, ""
