@@ -6,27 +6,35 @@ from datetime import date, timedelta
 import pytest
 
 from rules.assess import assess
+from rules.facts import AgencyEvaluation, Relief, Seat
 from rules.findings import Finding, Severity, Status
-from rules.kinds import Council, MeetingMode, ServiceKind
+from rules.kinds import Council, EvaluationRoute, MeetingMode, MemberCategory, ServiceKind
 from rules.ruleset_files import rulebook
 from tests.rules.offices import (
     BIMONTHLY,
+    BOTH_EYES,
     DAY_AFTER_YEAR,
     FY2025,
     LAST_DAY,
     LONG_AFTER,
     NATIONAL,
     NERIMA,
+    SEATS,
+    adding,
     changed,
     codes,
     dutiful,
     held,
     judged,
+    not_held,
     office,
+    planned,
+    unevaluated,
     without,
 )
 
-NIGHT = ServiceKind.NIGHT_VISITING
+NIGHT, EXPERT = ServiceKind.NIGHT_VISITING, MemberCategory.EXPERT
+NO_EXPERT = tuple(seat for seat in SEATS if seat.category is not EXPERT)
 
 
 class TestStatus:
@@ -159,6 +167,83 @@ class TestChangesOn:
         assessment = assess(facts, as_of, rulebook(NERIMA))
         assert (assessment.year, assessment.as_of) == (FY2025, as_of)
         assert assessment.changes_on == expected
+
+    @pytest.mark.parametrize(
+        ("facts", "turns_on"),
+        [
+            pytest.param(
+                dutiful(seats=(*NO_EXPERT, Seat(EXPERT, date(2026, 1, 20)))),
+                date(2026, 1, 20),
+                id="a term begins",
+            ),
+            pytest.param(
+                dutiful(seats=(*NO_EXPERT, Seat(EXPERT, None, date(2026, 1, 20)))),
+                date(2026, 1, 21),
+                id="a term ends",
+            ),
+            pytest.param(
+                changed(dutiful(), BIMONTHLY[3], delivered_on=date(2026, 1, 20)),
+                date(2026, 1, 20),
+                id="delivery",
+            ),
+            pytest.param(
+                changed(dutiful(), BIMONTHLY[3], published_on=date(2026, 1, 20)),
+                date(2026, 1, 20),
+                id="publication",
+            ),
+            pytest.param(
+                changed(dutiful(), BIMONTHLY[5], notice_on=date(2026, 1, 20)),
+                date(2026, 1, 17),
+                id="no notice in time",
+            ),
+            pytest.param(
+                adding(dutiful(), not_held(date(2025, 7, 1), date(2026, 1, 20))),
+                date(2026, 1, 20),
+                id="an excuse",
+            ),
+            pytest.param(
+                adding(dutiful(), planned(date(2026, 1, 20))), date(2026, 1, 21), id="a plan comes to nothing"
+            ),
+            pytest.param(
+                without(dutiful(suspensions=((date(2025, 5, 21), date(2025, 6, 20)),)), *BIMONTHLY[3:5]),
+                date(2026, 1, 21),
+                id="the next meeting is expected, months counted from the end of a suspension",
+            ),
+            pytest.param(
+                unevaluated(route=EvaluationRoute.AGENCY, reliefs=(Relief(FY2025, date(2026, 1, 20), True),)),
+                date(2026, 1, 20),
+                id="the decision on the relief",
+            ),
+            pytest.param(
+                unevaluated(agency_evaluations=(AgencyEvaluation(date(2026, 1, 20)),)),
+                date(2026, 1, 20),
+                id="the agency's evaluation",
+            ),
+            pytest.param(
+                unevaluated(agency_evaluations=(AgencyEvaluation(date(2025, 12, 20)),)),
+                date(2026, 1, 21),
+                id="the day after its result is due",
+            ),
+            pytest.param(
+                unevaluated(
+                    agency_evaluations=(
+                        AgencyEvaluation(date(2025, 9, 1), date(2025, 9, 2), date(2026, 1, 20)),
+                    )
+                ),
+                date(2026, 1, 20),
+                id="its result is reported",
+            ),
+            pytest.param(
+                changed(
+                    dutiful(), BIMONTHLY[0], evaluation=replace(BOTH_EYES, published_on=date(2026, 1, 20))
+                ),
+                date(2026, 1, 20),
+                id="the council's result is published",
+            ),
+        ],
+    )
+    def test_every_sort_of_turning_day(self, facts, turns_on):
+        assert assess(facts, date(2026, 1, 16), rulebook(NATIONAL)).changes_on == turns_on
 
     def test_the_judgement_stands_until_the_day_before(self):
         facts = changed(dutiful(), BIMONTHLY[4], submitted_on=None)
