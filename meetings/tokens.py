@@ -1,4 +1,9 @@
-"""The links by which a member answers without an account: signed, revocable, and void when the work is done."""
+"""The links by which a member answers without an account: signed, revocable, and void when the work is done.
+
+A token is the row's key and nonce under an HMAC of ``SECRET_KEY`` (256 bits; compared in constant time by the
+signer, before anything is looked up). It names no person, and what opens one invitation opens no other. After a
+change of ``SECRET_KEY`` the links in members' hands stay good as long as ``SECRET_KEY_FALLBACKS`` holds the old one.
+"""
 
 from datetime import date
 
@@ -6,10 +11,11 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
+from meetings.enums import BOUND
 from meetings.models import Reply
 from rules.kinds import MeetingStatus
 
-_SIGNER = Signer(salt="meetings.reply", sep="~")
+_OFF = (MeetingStatus.CANCELLED, MeetingStatus.NOT_HELD)
 
 
 class LinkError(Exception):
@@ -21,16 +27,24 @@ class WrongToken(LinkError):
 
 
 class RevokedToken(LinkError):
-    """Taken back by the office, or replaced by a newer link."""
+    """Taken back by the office, replaced by a newer link, or its holder or office no longer takes part."""
 
 
 class ExpiredToken(LinkError):
-    """The minutes have been delivered, or the meeting was cancelled: there is nothing left to answer."""
+    """The minutes have been delivered: there is nothing left to answer."""
+
+
+class MeetingCalledOff(ExpiredToken):
+    """The meeting will not take place; ``reply`` is the invitation to it."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
 
 
 def token_for(reply: Reply) -> str:
-    """The signed token of an invitation. It names no person."""
-    return _SIGNER.sign(f"{reply.pk}.{reply.nonce}")
+    """The signed token of an invitation."""
+    return _signer().sign(f"{reply.pk}.{reply.nonce}")
 
 
 def link_for(reply: Reply) -> str:
@@ -39,17 +53,21 @@ def link_for(reply: Reply) -> str:
 
 
 def reply_of(token: str, *, today: date) -> Reply:
-    """The invitation behind a token; raises `WrongToken`, `RevokedToken` or `ExpiredToken`."""
+    """The invitation behind a token; raises `WrongToken`, `RevokedToken`, `MeetingCalledOff` or `ExpiredToken`."""
     try:
-        pk, _, nonce = _SIGNER.unsign(token).partition(".")
+        pk, _, nonce = _signer().unsign(token).partition(".")
     except BadSignature:
         raise WrongToken from None
-    rows = Reply.objects.select_related("member", "participation__meeting", "participation__facility")
-    reply = rows.filter(pk=pk).first() if pk.isdigit() else None
+    rows = Reply.objects.select_related(
+        "member", "participation__meeting", "participation__facility__municipality"
+    )
+    reply = rows.filter(pk=pk).first()
     if reply is None:
         raise WrongToken
-    if reply.revoked_at is not None or reply.nonce != nonce:
+    if reply.revoked_at is not None or reply.nonce != nonce or not _takes_part(reply):
         raise RevokedToken
+    if reply.participation.meeting.status in _OFF:
+        raise MeetingCalledOff(reply)
     if is_over(reply, today):
         raise ExpiredToken
     return reply
@@ -59,4 +77,16 @@ def is_over(reply: Reply, today: date) -> bool:
     """Whether the link has done its work: minutes delivered to everyone, or the meeting will not take place."""
     part = reply.participation
     served = part.delivered and (part.delivered_on is None or part.delivered_on < today)
-    return served or part.meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.NOT_HELD)
+    return served or part.meeting.status in _OFF
+
+
+def _takes_part(reply: Reply) -> bool:
+    """Whether the office is (still) bound to an announced meeting, and the member had not left before its day."""
+    part = reply.participation
+    left_on = reply.member.left_on
+    announced = part.standing in BOUND and part.meeting.status != MeetingStatus.DRAFT
+    return announced and (left_on is None or left_on >= part.meeting.held_on)
+
+
+def _signer() -> Signer:
+    return Signer(salt="meetings.reply", sep="~")

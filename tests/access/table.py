@@ -7,6 +7,8 @@ pages without an object have only ``at_home``. Columns: anonymous, ward, operato
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from meetings.models import Participation, Reply
+from meetings.tokens import token_for
 from tests.fixtures.people import World
 
 Answers = tuple[int, int, int, int]
@@ -36,6 +38,12 @@ def member(world: World) -> dict[str, str | int]:
 def held_meeting(world: World) -> dict[str, str | int]:
     """A meeting that was held: there is nothing to excuse."""
     return {"meeting_id": world.meeting.pk}
+
+
+def invitation(world: World) -> dict[str, str | int]:
+    """The answer link of the world's member; whoever holds it is let in, signed in or not."""
+    part = Participation.objects.get(meeting=world.meeting, facility=world.facility)
+    return {"token": token_for(Reply.objects.get_or_create(participation=part, member=world.member)[0])}
 
 
 def used_key(world: World) -> dict[str, str | int]:
@@ -83,6 +91,9 @@ TABLE: dict[str, Row] = {
     "member_letter": Row(OPERATOR, STRANGERS, member),
     "consent_record": Row(STRANGERS, STRANGERS, member),  # a neighbour is not asked for consent
     "consent_withdraw": Row(STRANGERS, STRANGERS, member),
+    "reply": Row(EVERYBODY, arguments=invitation),
+    "reply_thanks": Row((302, 302, 302, 302), arguments=invitation),  # no answer yet: back to the question
+    "reply_calendar": Row(EVERYBODY, arguments=invitation),
     "ward_members": Row(WARD, STRANGERS, office),
     "ward_members_pdf": Row(WARD, STRANGERS, office),
 }

@@ -1,0 +1,29 @@
+"""When and where a meeting is, in the words of notices, letters and pages."""
+
+from datetime import time
+from urllib.parse import urlencode
+
+from meetings.models import Meeting
+
+_MAPS = "https://www.google.com/maps/search/?"
+
+
+def clock_words(hour: time) -> str:
+    """``午後2時``, ``午前9時5分``; noon is 正午."""
+    if hour == time(12):
+        return "正午"
+    minutes = f"{hour.minute}分" if hour.minute else ""
+    return f"{'午前' if hour.hour < 12 else '午後'}{hour.hour % 12}時{minutes}"
+
+
+def hours_words(meeting: Meeting) -> str:
+    """``午後2時から午後3時30分まで``; empty where the hours are not known."""
+    if meeting.starts_at is None:
+        return ""
+    until = f"{clock_words(meeting.ends_at)}まで" if meeting.ends_at else ""
+    return f"{clock_words(meeting.starts_at)}から{until}"
+
+
+def map_link(meeting: Meeting) -> str:
+    """A search for the address on a public map; empty without an address. Only the address is handed over."""
+    return f"{_MAPS}{urlencode({'api': 1, 'query': meeting.place_address})}" if meeting.place_address else ""

@@ -1,0 +1,92 @@
+"""The door of the pages behind an answer link: the token is the key, and nobody signs in.
+
+What the answers carry: nothing is kept (shared computers), indexed, or told to other hosts. ``same-origin`` and not
+``no-referrer`` stands on pages with a form: under ``no-referrer`` browsers send ``Origin: null`` with it, and
+Django's CSRF check rightly refuses that.
+
+Wrong tokens are counted per address; after `WRONG_LIMIT` within `WRONG_WINDOW` the answer is 429. The signature
+cannot be guessed: the brake keeps noise down. So it never stands in the way of a right link, and two requests
+at once may be counted as one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models import Reply
+from meetings.tokens import ExpiredToken, LinkError, MeetingCalledOff, RevokedToken, WrongToken, reply_of
+from operators.access import public
+
+WRONG_LIMIT, WRONG_WINDOW = 20, 600
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A member at the door: the invitation, its token, the moment, and whether the text is large."""
+
+    reply: Reply
+    token: str
+    at: datetime
+    large: bool
+
+    def address(self, name: str) -> str:
+        """Another page of this invitation, with the size of text kept."""
+        return reverse(name, args=[self.token]) + ("?text=large" if self.large else "")
+
+
+View = Callable[[HttpRequest, Visit], HttpResponse]
+
+
+def by_link(view: View) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """Open the view to whoever holds a good link; everybody else is told what is the matter."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        large = request.GET.get("text") == "large"
+        try:
+            reply = reply_of(token, today=timezone.localdate())
+        except LinkError as refusal:
+            response = _refuse(request, refusal, large=large)
+        else:
+            response = view(request, Visit(reply, token, timezone.now(), large))
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        return response
+
+    return public(opened)
+
+
+def _refuse(request: HttpRequest, refusal: LinkError, *, large: bool) -> HttpResponse:
+    status, template = _ANSWERS[type(refusal)]
+    if isinstance(refusal, WrongToken) and _too_many(request):
+        status, template = 429, "too_many"
+    context = {"large": large, "reply": getattr(refusal, "reply", None)}
+    response = render(request, f"meetings/replies/{template}.html", context, status=status)
+    if status == 429:
+        response["Retry-After"] = str(WRONG_WINDOW)
+    return response
+
+
+_ANSWERS: dict[type[LinkError], tuple[int, str]] = {
+    WrongToken: (404, "wrong"),
+    RevokedToken: (410, "revoked"),
+    MeetingCalledOff: (410, "called_off"),
+    ExpiredToken: (410, "expired"),
+}
+
+
+def _too_many(request: HttpRequest) -> bool:
+    key = f"wrong-answer-links:{get_adapter().get_client_ip(request)}"
+    count: int = cache.get(key, 0) + 1
+    cache.set(key, count, WRONG_WINDOW)
+    return count > WRONG_LIMIT
