@@ -33,10 +33,13 @@ class OfficeRecord:
     parts: tuple[Participation, ...]
 
 
-def load(facilities: QuerySet[Facility], year: FiscalYear) -> list[OfficeRecord]:
-    """The facts of these offices in ``year``: eight queries, however many offices and meetings there are."""
+def load(facilities: QuerySet[Facility], year: FiscalYear, *, drafts: bool = False) -> list[OfficeRecord]:
+    """The facts of these offices in ``year``: eight queries, however many offices and meetings there are.
+
+    ``drafts`` brings an office's own drafts along, for its planner; the rules pass over them as drafts.
+    """
     offices = list(_with_year(facilities, year))
-    parts = _participations(facilities, year)
+    parts = _participations(facilities, year, drafts=drafts)
     meetings = sorted({part.meeting_id for part in parts})
     rows = YearRows(
         year=year,
@@ -98,18 +101,21 @@ def _relief(year: FiscalYear) -> Subquery:
     return Subquery(approved.values("decided_on")[:1], output_field=DateField())
 
 
-def _participations(facilities: QuerySet[Facility], year: FiscalYear) -> tuple[Participation, ...]:
+def _participations(
+    facilities: QuerySet[Facility], year: FiscalYear, *, drafts: bool
+) -> tuple[Participation, ...]:
     """Every part in a meeting of the year to which one of the offices is bound, partners' included.
 
-    A draft is its office's own affair.
+    A draft is its office's own affair: it comes only when asked for.
     """
     ours = Participation.objects.bound().filter(
         facility__in=facilities, meeting__held_on__range=(year.first, year.last)
     )
+    unseen = [] if drafts else [MeetingStatus.DRAFT.value]
     return tuple(
         Participation.objects.bound()
         .filter(meeting__in=ours.order_by().values("meeting_id"))
-        .exclude(meeting__status=MeetingStatus.DRAFT.value)
+        .exclude(meeting__status__in=unseen)
         .select_related("meeting", "facility__municipality", "facility__corporation", "evaluation")
         .order_by("meeting__held_on", "meeting_id", "facility__number", "facility__service")
     )

@@ -1,6 +1,7 @@
 """The way of a meeting: draft, plan, change, end. What is refused, and what the history keeps."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_a_plan_is_not_thrown_away(nerima, fixed):
         scheduling.discard_draft(meeting=fixed(), by=nerima.operator, at=NOW)
 
 
-BASE = {"starts_at": time(14), "ends_at": time(15)}
+BASE: dict[str, Any] = {"starts_at": time(14), "ends_at": time(15)}
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,8 @@ def write_agenda(meeting: Meeting, part: Participation | None, agenda: Sequence[
     before = [item.title for item in stored]
     left = {(item.kind, item.title, item.topic): item for item in stored}
     wanted = [(line, left.pop((line.kind.value, line.title, line.topic), None)) for line in agenda]
-    for item in left.values():
-        item.delete()
+    for gone in left.values():
+        gone.delete()
     for position, (line, item) in enumerate(wanted):
         kept = item or AgendaItem(
             meeting=meeting, participation=part, kind=line.kind, title=line.title, topic=line.topic
