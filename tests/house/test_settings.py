@@ -94,6 +94,12 @@ def test_servers_are_named_by_their_addresses(settings_of):
     assert (broker, caches["default"]["LOCATION"]) == ("redis://cache:6379/1", "redis://cache:6379/1")
 
 
+def test_the_folder_of_the_scheduler_is_made_where_servers_hold_the_data(tmp_path):
+    servers = {"DATABASE_URL": "postgres://db/engawa", "REDIS_URL": "redis://cache"}
+    answer = ask("CELERY_BEAT_SCHEDULE_FILENAME", VAR_DIR=str(tmp_path / "new"), **DEPLOYED, **servers)
+    assert Path(json.loads(answer.stdout)[0]).parent.is_dir()
+
+
 @pytest.mark.parametrize(
     ("behind", "proxies"), [pytest.param("true", 1, id="own proxy"), pytest.param("false", 0, id="no proxy")]
 )
