@@ -1,7 +1,7 @@
 """Logging as JSON lines on standard error, without personal data.
 
 What a log may hold: what happened, where in the code, and keys of rows. Never what a person typed or whom it
-is about: addresses and member links are masked, and of an exception only its kind and its place are kept,
+is about: mail addresses and secret links are masked, and of an exception only its kind and its place are kept,
 because messages of databases and parsers quote the values they stumbled over.
 """
 
@@ -16,6 +16,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 MEMBER_LINK = re.compile(r"(/r/)[^/\s]+")
+CALENDAR_LINK = re.compile(r"(?<!\w)(/calendar/)[^/\s]+")  # the secret one, not /office/calendar/
 RESET_LINK = re.compile(r"(/key/)[^/\s]+")
 QUERY = re.compile(r"(/\S*\?)\S+")
 
@@ -29,7 +30,7 @@ def _masked(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     value = ADDRESS.sub("***@***", value)
-    for shape in (MEMBER_LINK, RESET_LINK, QUERY):
+    for shape in (MEMBER_LINK, CALENDAR_LINK, RESET_LINK, QUERY):
         value = shape.sub(r"\1***", value)
     return value
 

@@ -90,8 +90,7 @@ class TickForm(forms.Form):
     seen = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, reply: Reply, asks_consent: bool) -> None:
-        seen = reply.answered_at.isoformat() if reply.answered_at else ""
-        super().__init__(data, prefix=f"r{reply.pk}", initial={"seen": seen})
+        super().__init__(data, prefix=f"r{reply.pk}")
         self.reply = reply
         meeting = reply.participation.meeting
         choices = [("", "変更しない" if reply.answer else "未回答")]
@@ -115,6 +114,11 @@ class TickForm(forms.Form):
         if chosen == Answer.VIDEO and "consent" in self.fields and not cleaned.get("consent"):
             self.add_error("consent", "Webでの出席には、ご本人の同意を確かめてください。")
         return cleaned
+
+    @property
+    def now_seen(self) -> str:
+        """The moment of the answer this page shows; sent along, so that no newer one is overwritten."""
+        return self.reply.answered_at.isoformat() if self.reply.answered_at else ""
 
     @property
     def touched(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -85,15 +85,12 @@ def record(*, ticked: Iterable[Ticked], by: User, at: datetime) -> list[Reply]:
     return [_tick(each, by, at) for each in ticked]
 
 
-def consent_day(reply: Reply) -> date | None:
-    """The day of the member's consent to video in force, if there is one."""
-    given = VideoConsent.objects.filter(member=reply.member_id, withdrawn_on=None)
-    return given.values_list("given_on", flat=True).first()
-
-
-def asks_consent(reply: Reply) -> bool:
-    """Whether this member must consent before taking part by video. [N §5]"""
-    return reply.member.category in NEEDED_FROM and consent_day(reply) is None
+def ask_consent(replies: Iterable[Reply]) -> set[int]:
+    """The invitations (keys) whose members must consent before taking part by video, in one query. [N §5]"""
+    asked = [reply for reply in replies if reply.member.category in NEEDED_FROM]
+    given = VideoConsent.objects.filter(member__in=[reply.member_id for reply in asked], withdrawn_on=None)
+    consented = set(given.values_list("member_id", flat=True)) if asked else set()
+    return {reply.pk for reply in asked if reply.member_id not in consented}
 
 
 def locked_reply(reply: Reply) -> Reply:
@@ -137,7 +134,7 @@ def _tick(ticked: Ticked, by: User, at: datetime) -> Reply:
 def _take(reply: Reply, said: Said, *, via: Via, by: User | None, at: datetime) -> Reply:
     if said.answer not in offered(reply.participation.meeting):
         raise WayNotOffered(reply)
-    if said.answer == Answer.VIDEO and asks_consent(reply):
+    if said.answer == Answer.VIDEO and ask_consent([reply]):
         if not said.consent:
             raise ConsentMissing(reply)
         day = at.astimezone(get_default_timezone()).date()

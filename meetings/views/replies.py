@@ -20,7 +20,7 @@ def reply(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What, when, where; and the answer, which can be changed until the meeting begins."""
     if not is_open(visit.reply.participation.meeting, visit.at):
         return _closed(request, visit)
-    asks = replies.asks_consent(visit.reply)
+    asks = bool(replies.ask_consent([visit.reply]))
     form = AnswerForm(request.POST or None, reply=visit.reply, asks_consent=asks)
     if request.method == "POST" and form.is_valid():
         try:
@@ -33,7 +33,7 @@ def reply(request: HttpRequest, visit: Visit) -> HttpResponse:
             form.add_error("answer", "会議の開き方が変わりました。もう一度選んでください。")
         else:
             return redirect(visit.address("reply_thanks"))
-    context = {**_page(visit), "form": form, "asks_consent": asks}
+    context = {**_page(visit), "form": form}
     response = render(request, "meetings/replies/reply.html", context, status=422 if form.errors else 200)
     response["Referrer-Policy"] = "same-origin"
     return response

@@ -7,7 +7,9 @@ pages without an object have only ``at_home``. Columns: anonymous, ward, operato
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from meetings.models import Participation, Reply
+from django.utils import timezone
+
+from meetings.models import CalendarFeed, Participation, Reply
 from meetings.tokens import token_for
 from tests.fixtures.people import World
 
@@ -40,10 +42,31 @@ def held_meeting(world: World) -> dict[str, str | int]:
     return {"meeting_id": world.meeting.pk}
 
 
+def meeting(world: World) -> dict[str, str | int]:
+    """A meeting, whoever's side it is seen from."""
+    return {"meeting_id": world.meeting.pk}
+
+
+def own_reply(world: World) -> dict[str, str | int]:
+    """The invitation of the world's member, seen from the office."""
+    return {"reply_id": _reply(world).pk}
+
+
 def invitation(world: World) -> dict[str, str | int]:
     """The answer link of the world's member; whoever holds it is let in, signed in or not."""
+    return {"token": token_for(_reply(world))}
+
+
+def _reply(world: World) -> Reply:
     part = Participation.objects.get(meeting=world.meeting, facility=world.facility)
-    return {"token": token_for(Reply.objects.get_or_create(participation=part, member=world.member)[0])}
+    return Reply.objects.get_or_create(participation=part, member=world.member)[0]
+
+
+def calendar(world: World) -> dict[str, str | int]:
+    """The secret calendar address of the world's office."""
+    now = timezone.now()
+    feed, _ = CalendarFeed.objects.get_or_create(facility=world.facility, defaults={"renewed_at": now})
+    return {"secret": feed.secret}
 
 
 def used_key(world: World) -> dict[str, str | int]:
@@ -94,6 +117,16 @@ TABLE: dict[str, Row] = {
     "reply": Row(EVERYBODY, arguments=invitation),
     "reply_thanks": Row((302, 302, 302, 302), arguments=invitation),  # no answer yet: back to the question
     "reply_calendar": Row(EVERYBODY, arguments=invitation),
+    "meeting_answers": Row(OPERATOR, STRANGERS, meeting),
+    "ward_meeting_answers": Row(WARD, STRANGERS, meeting),
+    "reply_link": Row(OPERATOR, STRANGERS, own_reply),
+    "reply_revoke": Row(OPERATOR, STRANGERS, own_reply),
+    "reply_renew": Row(OPERATOR, STRANGERS, own_reply),
+    "calendar_feed": Row(EVERYBODY, arguments=calendar),
+    "office_calendars": Row(OPERATOR),
+    "office_calendar_renew": Row(OPERATOR, STRANGERS, office),
+    "ward_calendar": Row(WARD),
+    "ward_calendar_renew": Row(WARD),
     "ward_members": Row(WARD, STRANGERS, office),
     "ward_members_pdf": Row(WARD, STRANGERS, office),
 }

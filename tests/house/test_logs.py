@@ -30,6 +30,10 @@ def logged():
     [
         pytest.param("sent to hanako.suzuki@example.jp", "sent to ***@***", id="mail address"),
         pytest.param("Not Found: /r/aB3-secret/", "Not Found: /r/***/", id="member link"),
+        pytest.param("Not Found: /calendar/Zx9-secret.ics", "Not Found: /calendar/***", id="calendar link"),
+        pytest.param(
+            "/office/calendar/1392000011/32/", "/office/calendar/1392000011/32/", id="calendar page"
+        ),
         pytest.param(
             "/account/password/reset/key/5-abc-123/", "/account/password/reset/key/***/", id="reset link"
         ),
