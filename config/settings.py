@@ -170,7 +170,6 @@ OUTBOX_LATE_AFTER = timedelta(hours=1)  # then the log says so
 
 # --- Notices of meetings ---
 
-MAP_URL = text("MAP_URL", "https://www.google.com/maps/search/?api=1&query={}")  # {} is the address
 NOTICE_AHEAD = timedelta(days=3)  # an automatic notice goes out so long before the last day in time
 NOTICE_QUIET = timedelta(minutes=30)  # after the last edit, changes are told by themselves, in one mail
 NOTICE_REMIND_AFTER = timedelta(days=7)  # nobody is reminded to answer who has had the notice for less

@@ -80,7 +80,9 @@ def habit_of(facility: Facility) -> CouncilHabit:
 def addressees(
     participation: Participation, *, today: date, by_letter: Collection[RecipientKind] = ()
 ) -> list[Addressee]:
-    """Everybody to whom a notice of this meeting goes today. ``by_letter``: authorities told on paper.
+    """Everybody to whom a notice of this meeting goes today.
+
+    ``by_letter`` are the authorities who are told on paper where there is no mail address.
 
     A member counts who has joined by ``today`` and serves on the meeting's day.
     """
@@ -137,7 +139,7 @@ def center_on(facility: Facility, day: date) -> SupportCenter | None:
 
 def _ward(facility: Facility, by_letter: bool) -> Addressee:
     ward = facility.municipality
-    mail = bool(ward.desk_email) and not by_letter
+    mail = bool(ward.desk_email)
     return Addressee(
         kind=RecipientKind.WARD,
         name=" ".join(part for part in (ward.name, ward.desk_name) if part),
@@ -152,16 +154,13 @@ def _center(center: SupportCenter | None, by_letter: bool) -> Addressee:
     if center is None:
         missing = "" if by_letter else "この事業所を担当する地域包括支援センターが登録されていません。"
         return Addressee(RecipientKind.CENTER, "地域包括支援センター", "御中", Channel.HAND, missing=missing)
-    if by_letter or not center.email:
-        channel = Channel.POST if center.address else Channel.HAND
-    else:
-        channel = Channel.EMAIL
+    paper = Channel.POST if center.address else Channel.HAND
     reachable = by_letter or center.email or center.address
     return Addressee(
         kind=RecipientKind.CENTER,
         name=center.name,
         honorific="御中",
-        channel=channel,
+        channel=Channel.EMAIL if center.email else paper,
         email=center.email,
         postal_code=center.postal_code,
         address=center.address,

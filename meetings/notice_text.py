@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any
-from urllib.parse import quote
 
-from django.conf import settings
-from django.db.models import Q
+from django.db.models import prefetch_related_objects
 
-from meetings.models import Participation
+from meetings.enums import BOUND
+from meetings.models import Meeting, Participation
+from meetings.time_and_place import clock_words, map_link
 from operators.models import Facility
 from rules.fiscal_year import wareki
 from rules.kinds import MeetingMode, ServiceKind
@@ -54,8 +54,8 @@ class Told:
     @property
     def when(self) -> str:
         """``令和7年4月1日(火) 午後2時から午後3時30分まで``."""
-        hours = f" {clock(self.starts_at)}から" if self.starts_at else ""
-        end = f"{clock(self.ends_at)}まで" if self.starts_at and self.ends_at else ""
+        hours = f" {clock_words(self.starts_at)}から" if self.starts_at else ""
+        end = f"{clock_words(self.ends_at)}まで" if self.starts_at and self.ends_at else ""
         return f"{long_day(self.held_on)}{hours}{end}"
 
     @property
@@ -81,8 +81,7 @@ class Told:
     @property
     def map_link(self) -> str:
         """Where a map shows the place; empty where there is nothing to look for."""
-        sought = self.place_address or ""
-        return settings.MAP_URL.replace("{}", quote(sought)) if sought and settings.MAP_URL else ""
+        return map_link(Meeting(place_address=self.place_address))
 
     def missing(self) -> list[str]:
         """What a notice must say and the record does not: the names of the form's fields. [N §4, 合同§2(2)]"""
@@ -113,10 +112,14 @@ _HOURS = ("starts_at", "ends_at")
 
 
 def told_of(participation: Participation) -> Told:
-    """What a notice of this office would say now: common agenda and the office's own, every bound office."""
+    """What a notice of this office would say now: common agenda and the office's own, every bound office.
+
+    Asks nothing of the database where ``meeting__agenda`` and ``meeting__participations__facility`` are loaded.
+    """
     meeting, facility = participation.meeting, participation.facility
-    agenda = meeting.agenda.filter(Q(participation=None) | Q(participation=participation))
-    bound = meeting.participations.bound().select_related("facility")
+    prefetch_related_objects([meeting], "agenda", "participations__facility")
+    own = (None, participation.pk)
+    bound = [part.facility for part in meeting.participations.all() if part.standing in BOUND]
     rules = rulebook(facility.municipality.ruleset_id).on(meeting.held_on)
     return Told(
         council=rules.kind(ServiceKind(facility.service)).council.label,
@@ -129,8 +132,10 @@ def told_of(participation: Participation) -> Told:
         mode=meeting.mode,
         web_tool=meeting.web_tool,
         web_link=meeting.web_link,
-        agenda=tuple(_line(item.title, item.detail) for item in agenda.order_by("position", "pk")),
-        offices=_office_names([part.facility for part in bound]),
+        agenda=tuple(
+            _line(item.title, item.detail) for item in meeting.agenda.all() if item.participation_id in own
+        ),
+        offices=_office_names(bound),
         evaluation=participation.carries_evaluation,
     )
 
@@ -177,12 +182,6 @@ def _members_of(label: str, before: tuple[str, ...], after: tuple[str, ...]) -> 
         yield Change(f"{label}（取りやめ）", gone, "")
     if new:
         yield Change(f"{label}（追加）", "", new)
-
-
-def clock(hour: time) -> str:
-    """``午後2時30分``."""
-    minutes = f"{hour.minute}分" if hour.minute else ""
-    return f"{'午前' if hour.hour < 12 else '午後'}{hour.hour % 12}時{minutes}"
 
 
 def long_day(day: date) -> str:

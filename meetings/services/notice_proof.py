@@ -1,0 +1,170 @@
+"""The proof of a notice: who has it since when; and what the office does about those who have not. [TRAPS 2]"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from meetings.enums import NoticeKind
+from meetings.models import NoticeRecipient, Participation
+from meetings.notice_parties import Addressee, authorities, of_member
+from meetings.notice_text import Change
+from meetings.notice_writing import Writing
+from meetings.services.notice_changes import ON_PAPER, is_off, reason_of
+from meetings.services.notice_editions import (
+    Draft,
+    NoticeError,
+    day_of,
+    edition_of,
+    link_of,
+    owe_one,
+    told_before,
+)
+from operators.models import HistoryEntry, User
+from outbox import services as outbox
+from outbox.enums import Channel, State
+from outbox.models import Message
+from outbox.services import Attachment
+
+RECENT = timedelta(days=1)
+LOST = frozenset({State.FAILED, State.BOUNCED})
+"""The states in which a mail did not reach its recipient."""
+
+
+class NotLost(NoticeError):
+    """Only a mail that did not arrive is replaced by a letter."""
+
+
+def settle_notice(*, participation: Participation, at: datetime) -> None:
+    """Write down the day on which the last of the first edition's recipients was served; none while one is not.
+
+    A later edition serves as well where it took the place of the first. Who joined later does not make it late.
+    """
+    day = _complete_on(participation)
+    if is_off(participation) or day == participation.notice_on:
+        return
+    before, participation.notice_on = participation.notice_on, day
+    participation.save(update_fields=["notice_on"])
+    HistoryEntry.objects.create(
+        at=at,
+        by=None,
+        via="outbox",
+        verb="開催通知の完了" if day else "開催通知の未完了",
+        subject=f"participation {participation.pk}",
+        facility_id=participation.facility_id,
+        changes={"notice_on": [_iso(before), _iso(day)]},
+    )
+
+
+@transaction.atomic
+def settle_all(*, at: datetime) -> int:
+    """`settle_notice` for every part whose messages moved of late, or whose notice is not complete; how many."""
+    to_come = Q(notice_on=None, meeting__held_on__gte=day_of(at))
+    moved = Q(notices__recipients__message__settled_at__gte=at - RECENT)
+    parts = Participation.objects.filter(to_come | moved, notices__edition=1).distinct().order_by("pk")
+    found = list(parts.select_related("meeting"))
+    for participation in found:
+        settle_notice(participation=participation, at=at)
+    return len(found)
+
+
+def hand_over(*, recipient: NoticeRecipient, by: User, at: datetime) -> None:
+    """Note that the letter was posted or given; raises `outbox.services.WrongStateError`."""
+    _do(outbox.hand_over, recipient, "手紙を渡した記録", by=by, at=at)
+
+
+def undo_hand_over(*, recipient: NoticeRecipient, by: User, at: datetime) -> None:
+    """The letter was ticked by mistake; raises `outbox.services.WrongStateError`."""
+    _do(outbox.undo_hand_over, recipient, "手紙を渡した記録の取消し", by=by, at=at)
+
+
+def retry(*, recipient: NoticeRecipient, by: User, at: datetime) -> None:
+    """Send the same mail again; raises `outbox.services.WrongStateError`."""
+    _do(outbox.retry, recipient, "メールの再送", by=by, at=at)
+
+
+@transaction.atomic
+def send_by_letter(*, recipient: NoticeRecipient, by: User, at: datetime) -> Message:
+    """Owe a letter in place of a mail that did not arrive; the mail stays as it was. Raises `NotLost`."""
+    lost, notice = recipient.message, recipient.notice
+    if lost.state not in LOST:
+        raise NotLost
+    files = [
+        Attachment(file.name, file.stored.content_type, bytes(file.stored.content))
+        for file in lost.files.select_related("stored")
+        if not file.stored.content_type.startswith("text/calendar")
+    ]
+    draft = Draft(
+        kind=NoticeKind(notice.kind),
+        to=(),
+        changes=[Change(**change) for change in notice.changes],
+        reason=reason_of(notice.participation),
+        enclosures=files,
+    )
+    edition = edition_of(notice.participation, draft, today=day_of(at), told=told_before(notice))
+    writing = Writing(edition, _on_paper(recipient), link_of(notice.participation, recipient.member, edition))
+    recipient.message = owe_one(writing, key=f"{lost.key}/letter", files=files, by=by, at=at)
+    recipient.save(update_fields=["message"])
+    _note(recipient, "手紙への切替え", by=by, at=at)
+    settle_notice(participation=notice.participation, at=at)
+    return recipient.message
+
+
+def earlier_attempts(recipient: NoticeRecipient) -> list[Message]:
+    """The mails to this recipient that a letter has replaced."""
+    key = recipient.message.key.removesuffix("/letter")
+    return list(Message.objects.filter(key=key).exclude(pk=recipient.message_id))
+
+
+def _on_paper(recipient: NoticeRecipient) -> Addressee:
+    if recipient.member:
+        found = of_member(recipient.member)
+    else:
+        both = authorities(recipient.notice.participation, by_letter=ON_PAPER)
+        found = next(each for each in both if each.kind == recipient.kind)
+    return replace(found, channel=Channel.POST if found.address else Channel.HAND)
+
+
+@transaction.atomic
+def _do(step: Callable[..., None], recipient: NoticeRecipient, verb: str, *, by: User, at: datetime) -> None:
+    step(message=recipient.message, by=by, at=at)
+    _note(recipient, verb, by=by, at=at)
+    settle_notice(participation=recipient.notice.participation, at=at)
+
+
+def _note(recipient: NoticeRecipient, verb: str, *, by: User, at: datetime) -> None:
+    facility = recipient.notice.participation.facility
+    changes: dict[str, Any] = {"recipient": [None, recipient.pk], "state": [None, recipient.message.state]}
+    HistoryEntry.objects.create(
+        at=at,
+        by=by,
+        via="画面",
+        verb=verb,
+        subject=f"notice {recipient.notice_id}",
+        facility=facility,
+        municipality=facility.municipality,
+        changes=changes,
+    )
+
+
+def _complete_on(participation: Participation) -> date | None:
+    first = participation.notices.filter(edition=1).first()
+    if first is None:
+        return participation.notice_on
+    served: dict[str, date | None] = {}
+    rows = NoticeRecipient.objects.filter(notice__participation=participation)
+    rows = rows.exclude(notice__kind=NoticeKind.CANCELLATION).exclude(message__state=State.WITHDRAWN)
+    for row in rows.select_related("message").order_by("notice__edition", "pk"):
+        slug = f"member-{row.member_id}" if row.member_id else row.kind
+        done = day_of(row.message.settled_at) if row.message.served and row.message.settled_at else None
+        served[slug] = served.get(slug) or done
+    days = [served[slug] for slug in first.told["owed_to"] if slug in served]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,36 @@
+"""What happens by itself to notices: each task reads the clock and calls one service; each can be repeated."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from meetings.services import answer_reminders, notice_planning, notice_proof, notice_reminders
+
+
+@shared_task(name="meetings.plan_notices")
+def plan_notices() -> None:
+    """Announce the meetings with 自動 whose notice is due."""
+    notice_planning.plan(at=timezone.now(), write=True)
+
+
+@shared_task(name="meetings.tell_quiet_changes")
+def tell_quiet_changes() -> None:
+    """Tell the changes and cancellations that nobody has told."""
+    notice_planning.tell_quiet_changes(at=timezone.now(), write=True)
+
+
+@shared_task(name="meetings.settle_notices")
+def settle_notices() -> None:
+    """Write down the day on which a notice has reached everybody."""
+    notice_proof.settle_all(at=timezone.now())
+
+
+@shared_task(name="meetings.remind_operator_notice_due")
+def remind_operator_notice_due() -> None:
+    """Remind offices of notices that are due or not with everybody."""
+    notice_reminders.remind_notice_due(at=timezone.now())
+
+
+@shared_task(name="meetings.remind_no_answer")
+def remind_no_answer() -> None:
+    """Remind members who have not answered."""
+    answer_reminders.remind_no_answer(at=timezone.now())
