@@ -57,7 +57,11 @@ def test_no_function_is_too_long_to_grasp():
 
 
 def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_code():
-    pages = [path for path in files("templates/*.html") if not {"mail", "emails", "letters", "pdf"} & set(path.parts)]
+    pages = [
+        path
+        for path in files("templates/*.html")
+        if not {"mail", "emails", "letters", "pdf"} & set(path.parts)
+    ]
     assert [
         str(path.relative_to(ROOT)) for path in pages if FOREIGN.search(path.read_text(encoding="utf-8"))
     ] == []
