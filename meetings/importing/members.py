@@ -1,12 +1,15 @@
 """The resource for rosters. [CONTRACT: import_members]
 
 A seat is an office, a category and a name, compared folded, and the day of joining. A row without 就任日 means
-the seat the person holds now; a row with one fills it in where it was unknown, else it is a new seat. As with
-offices, an empty cell and a column that the file lacks leave the stored value as it is.
+the seat the person holds now (or the one of unknown beginning that ended on the row's 退任日); a row with one
+fills it in where it was unknown, else it is a new seat. As with offices, an empty cell and a column that the
+file lacks leave the stored value as it is.
 """
 
 from collections import defaultdict
 from typing import Any, ClassVar
+
+from django.db.models import QuerySet
 
 from meetings.enums import DeliveryWay
 from meetings.importing import member_layout as col
@@ -15,10 +18,12 @@ from operators.importing import contact
 from operators.importing.columns import DateWidget, WordWidget, column
 from operators.importing.dates import parse_date
 from operators.importing.identifiers import corporation_number, office_number, postal_code
+from operators.importing.journal import Journal
 from operators.importing.offices import OfficeKey, Offices, office_key
 from operators.importing.places import Places
 from operators.importing.resource import Problems, Row, SheetResource
 from operators.importing.text import fold
+from operators.models import Facility
 
 _TOLD = (
     "category", "name", "affiliation", "title", "delivery", "email", "postal_code", "address", "joined_on", "left_on",
@@ -53,6 +58,11 @@ class MemberResource(SheetResource):
         model = Member
         fields = _TOLD
 
+    def __init__(self, journal: Journal, among: QuerySet[Facility] | None = None) -> None:
+        """``among`` limits the file to somebody's own offices; rows about others are rejected."""
+        super().__init__(journal)
+        self.among = among
+
     def get_bulk_update_fields(self) -> list[str]:
         """Everything that a file can change."""
         return [*_TOLD, "corporation"]
@@ -60,11 +70,13 @@ class MemberResource(SheetResource):
     def preload(self, rows: list[Row]) -> None:
         """The offices of the file, their members, and the corporations."""
         keys = {key for row in rows if (key := _office_key(row))}
-        self.offices = Offices(number for number, _ in keys)
+        self.offices = Offices((number for number, _ in keys), self.among)
         numbers = (corporation_number(row.get(col.CORPORATION_NUMBER, "")).value for row in rows)
         self.places = Places(numbers)
         self._seats: dict[_Seat, list[Member]] = defaultdict(list)
         stored = Member.objects.filter(facility__number__in={number for number, _ in keys})
+        if self.among is not None:
+            stored = stored.filter(facility__in=self.among)
         for member in stored.select_related("facility", "corporation").order_by("joined_on", "pk"):
             self._seats[_seat_of(member)].append(member)
 
@@ -82,7 +94,10 @@ class MemberResource(SheetResource):
         if (key := self.key_of(row)) is None:
             return None
         seat, joined_on = key
-        return _seat_now(self._seats[seat]) if not joined_on else _seat_from(self._seats[seat], joined_on)
+        held = self._seats[seat]
+        if joined_on:
+            return _seat_from(held, joined_on)
+        return _undated_until(held, row.get(col.LEFT, "")) or _seat_now(held)
 
     def init_instance(self, row: Row | None = None) -> Member:
         """A new member."""
@@ -154,6 +169,16 @@ def _seat(row: Row) -> _Seat | None:
 def _seat_of(member: Member) -> _Seat:
     office = (member.facility.number, member.facility.service)
     return office, fold(_WORDS[member.category]), fold(member.name)
+
+
+def _undated_until(held: list[Member], left: str) -> Member | None:
+    """The term of unknown beginning that ended on the row's 退任日: an exported roster tells it in this way."""
+    try:
+        left_on = parse_date(left)
+    except ValueError:
+        return None
+    ended = [m for m in held if m.joined_on is None and m.left_on is not None and m.left_on == left_on]
+    return next(iter(ended), None)
 
 
 def _seat_now(held: list[Member]) -> Member | None:

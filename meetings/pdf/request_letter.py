@@ -11,7 +11,7 @@ from outbox.pdf import render_pdf
 from rules.kinds import MemberCategory
 from rules.ruleset_files import rulebook
 
-STYLESHEETS = ("css/request-letter.css",)
+STYLESHEETS = ("css/letter.css", "css/request-letter.css")
 
 
 def request_letter(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from meetings.views import members, members_consent, members_edit, members_papers
+from meetings.views import members, members_consent, members_edit, members_import, members_papers
 
 OFFICE = "office/offices/<str:number>/<str:code>/members/"
 MEMBER = f"{OFFICE}<int:member_id>/"
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{OFFICE}roster.xlsx", members_papers.members_xlsx, name="members_xlsx"),
     path(f"{OFFICE}template.xlsx", members_papers.members_template, name="members_template"),
     path(f"{OFFICE}request.pdf", members_papers.blank_letter, name="blank_letter"),
+    path(f"{OFFICE}import/", members_import.members_import, name="members_import"),
+    path(f"{OFFICE}import/<str:token>/", members_import.members_import_check, name="members_import_check"),
     path(MEMBER, members.member, name="member"),
     path(f"{MEMBER}edit/", members_edit.member_edit, name="member_edit"),
     path(f"{MEMBER}end/", members_edit.member_end, name="member_end"),

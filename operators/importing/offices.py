@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
+
 from operators.importing.identifiers import office_number
 from operators.importing.services import TWIN, service_from_code
 from operators.importing.text import compact, parts
@@ -10,6 +12,12 @@ from operators.models import Facility
 NUMBER, CODE = "事業所番号", "サービス種類コード"
 
 OfficeKey = tuple[str, str]
+
+_UNKNOWN = (
+    "事業所 {number} はこのサービスでは登録されていません。"
+    "番号とコードを確かめるか、先に事業所を取り込んでください。"
+)
+_NOT_YOURS = "事業所 {number} はこのサービスでは担当の事業所にありません。番号とコードを確かめてください。"
 
 
 def office_key(number: str, code: str) -> OfficeKey:
@@ -34,11 +42,16 @@ def office_keys(references: str) -> list[OfficeKey]:
 
 
 class Offices:
-    """The registered offices that a file may mean, fetched at once."""
+    """The registered offices that a file may mean, fetched at once.
 
-    def __init__(self, numbers: Iterable[str]) -> None:
-        found = Facility.objects.filter(number__in=set(numbers)).select_related("municipality")
+    ``among`` narrows them to somebody's own; the answer about another's office is the same as about none.
+    """
+
+    def __init__(self, numbers: Iterable[str], among: QuerySet[Facility] | None = None) -> None:
+        allowed = Facility.objects.all() if among is None else among
+        found = allowed.filter(number__in=set(numbers)).select_related("municipality")
         self._offices = {(office.number, office.service): office for office in found}
+        self._missing = _UNKNOWN if among is None else _NOT_YOURS
 
     def of_row(self, row: Mapping[str, str], problems: dict[str, str]) -> Facility | None:
         """The office a row is about; else ``None``, and the column that is wrong is noted in ``problems``."""
@@ -56,7 +69,5 @@ class Offices:
     def get(self, key: OfficeKey) -> Facility:
         """The office; raises ``ValueError`` with a Japanese sentence where it is not registered."""
         if key not in self._offices:
-            raise ValueError(
-                f"事業所 {key[0]} はこのサービスでは登録されていません。番号とコードを確かめるか、先に事業所を取り込んでください。"
-            )
+            raise ValueError(self._missing.format(number=key[0]))
         return self._offices[key]

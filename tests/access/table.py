@@ -69,6 +69,11 @@ def calendar(world: World) -> dict[str, str | int]:
     return {"secret": feed.secret}
 
 
+def spent_upload(world: World) -> dict[str, str]:
+    """A token whose file is gone: back to the upload."""
+    return office(world) | {"token": "gone"}
+
+
 def used_key(world: World) -> dict[str, str | int]:
     """A reset link that is not valid."""
     return {"uidb36": "1", "key": "used-up"}
@@ -106,6 +111,8 @@ TABLE: dict[str, Row] = {
     "members_xlsx": Row(OPERATOR, STRANGERS, office),
     "members_template": Row(OPERATOR, STRANGERS, office),
     "blank_letter": Row(OPERATOR, STRANGERS, office),
+    "members_import": Row(OPERATOR, STRANGERS, office),
+    "members_import_check": Row((302, 404, 302, 404), STRANGERS, spent_upload),
     "member": Row(OPERATOR, STRANGERS, member),
     "member_edit": Row(OPERATOR, STRANGERS, member),
     "member_end": Row(OPERATOR, STRANGERS, member),
