@@ -160,6 +160,12 @@ class TestChangesOn:
                 date(2026, 3, 1),
                 id="out of reach in March",
             ),
+            pytest.param(
+                dutiful(closed_on=date(2026, 3, 1)),
+                date(2026, 3, 2),
+                DAY_AFTER_YEAR,
+                id="the year of a closed office",
+            ),
             pytest.param(office(NIGHT), date(2025, 9, 1), None, id="a kind without council"),
         ],
     )

@@ -97,6 +97,9 @@ def test_day_after_a_leap_day():
         pytest.param(date(2019, 4, 30), "平成31年4月30日", "平成31年(2019年)4月30日(火)", id="last of 平成"),
         pytest.param(date(1989, 1, 8), "平成元年1月8日", "平成元年(1989年)1月8日(日)", id="first of 平成"),
         pytest.param(date(1989, 1, 7), "昭和64年1月7日", "昭和64年(1989年)1月7日(土)", id="last day of 昭和"),
+        pytest.param(
+            date(1926, 12, 25), "昭和元年12月25日", "昭和元年(1926年)12月25日(土)", id="first of 昭和"
+        ),
         pytest.param(date(1926, 12, 24), "1926年12月24日", "1926年12月24日(金)", id="before 昭和"),
     ],
 )

@@ -150,6 +150,11 @@ def test_osaka_cites_its_own_guide_only_where_it_differs():
             id="an empty list",
         ),
         pytest.param(
+            '[document]\nX = "甲"\n[tag."X 1"]\nsection = ""\nquote = ["い"]',
+            "文字列で書いて",
+            id="no section",
+        ),
+        pytest.param(
             '[document]\nX = "甲"\n[tag."X 1"]\nsection = "一"\nsummary = 5', "言葉を書いて", id="no text"
         ),
     ],
