@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from meetings.models import CalendarFeed, Participation, Reply
+from meetings.models import CalendarFeed, Notice, NoticeRecipient, Participation, Reply
+from meetings.notice_text import told_of
 from meetings.tokens import token_for
+from outbox.models import Message, MessageFile, StoredFile
 from tests.fixtures.people import World
 
 Answers = tuple[int, int, int, int]
@@ -74,6 +76,45 @@ def spent_upload(world: World) -> dict[str, str]:
     return office(world) | {"token": "gone"}
 
 
+def notice_to_ward(world: World) -> dict[str, str | int]:
+    """The ward's copy of a notice, as it would be sent."""
+    return {"meeting_id": world.meeting.pk, "recipient": "ward"}
+
+
+def sent(world: World) -> dict[str, str | int]:
+    """A mail of the world's office to its member."""
+    now = timezone.now()
+    part = Participation.objects.get(meeting=world.meeting, facility=world.facility)
+    notice = Notice.objects.create(
+        participation=part, edition=1, kind="announcement", told=told_of(part).as_json(), prepared_at=now
+    )
+    message = Message.objects.create(
+        key=f"notice/{part.pk}",
+        channel="email",
+        state="sent",
+        recipient_name=world.member.name,
+        recipient_email="machiko@example.jp",
+        subject="開催通知",
+        text="開催します。",
+        html="<p>開催します。</p>",
+        message_id=f"<{part.pk}@example.jp>",
+        prepared_at=now,
+        settled_at=now,
+    )
+    row = NoticeRecipient.objects.create(notice=notice, kind="member", member=world.member, message=message)
+    return {"pk": row.pk}
+
+
+def sent_file(world: World) -> dict[str, str | int]:
+    """A file that went with that mail."""
+    key = sent(world)
+    stored = StoredFile.objects.create(
+        sha256="0" * 64, content_type="text/calendar", content=b"BEGIN:VCALENDAR"
+    )
+    message = NoticeRecipient.objects.get(pk=key["pk"]).message
+    return key | {"file_id": MessageFile.objects.create(message=message, stored=stored, name="kaigi.ics").pk}
+
+
 def used_key(world: World) -> dict[str, str | int]:
     """A reset link that is not valid."""
     return {"uidb36": "1", "key": "used-up"}
@@ -124,6 +165,16 @@ TABLE: dict[str, Row] = {
     "reply": Row(EVERYBODY, arguments=invitation),
     "reply_thanks": Row((302, 302, 302, 302), arguments=invitation),  # no answer yet: back to the question
     "reply_calendar": Row(EVERYBODY, arguments=invitation),
+    "meeting_notice": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_notice_send": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_notice_tell": Row((302, 404, 302, 404), STRANGERS, meeting),  # nothing to tell: back
+    "meeting_letters": Row((302, 404, 302, 404), STRANGERS, meeting),  # no letters: back
+    "meeting_notice_preview": Row(OPERATOR, STRANGERS, notice_to_ward),
+    "meeting_notice_preview_letter": Row(OPERATOR, STRANGERS, notice_to_ward),
+    "sent_notice": Row(OPERATOR, STRANGERS, sent),
+    "sent_notice_copy": Row(OPERATOR, STRANGERS, sent),
+    "sent_notice_file": Row(OPERATOR, STRANGERS, sent_file),
+    "ward_meeting_notice": Row(WARD, STRANGERS, meeting),
     "meeting_answers": Row(OPERATOR, STRANGERS, meeting),
     "ward_meeting_answers": Row(WARD, STRANGERS, meeting),
     "reply_link": Row(OPERATOR, STRANGERS, own_reply),

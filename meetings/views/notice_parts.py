@@ -1,0 +1,59 @@
+"""Which office's notice a page is about: ``?facility=`` chooses where a person works for several participants."""
+
+
+from django.http import Http404
+from django.urls import reverse
+
+from meetings.models import Meeting, NoticeRecipient, Participation
+from operators.access import SignedInRequest
+from operators.enums import Role
+from operators.models import User
+
+Trail = list[tuple[str, str]]
+
+
+def parts_of(request: SignedInRequest, meeting_id: int) -> list[Participation]:
+    """The parts in a meeting whose notices this person may see, the chosen one first; 404 when there is none."""
+    mine = Participation.objects.visible_to(request.user).bound()
+    parts = list(
+        mine.filter(meeting=meeting_id, meeting__in=Meeting.objects.visible_to(request.user))
+        .select_related("meeting", "facility__municipality", "facility__corporation")
+        .order_by("facility__number", "facility__service", "pk")
+    )
+    asked = request.GET.get("facility", "")
+    if asked:
+        parts.sort(key=lambda part: str(part.facility_id) != asked)
+    if not parts or (asked and str(parts[0].facility_id) != asked):
+        raise Http404
+    return parts
+
+
+def recipient_of(user: User, pk: int) -> NoticeRecipient:
+    """One recipient of an office this person works for; 404 for anybody else's."""
+    mine = Participation.objects.visible_to(user).bound()
+    rows = NoticeRecipient.objects.filter(notice__participation__in=mine).select_related(
+        "message__prepared_by",
+        "message__settled_by",
+        "member",
+        "notice__participation__meeting",
+        "notice__participation__facility__municipality",
+        "notice__participation__facility__corporation",
+    )
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def trail_of(part: Participation, role: str) -> Trail:
+    """From the role's own page down to the office."""
+    ward = role == Role.WARD
+    home = ("遵守状況の一覧", "/ward/") if ward else ("今年度の状況", "/office/")
+    facility = part.facility
+    office = reverse("ward_office" if ward else "own_office", args=[facility.number, facility.kind.code])
+    return [home, (facility.name, office)]
+
+
+def address_of(name: str, part: Participation, *args: str) -> str:
+    """The address of a notice page of this office's part."""
+    return f"{reverse(name, args=[part.meeting_id, *args])}?facility={part.facility_id}"
