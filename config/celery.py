@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import beat_embedded_init, beat_init, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -15,6 +16,9 @@ app.set_default()  # for every thread: Celery's "current app" is known only to t
 
 HEARTBEAT_EVERY = 20.0  # seconds
 SWEEP_EVERY = 60.0
+SETTLE_EVERY = 120.0
+TELL_EVERY = 300.0
+WORKING_HOURS = "9-17"
 
 app.conf.beat_schedule = {
     # An unread heartbeat is worthless after its turn: it expires instead of piling up.
@@ -27,6 +31,26 @@ app.conf.beat_schedule = {
         "task": "outbox.sweep_outbox",
         "schedule": SWEEP_EVERY,
         "options": {"expires": SWEEP_EVERY},
+    },
+    "settle notices": {
+        "task": "meetings.settle_notices",
+        "schedule": SETTLE_EVERY,
+        "options": {"expires": SETTLE_EVERY},
+    },
+    "tell quiet changes": {
+        "task": "meetings.tell_quiet_changes",
+        "schedule": TELL_EVERY,
+        "options": {"expires": TELL_EVERY},
+    },
+    # Every hour of the working day: people get no mail at night, and a missed turn is caught up by the next.
+    "plan notices": {"task": "meetings.plan_notices", "schedule": crontab(minute="5", hour=WORKING_HOURS)},
+    "remind operators": {
+        "task": "meetings.remind_operator_notice_due",
+        "schedule": crontab(minute="15", hour=WORKING_HOURS),
+    },
+    "remind members": {
+        "task": "meetings.remind_no_answer",
+        "schedule": crontab(minute="25", hour=WORKING_HOURS),
     },
 }
 
