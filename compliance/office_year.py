@@ -1,7 +1,7 @@
 """Turns the rows of one office into the facts the rules judge. No queries here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -87,7 +87,7 @@ def _meeting(part: Participation, rows: YearRows) -> MeetingFacts:
     everyone = rows.parts_of_meeting[meeting.pk]
     attendances = rows.attendances.get(meeting.pk, [])
     topics = rows.topics.get((meeting.pk, part.pk), set()) | rows.topics.get((meeting.pk, None), set())
-    return MeetingFacts(
+    planned = MeetingFacts(
         on=meeting.held_on,
         status=MeetingStatus(meeting.status),
         mode=MeetingMode(meeting.mode),
@@ -95,19 +95,27 @@ def _meeting(part: Participation, rows: YearRows) -> MeetingFacts:
         partners=tuple(_partner(other, rows) for other in everyone if other.facility_id != part.facility_id),
         excuse_approved_on=meeting.excuse_approved_on,
         topics=frozenset(AnnualTopic(topic) for topic in topics),
-        activity_counts_reported=part.activity_counts_reported,
         present=_present(attendances),
         video_without_consent=_video_without_consent(part, attendances),
         web_tool=meeting.web_tool,
         ward_invited=meeting.ward_invited,
+        carries_evaluation=any(other.carries_evaluation for other in everyone),
+        evaluation=_evaluation(part),
+    )
+    return _with_record(planned, part)
+
+
+def _with_record(meeting: MeetingFacts, part: Participation) -> MeetingFacts:
+    """The meeting with what this office has told, sent, delivered and published of it."""
+    return replace(
+        meeting,
+        activity_counts_reported=part.activity_counts_reported,
         notice_on=part.notice_on,
         notice_says_evaluation=part.notice_says_evaluation,
         submitted_on=part.submitted_on,
         delivered=part.delivered,
         delivered_on=part.delivered_on,
         published_on=part.published_on,
-        carries_evaluation=any(other.carries_evaluation for other in everyone),
-        evaluation=_evaluation(part),
     )
 
 

@@ -9,7 +9,7 @@ from rules.evaluation import EvaluationState
 from rules.facts import OfficeYear
 from rules.findings import Finding, Severity, Status
 from rules.fiscal_year import FiscalYear, add_months, day_after
-from rules.frequency import RequiredSource
+from rules.frequency import RequiredSource, Requirement
 from rules.kinds import Council
 from rules.ruleset import Rulebook
 from rules.view import YearView
@@ -55,14 +55,10 @@ def judge(facts: OfficeYear, as_of: date, rulebook: Rulebook) -> Judgement:
     need = frequency.required(view)
     limit = joint.joint_limit(need.number, view.kind.joint_cap)
     evaluated = evaluation.state(view, need.number)
-    found = list(_meeting_findings(view))
-    if need.number:
-        found += frequency.findings(view, need)
-        found += joint.year_findings(view, limit)
-        found += roster.roster_findings(view)
-        found += deadlines.topic_findings(view)
-        found += evaluation.year_findings(view, evaluated)
-    found.sort(key=lambda finding: finding.order)
+    found = sorted(
+        (*_meeting_findings(view), *_year_findings(view, need, limit, evaluated)),
+        key=lambda finding: finding.order,
+    )
     return Judgement(
         council=view.kind.council,
         required=need.number,
@@ -77,6 +73,19 @@ def judge(facts: OfficeYear, as_of: date, rulebook: Rulebook) -> Judgement:
         status=_status(found, need.number, over=view.over),
         findings=tuple(found),
     )
+
+
+def _year_findings(
+    view: YearView, need: Requirement, limit: int | None, evaluated: EvaluationState
+) -> Iterator[Finding]:
+    """Findings about the year as a whole; where nothing is required there are none."""
+    if need.number == 0:
+        return
+    yield from frequency.findings(view, need)
+    yield from joint.year_findings(view, limit)
+    yield from roster.roster_findings(view)
+    yield from deadlines.topic_findings(view)
+    yield from evaluation.year_findings(view, evaluated)
 
 
 def changes_on(facts: OfficeYear, as_of: date, rulebook: Rulebook, judgement: Judgement) -> date | None:
