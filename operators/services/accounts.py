@@ -73,6 +73,11 @@ def register(
         OperatorAssignment.objects.create(user=user, facility=office, level=place.level)
     for corporation in place.corporations:
         OperatorAssignment.objects.create(user=user, corporation=corporation, level=place.level)
+    _note(user, place, by=by, at=at, via=via)
+    return user
+
+
+def _note(user: User, place: Place, *, by: User | None, at: datetime, via: str) -> None:
     HistoryEntry.objects.create(
         at=at,
         by=by,
@@ -86,4 +91,3 @@ def register(
             "corporations": [None, [corporation.pk for corporation in place.corporations]],
         },
     )
-    return user
