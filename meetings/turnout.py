@@ -15,6 +15,8 @@ from rules.ruleset_files import rulebook
 
 COMING = frozenset({Answer.COME.value, Answer.VIDEO.value})
 _PUBLIC = frozenset({MemberCategory.MUNICIPALITY.value, MemberCategory.SUPPORT_CENTER.value})
+EVALUATORS = _PUBLIC | {MemberCategory.EXPERT.value}
+"""The categories of the two evaluators that an evaluation needs. [N 評価§3]"""
 _ORDER = {category.value: place for place, category in enumerate(MemberCategory)}
 
 

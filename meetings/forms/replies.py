@@ -8,6 +8,7 @@ from meetings.answering import answer_words, offered
 from meetings.enums import Answer, Via
 from meetings.models import Reply
 from meetings.services.replies import Said, Ticked
+from meetings.turnout import EVALUATORS
 
 LONGEST_WORDS, LONGEST_OPINION = 500, 4000
 TAKE_BACK = "take_back"
@@ -55,7 +56,7 @@ class AnswerForm(forms.Form):
                 "「Webで出席」を選ぶ方だけ、お答えください。お顔、お声、お部屋のようすが、"
                 "ほかの出席者に画面を通して伝わります。同意は、あとから取りやめることができます。"
             )
-        self.fields["opinion"].help_text = _opinion_hint(part.carries_evaluation)
+        self.fields["opinion"].help_text = _opinion_hint(reply)
 
     def clean(self) -> dict[str, Any]:
         """By video only with consent, where it is asked."""
@@ -137,10 +138,11 @@ class TickForm(forms.Form):
         return Ticked(self.reply, said, Via(cleaned["via"]), cleaned["seen"])
 
 
-def _opinion_hint(evaluation: bool) -> str:
-    if not evaluation:
-        return "会議で取り上げてほしいことや、ご意見があればお書きください。"
-    return (
-        "この会議では外部評価を行います。区や地域包括支援センターの方、第三者として評価に加わる方は、"
-        "会議に出られないときも、事前にいただいたご意見を会議で報告することで、評価に加わったことになります。"
-    )
+def _opinion_hint(reply: Reply) -> str:
+    """Who may evaluate is told what an opinion in advance is worth. [N 評価§3]"""
+    if reply.participation.carries_evaluation and reply.member.category in EVALUATORS:
+        return (
+            "この会議では外部評価を行います。会議に出られないときも、いただいたご意見を会議で報告することで、"
+            "評価に加わっていただいたことになります。"
+        )
+    return "会議で取り上げてほしいことや、ご意見があればお書きください。"
