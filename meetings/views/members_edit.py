@@ -97,7 +97,7 @@ def member_resume(request: OperatorRequest, number: str, code: str, member_id: i
     found = member_of(request.user, number, code, member_id)
     if found.left_on is None:
         return _to_member(found)
-    form = Form(request.POST or None)
+    form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
             service.resume(member=found, by=request.user, at=timezone.now())
@@ -115,7 +115,7 @@ def member_delete(request: OperatorRequest, number: str, code: str, member_id: i
     found = member_of(request.user, number, code, member_id)
     if not manages(request.user, found.facility):
         raise PermissionDenied
-    form = Form(request.POST or None)
+    form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
             service.remove(member=found, by=request.user, at=timezone.now())

@@ -41,7 +41,7 @@ class Line:
 def members_import(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """Choose a file; rows may be about any of the person's own offices."""
     facility = office_of(request.user, number, code)
-    form = MemberFileForm(request.POST or None, request.FILES or None)
+    form = MemberFileForm(request.POST, request.FILES) if request.method == "POST" else MemberFileForm()
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         file = waiting.Waiting(upload.name, upload.read())
