@@ -9,15 +9,17 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
+from rules import sources
 from rules.ruleset_files import RULESETS_DIR, RulesetError, load_all
 
 
 def rulesets_load(
     *, app_configs: Sequence[AppConfig] | None, directory: Path = RULESETS_DIR, **_: Any
 ) -> list[CheckMessage]:
-    """Every ruleset file is complete and consistent; the error says which file and value is not."""
+    """Every ruleset file, and the list of their sources, is complete; the error says what is not."""
     try:
         load_all(directory)
+        sources.load()
     except RulesetError as problem:
         return [Error(str(problem), hint="rules/rulesets/ のファイルを直してください。", id="engawa.E001")]
     return []
