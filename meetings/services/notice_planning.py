@@ -78,10 +78,14 @@ def tell_quiet_changes(*, at: datetime, write: bool) -> list[Planned]:
 def _announced(today: date) -> Iterator[Participation]:
     """Parts with a notice whose meeting still lies ahead, whatever became of it."""
     told = Notice.objects.filter(participation=OuterRef("pk"))
-    parts = Participation.objects.filter(Exists(told), meeting__held_on__gte=today).exclude(meeting__status=MeetingStatus.HELD.value)
-    yield from parts.select_related("meeting", "facility__municipality", "facility__corporation").order_by(
-        "meeting__held_on", "pk"
+    parts = (
+        Participation.objects.filter(Exists(told), meeting__held_on__gte=today)
+        .exclude(meeting__status=MeetingStatus.HELD.value)
+        .select_related("meeting", "facility__municipality", "facility__corporation")
+        .prefetch_related("notices", "meeting__agenda", "meeting__participations__facility")
+        .order_by("meeting__held_on", "pk")
     )
+    yield from parts
 
 
 def _tell(part: Participation, *, at: datetime, write: bool) -> Planned | None:
