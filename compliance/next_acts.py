@@ -17,13 +17,17 @@ from rules.view import YearView
 
 @dataclass(frozen=True)
 class NextAct:
-    """One thing to do: by which day, for which meeting, and the tag of the rule."""
+    """One thing to do: by which day, for which meeting, and the tag of the rule.
+
+    ``meeting_id`` is the stored meeting on whose page it is done; without one it is done in the planner.
+    """
 
     due: date
     what: str
     source: str
     office: JudgedOffice
     meeting: date | None = None
+    meeting_id: int | None = None
 
     @property
     def overdue(self) -> bool:
@@ -48,7 +52,12 @@ def _act(
     view: YearView, office: JudgedOffice, due: date, what: str, code: Code, meeting: MeetingFacts | None
 ) -> NextAct:
     rules = view.on(meeting.on) if meeting else view.rules
-    return NextAct(due, what, rules.source_of(code, view.facts.kind), office, meeting.on if meeting else None)
+    source = rules.source_of(code, view.facts.kind)
+    if meeting is None:
+        return NextAct(due, what, source, office)
+    pairs = zip(office.record.parts, office.record.facts.meetings, strict=True)
+    stored = next((part.meeting_id for part, facts in pairs if facts is meeting), None)
+    return NextAct(due, what, source, office, meeting.on, stored)
 
 
 def _for_meeting(view: YearView, meeting: MeetingFacts) -> Iterator[Debt]:

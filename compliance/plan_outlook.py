@@ -13,29 +13,28 @@ from rules.findings import Code, Finding
 from rules.frequency import expected_from
 from rules.kinds import AnnualTopic, MeetingStatus
 
-_OF_THE_PLAN = frozenset(
+_TODAY = frozenset(
     {
         Code.FREQUENCY_SHORTFALL,
+        Code.FREQUENCY_UNREACHABLE,
         Code.FREQUENCY_BEHIND,
         Code.INTERVAL_TOO_LONG,
         Code.JOINT_AREA_MISMATCH,
         Code.JOINT_AREA_UNKNOWN,
         Code.JOINT_EVALUATION,
         Code.JOINT_LIMIT_EXCEEDED,
-        Code.EVALUATION_MISSING,
+        Code.JOINT_LIMIT_REACHED,
+        Code.NOTICE_NOT_SENT,
+        Code.WEB_TOOL_UNSUPPORTED,
+        Code.EVALUATION_DUE,
+        Code.EVALUATION_UNREACHABLE,
         Code.ANNUAL_TOPIC_MISSING,
     }
 )
 """What a plan can mend; records and rosters are other pages' matter."""
 
-_OF_TODAY = _OF_THE_PLAN | {
-    Code.FREQUENCY_UNREACHABLE,
-    Code.EVALUATION_UNREACHABLE,
-    Code.EVALUATION_DUE,
-    Code.JOINT_LIMIT_REACHED,
-    Code.NOTICE_NOT_SENT,
-    Code.WEB_TOOL_UNSUPPORTED,
-}
+_LATER = frozenset({Code.FREQUENCY_BEHIND, Code.INTERVAL_TOO_LONG})
+"""What shows only when the days have come. What the year lacks is told in numbers."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,8 @@ class Outlook:
 
     @property
     def joint_left(self) -> int | None:
-        """Joint meetings still allowed, never below 0; ``None`` where there is no cap. [N 合同§1(3)]"""
-        limit, verdict = self.judgement.joint_limit, self.judgement
-        return None if limit is None else max(limit - verdict.joint_held - verdict.joint_planned, 0)
+        """Joint meetings still allowed; ``None`` where there is no cap."""
+        return joint_left(self.judgement)
 
     @property
     def last_notice_day(self) -> date:
@@ -89,16 +87,23 @@ class Outlook:
         return [
             finding
             for finding in self.judgement.findings
-            if finding.code in _OF_TODAY
+            if finding.code in _TODAY
             and (finding.code is not Code.ANNUAL_TOPIC_MISSING or finding.detail in left)
         ]
 
     @property
     def findings(self) -> list[Finding]:
-        """Today's findings, then those to come that today's do not tell already; the heaviest first."""
-        told = {(finding.code, finding.meeting, finding.detail) for finding in self.now}
-        later = [f for f in self.ahead if (f.code, f.meeting, f.detail) not in told and not _said(f, told)]
+        """Today's findings and those to come, the heaviest first."""
+        told = {(finding.code, finding.meeting) for finding in self.now}
+        later = [finding for finding in self.ahead if (finding.code, finding.meeting) not in told]
         return sorted([*self.now, *later], key=lambda finding: finding.order)
+
+
+def joint_left(judgement: Judgement) -> int | None:
+    """Joint meetings still allowed, planned ones taken off, never below 0; ``None``: no cap. [N 合同§1(3)]"""
+    if judgement.joint_limit is None:
+        return None
+    return max(judgement.joint_limit - judgement.joint_held - judgement.joint_planned, 0)
 
 
 def outlook(planned: PlannedYear) -> Outlook:
@@ -108,24 +113,20 @@ def outlook(planned: PlannedYear) -> Outlook:
 
 
 def _ahead(planned: PlannedYear) -> Iterator[Finding]:
-    """What the rules would still find at the year's end, and the first day on which it would be behind."""
-    view = planned.view
+    """The first day on which the year would be behind, and intervals that would be too long."""
+    view, book = planned.view, planned.record.rulebook
     facts = replace(view.facts, meetings=tuple(_held(meeting, view.as_of) for meeting in view.facts.meetings))
-    book = planned.record.rulebook
-    for number in range(1, planned.judgement.required + 1):
-        day = (
-            expected_from(view.facts, view.kind.interval_months, number)
-            if view.kind.interval_months
-            else None
-        )
-        if day and view.as_of < day < view.year.end:
-            behind = [f for f in judge(facts, day, book).findings if f.code is Code.FREQUENCY_BEHIND]
-            yield from behind
-            if behind:
-                break
-    for finding in judge(facts, view.year.end, book).findings:
-        if finding.code in _OF_THE_PLAN:
-            yield finding
+    days = (
+        expected_from(view.facts, view.kind.interval_months, number)
+        for number in range(1, planned.judgement.required + 1)
+        if view.kind.interval_months
+    )
+    found: dict[tuple[Code, date | None], Finding] = {}
+    for day in [*(day for day in days if day and view.as_of < day < view.year.end), view.year.end]:
+        for finding in judge(facts, day, book).findings:
+            if finding.code in _LATER:
+                found.setdefault((finding.code, finding.meeting), finding)
+    yield from found.values()
 
 
 def _held(meeting: MeetingFacts, as_of: date) -> MeetingFacts:
@@ -143,14 +144,3 @@ def _held(meeting: MeetingFacts, as_of: date) -> MeetingFacts:
         published_on=meeting.on,
         evaluation=evaluated if meeting.evaluation else None,
     )
-
-
-_SAME = {
-    Code.FREQUENCY_SHORTFALL: {Code.FREQUENCY_UNREACHABLE},
-    Code.EVALUATION_MISSING: {Code.EVALUATION_DUE, Code.EVALUATION_UNREACHABLE},
-}
-"""What the year's end calls otherwise than today does."""
-
-
-def _said(finding: Finding, told: set[tuple[Code, date | None, str | None]]) -> bool:
-    return any(code in _SAME.get(finding.code, set()) for code, _, _ in told)

@@ -11,7 +11,7 @@ from compliance.assessments import JudgedOffice, judge_offices
 from compliance.next_acts import next_acts
 from compliance.office_page import documents_behind, meeting_lines, rule_lines, year_findings
 from compliance.views.years import asked_year, latest_year
-from meetings.models import Member
+from meetings.models import Member, Participation
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -39,7 +39,8 @@ def home(request: OperatorRequest) -> HttpResponse:
     year = FiscalYear.of(today)
     offices = judge_offices(Facility.objects.visible_to(request.user), year, today)
     acts = sorted((act for office in offices for act in next_acts(office)), key=lambda act: act.due)
-    context = {"year": year, "today": today, "offices": offices, "acts": acts}
+    asked = Participation.objects.visible_to(request.user).open_requests(today)
+    context = {"year": year, "today": today, "offices": offices, "acts": acts, "requests": asked}
     return render(request, "compliance/home.html", context)
 
 

@@ -1,5 +1,6 @@
 """A meeting, and the part each office has in it. A joint meeting is one record with a part per office."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -102,12 +103,21 @@ class Meeting(models.Model):
         return ";".join(sorted(facility.reference for facility in facilities))
 
 
+_TO_COME = (MeetingStatus.DRAFT.value, MeetingStatus.PLANNED.value)
+
+
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     """Offices' parts in meetings."""
 
     def bound(self) -> "ParticipationQuerySet":
         """The parts of offices that take part: host or confirmed."""
         return self.filter(standing__in=BOUND)
+
+    def open_requests(self, today: date) -> "ParticipationQuerySet":
+        """The parts of offices that are asked to join a meeting still to come, and have not answered."""
+        coming = Q(meeting__held_on__gte=today, meeting__status__in=_TO_COME)
+        asked = self.filter(coming, standing=Standing.INVITED).select_related("meeting", "facility")
+        return asked.order_by("meeting__held_on", "pk")
 
     def visible_to(self, user: User) -> "ParticipationQuerySet":
         """The parts of offices this person may see; who is only asked sees it, who declined does not."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from operators.access import door_of
 from operators.enums import Role
@@ -41,6 +42,18 @@ def affiliation(user: User) -> str:
 
 @register.simple_tag
 def navigation(request: HttpRequest, user: User) -> list[NavigationItem]:
-    """The links of this person's role; the part of the portal that is open is marked."""
-    door = door_of(user)
-    return [NavigationItem(_FIRST_PAGE[Role(user.role)], door, current=request.path.startswith(door))]
+    """The links of this person's role; the one whose part of the portal is open is marked."""
+    links = [(_FIRST_PAGE[Role(user.role)], door_of(user)), *_further(user)]
+    here = max((href for _, href in links if request.path.startswith(href)), key=len, default="")
+    return [NavigationItem(label, href, current=href == here) for label, href in links]
+
+
+def _further(user: User) -> list[tuple[str, str]]:
+    """The pages of the role beside its first one; the roster is that of the first office."""
+    if user.role == Role.WARD:
+        return [("年間計画", reverse("ward_plans"))]
+    if user.role != Role.OPERATOR:
+        return []
+    office = Facility.objects.visible_to(user).first()
+    roster = [("構成員", reverse("members", args=[office.number, office.kind.code]))] if office else []
+    return [("年間計画", reverse("plan_now")), *roster]

@@ -49,6 +49,17 @@ def meeting(world: World) -> dict[str, str | int]:
     return {"meeting_id": world.meeting.pk}
 
 
+def meeting_part(world: World) -> dict[str, str | int]:
+    """The office's own part of its meeting; nobody asked it to join: it is there from the ledger."""
+    part = world.meeting.participations.get()
+    return {"meeting_id": world.meeting.pk, "part_id": part.pk}
+
+
+def year(world: World) -> dict[str, str | int]:
+    """The year of the world's meeting."""
+    return {"year": 2026}
+
+
 def own_reply(world: World) -> dict[str, str | int]:
     """The invitation of the world's member, seen from the office."""
     return {"reply_id": _reply(world).pk}
@@ -146,6 +157,22 @@ TABLE: dict[str, Row] = {
     "ward_excuse": Row(STRANGERS, STRANGERS, held_meeting),
     "office_home": Row(OPERATOR),
     "own_office": Row(OPERATOR, STRANGERS, office),
+    "plan_now": Row((302, 404, 302, 404)),
+    "plan": Row(OPERATOR, arguments=year),
+    "plan_fix": Row(OPERATOR, arguments=year),
+    "meeting_new": Row(OPERATOR),
+    "meeting": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_edit": Row((302, 404, 302, 404), STRANGERS, meeting),  # held: back to the meeting
+    "meeting_fix": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_cancel": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_not_held": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_held": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_discard": Row(OPERATOR, STRANGERS, meeting),
+    "meeting_part": Row(OPERATOR, STRANGERS, meeting_part),
+    "invitation_answer": Row(OPERATOR, STRANGERS, meeting_part),
+    "invitation_withdraw": Row(OPERATOR, STRANGERS, meeting_part),
+    "ward_plans": Row(WARD),
+    "ward_plans_csv": Row(WARD),
     "members": Row(OPERATOR, STRANGERS, office),
     "member_new": Row(OPERATOR, STRANGERS, office),
     "members_pdf": Row(OPERATOR, STRANGERS, office),

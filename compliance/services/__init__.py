@@ -1,0 +1,1 @@
+"""Writes that take several steps of the meetings' room at once."""

@@ -1,0 +1,146 @@
+"""Several steps of planning in one transaction: all of them, or none."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from compliance.plan import Proposal
+from meetings.agenda import EVALUATION, AgendaTemplate, leaves_as_text
+from meetings.models import CouncilHabit, Meeting, Participation
+from meetings.services import scheduling
+from meetings.services.scheduling import AgendaLine, Details
+from operators.models import Facility, HistoryEntry, User
+
+HABITS = (
+    "week", "weekday", "starts_at", "ends_at", "place", "place_address", "contact_name",
+    "remind_notice_days", "remind_answer_days", "large_print",
+)  # fmt: skip
+
+
+def line(template: AgendaTemplate) -> AgendaLine:
+    """An item on offer as it stands on an agenda."""
+    topic = template.topic.value if template.topic else ""
+    return AgendaLine(template.title, template.kind, leaves_as_text(template), topic)
+
+
+@transaction.atomic
+def save_new(
+    *,
+    facility: Facility,
+    details: Details,
+    agenda: Sequence[AgendaLine],
+    carries_evaluation: bool,
+    partners: Iterable[Facility] = (),
+    fix: bool,
+    by: User,
+    at: datetime,
+) -> Meeting:
+    """Draft a meeting, ask its partners, and fix it if wanted. Raises what the single steps raise."""
+    meeting = scheduling.draft(
+        facility=facility,
+        details=details,
+        agenda=agenda,
+        carries_evaluation=carries_evaluation,
+        by=by,
+        at=at,
+    )
+    for partner in partners:
+        scheduling.invite_partner(meeting=meeting, facility=partner, by=by, at=at)
+    if fix:
+        scheduling.fix(meeting=meeting, by=by, at=at)
+    return meeting
+
+
+@transaction.atomic
+def save_changes(
+    *,
+    meeting: Meeting,
+    details: Details,
+    agenda: Sequence[AgendaLine],
+    carries_evaluation: bool,
+    partners: Iterable[Facility] = (),
+    fix: bool,
+    by: User,
+    at: datetime,
+) -> None:
+    """Change a meeting and its common agenda, ask further partners, and fix a draft if wanted."""
+    scheduling.change(meeting=meeting, details=details, by=by, at=at)
+    scheduling.change_agenda(
+        meeting=meeting, agenda=agenda, carries_evaluation=carries_evaluation, by=by, at=at
+    )
+    for partner in partners:
+        scheduling.invite_partner(meeting=meeting, facility=partner, by=by, at=at)
+    if fix:
+        scheduling.fix(meeting=meeting, by=by, at=at)
+
+
+@transaction.atomic
+def make_drafts(
+    *,
+    facility: Facility,
+    proposals: Sequence[Proposal],
+    details: Details,
+    every_time: Sequence[AgendaTemplate],
+    annual: Sequence[AgendaTemplate],
+    by: User,
+    at: datetime,
+) -> list[Meeting]:
+    """Drafts for the proposed days; ``details`` gives hours and place. Doing it twice makes no second draft.
+
+    A day on which the office has a meeting of any kind is passed over. Raises what `scheduling.draft` raises.
+    """
+    Facility.objects.select_for_update().get(pk=facility.pk)
+    taken = _taken(facility, [proposal.on for proposal in proposals])
+    made = []
+    for proposal in proposals:
+        if proposal.on in taken:
+            continue
+        topics = [line(each) for each in annual if each.topic in proposal.topics]
+        evaluation = [line(EVALUATION)] if proposal.evaluation else []
+        made.append(
+            scheduling.draft(
+                facility=facility,
+                details=replace(details, held_on=proposal.on),
+                agenda=[*map(line, every_time), *topics, *evaluation],
+                carries_evaluation=proposal.evaluation,
+                by=by,
+                at=at,
+            )
+        )
+        taken.add(proposal.on)
+    return made
+
+
+@transaction.atomic
+def save_habit(*, habit: CouncilHabit, by: User, at: datetime) -> None:
+    """Store when and where an office usually meets."""
+    stored = CouncilHabit.objects.filter(facility=habit.facility_id).first()
+    changes = {
+        name: [_plain(getattr(stored, name, None)), _plain(getattr(habit, name))]
+        for name in HABITS
+        if getattr(stored, name, None) != getattr(habit, name)
+    }
+    if not changes:
+        return
+    habit.save()
+    HistoryEntry.objects.create(
+        at=at,
+        by=by,
+        via="画面",
+        verb="会議の習慣の変更",
+        subject=f"facility {habit.facility_id}",
+        facility=habit.facility,
+        municipality=habit.facility.municipality,
+        changes=changes,
+    )
+
+
+def _taken(facility: Facility, days: Sequence[date]) -> set[date]:
+    parts = Participation.objects.bound().filter(facility=facility, meeting__held_on__in=days)
+    return set(parts.values_list("meeting__held_on", flat=True))
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

@@ -1,0 +1,76 @@
+"""A meeting's page: where it stands, what is next, agenda and partners."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from compliance.plan_facts import load_planned
+from compliance.plan_outlook import outlook
+from compliance.views.own_meetings import OwnMeeting, own_meeting
+from meetings.enums import Standing
+from meetings.models import AgendaItem, Meeting, Participation
+from operators.access import OperatorRequest, operator
+from operators.models import Facility
+from rules.deadlines import notice_due
+from rules.findings import Finding
+from rules.fiscal_year import FiscalYear
+from rules.kinds import MeetingStatus
+from rules.ruleset_files import rulebook
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the visitor's own offices in the meeting, with what the rules find about it there."""
+
+    row: Participation
+    notice_due: date
+    findings: list[Finding]
+    agenda: list[AgendaItem]
+
+
+@operator
+def meeting(request: OperatorRequest, meeting_id: int) -> HttpResponse:
+    """Everything about one meeting, for the offices in it and those asked to join."""
+    own = own_meeting(request.user, meeting_id)
+    today = timezone.localdate()
+    agenda = list(own.meeting.agenda.order_by("position", "pk"))
+    context = {
+        "trail": [("今年度の状況", "/office/"), ("年間計画", _plan_of(own.meeting))],
+        "own": own,
+        "meeting": own.meeting,
+        "year": FiscalYear.of(own.meeting.held_on),
+        "today": today,
+        "past": own.meeting.held_on < today,
+        "waiting": [part for part in own.mine if part.standing == Standing.INVITED],
+        "parts": _parts(own, agenda, today),
+        "common": [item for item in agenda if item.participation_id is None],
+        "joint": len(own.bound) > 1,
+    }
+    return render(request, "compliance/meeting/detail.html", context)
+
+
+def _parts(own: OwnMeeting, agenda: list[AgendaItem], today: date) -> list[Part]:
+    """The visitor's bound parts, judged with drafts as planned."""
+    offices = Facility.objects.filter(pk__in=[part.facility_id for part in own.my_bound])
+    years = load_planned(offices, FiscalYear.of(own.meeting.held_on), today)
+    found = {planned.facility.pk: outlook(planned).now for planned in years}
+    return [
+        Part(
+            row=part,
+            notice_due=notice_due(
+                own.meeting.held_on, rulebook(part.facility.municipality.ruleset_id).on(own.meeting.held_on)
+            ),
+            findings=[f for f in found.get(part.facility_id, []) if f.meeting == own.meeting.held_on],
+            agenda=[item for item in agenda if item.participation_id == part.pk],
+        )
+        for part in own.my_bound
+        if own.meeting.status != MeetingStatus.CANCELLED.value
+    ]
+
+
+def _plan_of(meeting: Meeting) -> str:
+    return reverse("plan", args=[FiscalYear.of(meeting.held_on).year])
