@@ -16,7 +16,7 @@ from django.utils import timezone
 from meetings.answering import can_be_ticked
 from meetings.calendar import council_label
 from meetings.forms.replies import TickForm
-from meetings.models import Participation, Reply
+from meetings.models import Meeting, Participation, Reply
 from meetings.services import replies, reply_links
 from meetings.time_and_place import hours_words
 from meetings.tokens import link_for
@@ -105,8 +105,9 @@ def renew(request: OperatorRequest, reply_id: int) -> HttpResponse:
 
 
 def _turnouts(request: SignedInRequest, meeting_id: int) -> list[Turnout]:
-    """The parts this person may see with their answers, in three queries; 404 where there is none."""
-    mine = Participation.objects.visible_to(request.user).bound().filter(meeting=meeting_id)
+    """The parts this person may see with their answers; 404 for a stranger, and for the ward's eye on a draft."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=meeting_id)
+    mine = Participation.objects.visible_to(request.user).bound().filter(meeting=meeting)
     parts = mine.select_related("meeting", "facility__municipality").order_by("facility__name", "pk")
     invited = Reply.objects.filter(participation__in=mine).select_related("member", "participation__meeting")
     by_part: dict[int, list[Reply]] = {part.pk: [] for part in parts}
