@@ -113,7 +113,7 @@ def test_the_page_costs_the_same_however_many_sit(
     for number in range(number_of_members):
         member = seat("user", f"構成員{number}")
         VideoConsent.objects.create(member=member, given_on=date(2026, 10, 1), via="paper")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         manager.get(link("members"))
 
 
