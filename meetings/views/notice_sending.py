@@ -26,14 +26,15 @@ def send(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     part = parts_of(request, meeting_id)[0]
     today = timezone.localdate()
     to = addressees(part, today=today)
+    posted = request.method == "POST"
     form = SendForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if posted else None,
+        request.FILES if posted else None,
         late=today > notices.due_of(part),
         missing=unreachable(to),
         evaluation=part.carries_evaluation,
     )
-    if request.method == "POST" and form.is_valid():
+    if posted and form.is_valid():
         try:
             notice = notices.announce(
                 participation=part,
