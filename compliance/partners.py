@@ -28,7 +28,10 @@ class Suggestion:
 
 
 def suggestions(facility: Facility, day: date, today: date) -> list[Suggestion]:
-    """The offices of the same area (or municipality, where the ruleset says so) that may still meet jointly."""
+    """The offices of the same area (or municipality, where the ruleset says so) that may still meet jointly.
+
+    Those of the same corporation come first, then those of the same kind.
+    """
     rules = rulebook(facility.municipality.ruleset_id).on(day)
     council = rules.kind(facility.kind).council
     around = Facility.objects.filter(municipality=facility.municipality_id).exclude(pk=facility.pk)
@@ -39,8 +42,14 @@ def suggestions(facility: Facility, day: date, today: date) -> list[Suggestion]:
         areas = areas_on([facility, *candidates], day)
         here = areas[facility.pk]
         near = near.filter(pk__in=[each.pk for each in candidates if here and areas[each.pk] == here])
-    return [
+    found = [
         Suggestion(planned.facility, rules.kind(planned.facility.kind).council is not council)
         for planned in load_planned(near, FiscalYear.of(day), today)
         if (verdict := planned.judgement).required and joint_left(verdict) != 0
     ]
+    return sorted(found, key=lambda each: _distance(facility, each.facility))
+
+
+def _distance(one: Facility, other: Facility) -> tuple[bool, bool]:
+    same_corporation = one.corporation_id is not None and one.corporation_id == other.corporation_id
+    return not same_corporation, one.service != other.service

@@ -16,6 +16,8 @@ from rules.findings import Code, Finding, Severity
 from rules.fiscal_year import FiscalYear
 from rules.kinds import AnnualTopic, MeetingStatus
 
+_TAKES_PLACE = frozenset({MeetingStatus.PLANNED, MeetingStatus.HELD})
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -37,6 +39,7 @@ class Check:
     after: Outlook
     late: bool
     closed: str
+    same_day: bool
 
     @property
     def against(self) -> list[Finding]:
@@ -86,6 +89,10 @@ def _compare(meeting: MeetingFacts, before: PlannedYear, after: PlannedYear, clo
         after=outlook(after),
         late=meeting.notice_on is None and due < before.as_of,
         closed=closed(meeting.on),
+        same_day=any(
+            facts.on == meeting.on and facts.status in _TAKES_PLACE and facts is not meeting
+            for _, facts in after.lines
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from compliance.facts import OfficeRecord, load
 from compliance.plan import Proposal
@@ -47,8 +47,8 @@ class PlannedYear:
 
     @property
     def lines(self) -> list[tuple[Participation, MeetingFacts]]:
-        """The stored meetings of the year with their facts, in order of date."""
-        return list(zip(self.record.parts, self.facts.meetings, strict=True))
+        """The stored meetings of the year with their facts, in order of date; what is tried stands behind them."""
+        return list(zip(self.record.parts, self.facts.meetings, strict=False))
 
     def without(self, meeting_id: int | None) -> "PlannedYear":
         """The year as if one of its stored meetings were not there."""
@@ -58,16 +58,33 @@ class PlannedYear:
         return replace(self, record=record, facts=facts)
 
     def with_meetings(self, meetings: Sequence[MeetingFacts]) -> "PlannedYear":
-        """The year as if these meetings stood in it as well. The result is for judging, not for listing."""
+        """The year as if these meetings stood in it as well."""
         return replace(self, facts=replace(self.facts, meetings=(*self.facts.meetings, *meetings)))
 
 
 def load_planned(facilities: QuerySet[Facility], year: FiscalYear, as_of: date) -> list[PlannedYear]:
-    """These offices' years with their drafts as planned, in a fixed number of queries."""
+    """These offices' years with their drafts as planned, in a fixed number of queries.
+
+    What is planned between today and the year counts as its last meeting before, for the rhythm.
+    """
+    records = load(facilities, year, drafts=True)
+    last = _last_planned_before(facilities, year, as_of)
     return [
-        PlannedYear(record, _drafts_planned(record.facts), as_of)
-        for record in load(facilities, year, drafts=True)
+        PlannedYear(record, _as_planned(record.facts, last.get(record.facility.pk)), as_of)
+        for record in records
     ]
+
+
+def _last_planned_before(facilities: QuerySet[Facility], year: FiscalYear, as_of: date) -> dict[int, date]:
+    """By office, the last day before the year on which a meeting is to come."""
+    coming = Participation.objects.bound().filter(
+        facility__in=facilities,
+        meeting__status__in=[MeetingStatus.PLANNED.value, MeetingStatus.DRAFT.value],
+        meeting__held_on__gte=as_of,
+        meeting__held_on__lt=year.first,
+    )
+    last = coming.order_by().values("facility").annotate(last=Max("meeting__held_on"))
+    return dict(last.values_list("facility", "last"))
 
 
 def proposed_facts(proposal: Proposal) -> MeetingFacts:
@@ -81,9 +98,11 @@ def proposed_facts(proposal: Proposal) -> MeetingFacts:
     )
 
 
-def _drafts_planned(facts: OfficeYear) -> OfficeYear:
+def _as_planned(facts: OfficeYear, last_planned: date | None) -> OfficeYear:
+    days = [day for day in (facts.last_counted_before, last_planned) if day]
     return replace(
         facts,
+        last_counted_before=max(days, default=None),
         meetings=tuple(
             replace(meeting, status=MeetingStatus.PLANNED)
             if meeting.status is MeetingStatus.DRAFT

@@ -25,12 +25,17 @@ class Day:
     facts: MeetingFacts
 
     @property
-    def words(self) -> str:
-        """``14日 予定・合同・評価``."""
+    def marks(self) -> str:
+        """``予定・合同・評価``."""
         marks = [self.facts.status.label]
         marks += ["合同"] if self.facts.joint else []
         marks += ["評価"] if self.facts.evaluation else []
-        return f"{self.facts.on.day}日 {'・'.join(marks)}"
+        return "・".join(marks)
+
+    @property
+    def words(self) -> str:
+        """``14日 予定・合同・評価``."""
+        return f"{self.facts.on.day}日 {self.marks}"
 
 
 @dataclass(frozen=True)
