@@ -1,6 +1,7 @@
 """What we serve, parsed by the icalendar library: the same meeting stays the same entry. [RFC 5545, RFC 5546]"""
 
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +25,12 @@ def part(nerima):
     """One office's part in a planned meeting with these fields."""
 
     def make(**fields) -> Participation:
-        planned = {"status": "planned", "starts_at": time(14), "ends_at": time(15, 30), "place": "集会所"}
+        planned: dict[str, Any] = {
+            "status": "planned",
+            "starts_at": time(14),
+            "ends_at": time(15, 30),
+            "place": "集会所",
+        }
         made = makers.meeting(date(2026, 12, 24), nerima.facility, **planned | fields)
         parts = Participation.objects.select_related("meeting", "facility__municipality")
         return parts.get(meeting=made)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,7 +35,12 @@ def council(nerima, itabashi):
     """Invite the offices' members to a meeting of these offices; gives the meeting."""
 
     def convene(*offices: Facility, held_on: date = DAY, **fields) -> Meeting:
-        planned = {"status": "planned", "starts_at": time(14), "ends_at": time(15, 30), "place": "集会所"}
+        planned: dict[str, Any] = {
+            "status": "planned",
+            "starts_at": time(14),
+            "ends_at": time(15, 30),
+            "place": "集会所",
+        }
         made = makers.meeting(held_on, *(offices or (nerima.facility,)), **planned | fields)
         for part in made.participations.all():
             for member in part.facility.members.all():
