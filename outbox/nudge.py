@@ -11,6 +11,8 @@ log = structlog.get_logger(__name__)
 
 REST_AFTER_FAILURE = 30.0
 """Seconds without a nudge once the broker did not answer: a page must not wait for it once per recipient."""
+AT_ONCE_OR_NOT = {"max_retries": 0}
+"""Without it, connecting is tried for six seconds, which a person would have to wait for."""
 
 _rest = threading.local()
 
@@ -21,7 +23,7 @@ def wake(message_id: int) -> None:
         return
     try:
         # A connection of its own: a pooled one would be dead, and the nudge lost, after each restart of Redis.
-        with current_app.connection_for_write() as broker:
+        with current_app.connection(transport_options=AT_ONCE_OR_NOT) as broker:
             current_app.send_task("outbox.send_message", args=[message_id], connection=broker, retry=False)
     except (OperationalError, OSError) as failure:
         _rest.until = time.monotonic() + REST_AFTER_FAILURE

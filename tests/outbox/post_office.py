@@ -22,6 +22,7 @@ class PostOffice:
         self.envelope_senders: list[str | None] = []
         self.replies: dict[str, str] = {}
         self.data_replies: dict[str, str] = {}
+        self.pause = 0.0
         self.asleep_before: set[str] = set()
         self.asleep_after: set[str] = set()
         self.reached = threading.Event()
@@ -69,6 +70,7 @@ class PostOffice:
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         (address,) = envelope.rcpt_tos
+        await asyncio.sleep(self.pause)
         if address in self.asleep_before:
             await self._sleep()
         reply = self.data_replies.get(address, ACCEPTED)

@@ -32,7 +32,8 @@ def test_a_mail_arrives_as_it_was_written(owe_mail, post_office, sweep, settings
     ((address, mail),) = post_office.accepted
     assert (address, post_office.envelope_senders) == ("sato@example.jp", ["bounce@example.jp"])
     assert {
-        name: str(mail[name]).strip() for name in ("From", "Reply-To", "Subject", "Message-ID", "Auto-Submitted")
+        name: str(mail[name]).strip()
+        for name in ("From", "Reply-To", "Subject", "Message-ID", "Auto-Submitted")
     } == {
         "From": "engawa@localhost",
         "Reply-To": "office@example.jp",
