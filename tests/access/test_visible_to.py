@@ -3,12 +3,13 @@
 import pytest
 from django.apps import apps
 
-from meetings.models import Meeting, Member
+from meetings.models import Meeting, Member, Participation
 from operators.models import Facility, OperatorAssignment
 
 SEEN = {
     Facility: ("ward", "operator", "center"),
     Meeting: ("ward", "operator", "center"),
+    Participation: ("ward", "operator", "center"),
     Member: ("ward", "operator"),  # a support centre reads no names of members
 }
 VISITORS = ("ward", "operator", "center", "inactive")
