@@ -108,7 +108,7 @@ def owe_all(notice: Notice, edition: Edition, draft: Draft, *, by: User | None, 
     """Owe the edition to every recipient of the draft, once."""
     participation = notice.participation
     _invite(participation, [each.member for each in draft.to if each.member])
-    files = [*_calendar(participation, edition, at), *draft.enclosures]
+    files = [*calendar_of(participation, edition, at), *draft.enclosures]
     for addressee in draft.to:
         writing = Writing(edition, addressee, link_of(participation, addressee.member, edition))
         message = owe_one(writing, key=key_of(notice, addressee), files=files, by=by, at=at)
@@ -146,7 +146,8 @@ def key_of(notice: Notice, addressee: Addressee) -> str:
     return f"notice/{notice.participation_id}/{notice.edition}/{addressee.slug}"
 
 
-def _calendar(participation: Participation, edition: Edition, at: datetime) -> list[Attachment]:
+def calendar_of(participation: Participation, edition: Edition, at: datetime) -> list[Attachment]:
+    """The calendar entry as the edition has it: the invitation, or its cancellation."""
     method: Method = "REQUEST" if edition.takes_place else "CANCEL"
     content = invitation(participation, method=method, stamp=at)
     return [Attachment("kaigi.ics", f"text/calendar; method={method}; charset=utf-8", content)]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from meetings.enums import NoticeKind
 from meetings.models import NoticeRecipient, Participation
@@ -17,6 +17,7 @@ from meetings.services.notice_changes import ON_PAPER, is_off, reason_of
 from meetings.services.notice_editions import (
     Draft,
     NoticeError,
+    calendar_of,
     day_of,
     edition_of,
     link_of,
@@ -82,13 +83,38 @@ def undo_hand_over(*, recipient: NoticeRecipient, by: User, at: datetime) -> Non
 
 
 def retry(*, recipient: NoticeRecipient, by: User, at: datetime) -> None:
-    """Send the same mail again; raises `outbox.services.WrongStateError`."""
-    _do(outbox.retry, recipient, "メールの再送", by=by, at=at)
+    """Send the mail again: as the same mail, or as a new one where the recipient has another address by now.
+
+    Raises `outbox.services.WrongStateError`, or `NotLost`.
+    """
+    now = _addressee(recipient)
+    if now.by_mail and now.email != recipient.message.recipient_email:
+        _replace(recipient, now, "別のアドレスへの再送", by=by, at=at)
+    else:
+        _do(outbox.retry, recipient, "メールの再送", by=by, at=at)
+
+
+def send_by_letter(*, recipient: NoticeRecipient, by: User, at: datetime) -> Message:
+    """Owe a letter in place of a mail that did not arrive; the mail stays as it was. Raises `NotLost`."""
+    found = _addressee(recipient)
+    on_paper = replace(found, channel=Channel.POST if found.address else Channel.HAND)
+    return _replace(recipient, on_paper, "手紙への切替え", by=by, at=at)
+
+
+def earlier_attempts(recipient: NoticeRecipient) -> list[Message]:
+    """The mails to this recipient that another mail or a letter has replaced."""
+    return list(_attempts(recipient).exclude(pk=recipient.message_id))
+
+
+def _attempts(recipient: NoticeRecipient) -> QuerySet[Message]:
+    """Every message to one recipient of one edition: its key, and its key with a number."""
+    key = "/".join(recipient.message.key.split("/")[:4])
+    return Message.objects.filter(Q(key=key) | Q(key__startswith=f"{key}/")).order_by("pk")
 
 
 @transaction.atomic
-def send_by_letter(*, recipient: NoticeRecipient, by: User, at: datetime) -> Message:
-    """Owe a letter in place of a mail that did not arrive; the mail stays as it was. Raises `NotLost`."""
+def _replace(recipient: NoticeRecipient, to: Addressee, verb: str, *, by: User, at: datetime) -> Message:
+    """Owe the same edition in another way; two people who do it at once owe it once."""
     lost, notice = recipient.message, recipient.notice
     if lost.state not in LOST:
         raise NotLost
@@ -105,27 +131,23 @@ def send_by_letter(*, recipient: NoticeRecipient, by: User, at: datetime) -> Mes
         enclosures=files,
     )
     edition = edition_of(notice.participation, draft, today=day_of(at), told=told_before(notice))
-    writing = Writing(edition, _on_paper(recipient), link_of(notice.participation, recipient.member, edition))
-    recipient.message = owe_one(writing, key=f"{lost.key}/letter", files=files, by=by, at=at)
+    writing = Writing(edition, to, link_of(notice.participation, recipient.member, edition))
+    first, number = _attempts(recipient)[0], _attempts(recipient).count() + 1
+    if to.by_mail:
+        files += calendar_of(notice.participation, edition, at)
+    recipient.message = owe_one(writing, key=f"{first.key}/{number}", files=files, by=by, at=at)
     recipient.save(update_fields=["message"])
-    _note(recipient, "手紙への切替え", by=by, at=at)
+    _note(recipient, verb, by=by, at=at)
     settle_notice(participation=notice.participation, at=at)
     return recipient.message
 
 
-def earlier_attempts(recipient: NoticeRecipient) -> list[Message]:
-    """The mails to this recipient that a letter has replaced."""
-    key = recipient.message.key.removesuffix("/letter")
-    return list(Message.objects.filter(key=key).exclude(pk=recipient.message_id))
-
-
-def _on_paper(recipient: NoticeRecipient) -> Addressee:
+def _addressee(recipient: NoticeRecipient) -> Addressee:
+    """The recipient as registered now."""
     if recipient.member:
-        found = of_member(recipient.member)
-    else:
-        both = authorities(recipient.notice.participation, by_letter=ON_PAPER)
-        found = next(each for each in both if each.kind == recipient.kind)
-    return replace(found, channel=Channel.POST if found.address else Channel.HAND)
+        return of_member(recipient.member)
+    both = authorities(recipient.notice.participation, by_letter=ON_PAPER)
+    return next(each for each in both if each.kind == recipient.kind)
 
 
 @transaction.atomic

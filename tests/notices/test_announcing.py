@@ -48,7 +48,7 @@ def test_a_mail_says_everything_in_both_forms_with_the_calendar_entry(council):
         ]  # fmt: skip
         assert missing == []
     (file,) = message.files.all()
-    calendar = Calendar.from_ical(file.stored.content)
+    calendar = Calendar.from_ical(bytes(file.stored.content))
     (event,) = calendar.walk("VEVENT")
     assert (str(calendar["METHOD"]), str(event["UID"]), event["SEQUENCE"]) == (
         "REQUEST",

@@ -93,7 +93,7 @@ def test_before_the_announcement_nothing_is_told(council):
 def test_the_calendar_entry_keeps_its_uid_and_gets_a_higher_sequence(told):
     notice = tell(move(told, place="区民館"))
     file = notice.recipients.get(member__name="町田 町子").message.files.get()
-    (event,) = Calendar.from_ical(file.stored.content).walk("VEVENT")
+    (event,) = Calendar.from_ical(bytes(file.stored.content)).walk("VEVENT")
     assert (str(event["UID"]), event["SEQUENCE"], str(event["LOCATION"])) == (
         f"{told.meeting.uid}@engawa",
         1,
@@ -144,7 +144,7 @@ def test_a_cancellation_goes_to_everybody_with_its_reason_and_cancels_the_entry(
     assert message.subject == "【中止のお知らせ】運営推進会議 12月20日（グループホームひなた）"
     assert "理由：感染症が広がっているため" in message.text
     assert "/r/" not in message.text
-    calendar = Calendar.from_ical(message.files.get().stored.content)
+    calendar = Calendar.from_ical(bytes(message.files.get().stored.content))
     (event,) = calendar.walk("VEVENT")
     assert (str(calendar["METHOD"]), str(event["STATUS"]), event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
 

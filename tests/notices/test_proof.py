@@ -21,7 +21,9 @@ def notice_day(council) -> date | None:
 
 
 def recipient(name: str) -> NoticeRecipient:
-    rows = NoticeRecipient.objects.select_related("message", "notice__participation__facility__municipality")
+    rows = NoticeRecipient.objects.select_related(
+        "message", "member", "notice__participation__facility__municipality"
+    )
     return rows.get(message__recipient_name__startswith=name)
 
 
@@ -110,6 +112,18 @@ def test_a_failed_mail_is_sent_again_as_the_same_mail(council):
     before = failed.message.message_id
     notice_proof.retry(recipient=failed, by=council.user, at=TUESDAY)
     assert (failed.message.state, failed.message.message_id, failed.message.error) == ("pending", before, "")
+
+
+def test_sent_again_to_the_address_that_was_put_right(council):
+    council.announce()
+    lost = recipient("町田")
+    Message.objects.filter(pk=lost.message_id).update(state="bounced", settled_at=MONDAY)
+    Member.objects.filter(pk=council.by_mail.pk).update(email="right@example.jp")
+    notice_proof.retry(recipient=recipient("町田"), by=council.user, at=TUESDAY)
+    again = NoticeRecipient.objects.get(pk=lost.pk)
+    assert (again.message.recipient_email, again.message.state) == ("right@example.jp", "pending")
+    assert list(again.message.files.values_list("name", flat=True)) == ["kaigi.ics"]
+    assert [each.recipient_email for each in notice_proof.earlier_attempts(again)] == ["machiko@example.jp"]
 
 
 def test_a_mail_is_not_handed_over(council):
