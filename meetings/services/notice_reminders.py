@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from meetings.mails import compose
 from meetings.models import CouncilHabit, Notice, NoticeRecipient, Participation
+from meetings.notice_parties import addressees
 from meetings.notice_text import long_day
-from meetings.services.notice_editions import day_of
-from meetings.services.notices import due_of
+from meetings.services.notice_editions import NoticeError, day_of
+from meetings.services.notice_refusals import words_of
+from meetings.services.notices import check, due_of
 from operators.models import User
 from outbox.enums import Channel, State
 from outbox.models import Message
@@ -65,7 +67,8 @@ def _upcoming(today: date) -> Iterator[tuple[Participation, CouncilHabit]]:
 
 def _remind_office(part: Participation, due: date, stage: str, at: datetime) -> int:
     state = _state_of(part)
-    waits_for_the_run = part.meeting.auto_notice and not state.given and stage == "ahead"
+    obstacle = "" if state.given else _obstacle(part, at)
+    waits_for_the_run = part.meeting.auto_notice and not state.given and not obstacle and stage == "ahead"
     just_on_its_way = state.given and not state.letters and not state.lost
     if waits_for_the_run or just_on_its_way:
         return 0
@@ -77,6 +80,7 @@ def _remind_office(part: Participation, due: date, stage: str, at: datetime) -> 
         "due": long_day(due),
         "late": stage == "late",
         "state": state,
+        "obstacle": obstacle,
         "link": f"{settings.BASE_URL}{reverse('meeting_notice', args=[part.meeting_id])}?facility={part.facility_id}",
     }
     mail = compose("notice_due", subject, context)
@@ -95,6 +99,15 @@ def _remind_office(part: Participation, due: date, stage: str, at: datetime) -> 
             at=at,
         )
     return made
+
+
+def _obstacle(part: Participation, at: datetime) -> str:
+    """What is in the way of announcing, in words; empty when nothing is."""
+    try:
+        check(part, addressees(part, today=day_of(at)), today=day_of(at))
+    except NoticeError as error:
+        return words_of(error)
+    return ""
 
 
 def _state_of(part: Participation) -> Unfinished:

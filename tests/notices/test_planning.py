@@ -187,6 +187,13 @@ def test_everybody_who_works_for_the_office_is_reminded_and_nobody_else(council,
     assert sorted(operators_told()) == sorted([nerima.operator.email, colleague.email])
 
 
+def test_an_office_whose_notice_goes_by_itself_is_reminded_only_when_it_cannot(automatic):
+    assert remind_notice_due(at=at("2026-11-13 09:00")) == 0
+    Meeting.objects.filter(pk=automatic.meeting.pk).update(place="")
+    assert remind_notice_due(at=at("2026-11-13 10:00")) == 1
+    assert "通知に書くことが会議に登録されていません：場所。" in Message.objects.get().text
+
+
 @pytest.mark.parametrize("status", ["draft", "cancelled", "held"])
 def test_no_reminder_of_what_is_not_planned(council, status):
     Meeting.objects.exclude(status="held").update(status=status)
