@@ -1,5 +1,6 @@
 """PDFs that can be read by people and by screen readers (PDF/UA), drawn from HTML by WeasyPrint."""
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import SuspiciousFileOperation
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
@@ -54,15 +56,19 @@ def render_pdf(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
 def own_file(address: str) -> Path:
     """The static file behind an address, also by the hashed name it has in production.
 
-    Raises ``FileNotFoundError`` for whatever is not a static file of ours; Django's look-ups refuse to climb out.
+    Raises ``FileNotFoundError`` for whatever is not a static file of ours.
     """
     where = urlsplit(address)
     name = unquote(where.path).removeprefix("/" + settings.STATIC_URL.lstrip("/"))
+    found: str | None = None
     if (where.scheme, where.netloc) == urlsplit(HOUSE)[:2]:
-        found = finders.find(name) or (staticfiles_storage.exists(name) and staticfiles_storage.path(name))
-        if found:
-            return Path(found)
-    raise FileNotFoundError(name)
+        with contextlib.suppress(SuspiciousFileOperation):  # a name that climbs out of the folder
+            found = finders.find(name)
+            if not found and staticfiles_storage.exists(name):
+                found = staticfiles_storage.path(name)
+    if not found:
+        raise FileNotFoundError(name)
+    return Path(found)
 
 
 def _weasyprint() -> Any:

@@ -44,9 +44,17 @@ def owe_mail() -> Owe:
 
     def write(who: str = "sato", **given: Any) -> Message:
         to = Recipient(name=f"{who}様", email=f"{who}@example.jp")
-        words = {"subject": "【運営推進会議】開催のお知らせ", "text": "本文です。", "by": None, "at": NOW}
+        debt: dict[str, Any] = {
+            "key": who,
+            "channel": Channel.EMAIL,
+            "to": to,
+            "subject": "【運営推進会議】開催のお知らせ",
+            "text": "本文です。",
+            "by": None,
+            "at": NOW,
+        }
         with transaction.atomic():
-            return owe(**{"key": who, "channel": Channel.EMAIL, "to": to} | words | given)
+            return owe(**debt | given)
 
     return write
 
