@@ -243,3 +243,24 @@ def test_the_pages_ask_as_often_for_twenty_members_as_for_one(
     council.announce()
     with django_assert_num_queries(AFTER):
         office.get(url("meeting_notice", council))
+
+
+def test_the_pages_are_valid_html(office, council, html_errors):
+    pages = {
+        "before": page(office, url("meeting_notice", council)),
+        "send": page(office, url("meeting_notice_send", council)),
+        "preview": page(office, url("meeting_notice_preview", council, "ward")),
+    }
+    council.announce()
+    Message.objects.filter(notice_recipient__kind="ward").update(
+        state="failed", settled_at=EARLY, error="拒否"
+    )
+    Meeting.objects.filter(pk=council.meeting.pk).update(place="区民館")
+    pages |= {
+        "proof": page(office, url("meeting_notice", council)),
+        "tell": page(office, url("meeting_notice_tell", council)),
+        "sent": page(office, reverse("sent_notice", args=[NoticeRecipient.objects.get(kind="ward").pk])),
+        "mail": Message.objects.filter(channel="email").values_list("html", flat=True)[0],
+        "letter": Message.objects.filter(channel="post").values_list("html", flat=True)[0],
+    }
+    assert html_errors(pages) == []
