@@ -1,0 +1,169 @@
+"""A meeting's page and what is done from it; a partner's way from request to answer."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from meetings.models import Meeting
+from meetings.services import scheduling
+from tests.planning.conftest import LATER, NOW, announce
+
+
+@pytest.fixture(autouse=True)
+def today(nerima):
+    nerima.municipality.ruleset_id = "131202"
+    nerima.municipality.save()
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def visit(client, nerima):
+    """Open a page of a meeting as the operator, or send its form."""
+
+    def go(name, made, data=None, by=nerima.operator, part=None):
+        client.force_login(by)
+        address = reverse(name, args=[made.pk, *([part.pk] if part else [])])
+        return client.get(address) if data is None else client.post(address, data)
+
+    return go
+
+
+@pytest.fixture
+def asked(nerima, neighbour, fixed):
+    return scheduling.invite_partner(meeting=fixed(), facility=neighbour, by=nerima.operator, at=NOW)
+
+
+def status(made: Meeting) -> str:
+    made.refresh_from_db()
+    return made.status
+
+
+def test_the_page_says_what_is_next(visit, drafted, fixed, home):
+    assert "予定を確定する" in visit("meeting", drafted()).content.decode()
+    made = fixed(LATER + timedelta(days=7))
+    page = visit("meeting", made).content.decode()
+    assert "開催通知を、" in page
+    assert '<time datetime="2026-12-20">令和8年12月20日</time>までに' in page
+    announce(made.participations.get())
+    assert "出欠の回答を確かめてください" in visit("meeting", made).content.decode()
+
+
+def test_after_its_day_the_result_is_asked_for(visit, fixed):
+    made = fixed()
+    with time_machine.travel(NOW + timedelta(days=60), tick=False):
+        assert "開催の結果を記録してください" in visit("meeting", made).content.decode()
+        visit("meeting_held", made, {})
+    assert status(made) == "held"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "becomes"),
+    [
+        pytest.param("meeting_cancel", {"reason": "台風のため"}, "cancelled", id="cancelled"),
+        pytest.param("meeting_not_held", {"reason": "感染症の流行のため"}, "not_held", id="not held"),
+        pytest.param("meeting_cancel", {"reason": ""}, "planned", id="no reason, nothing done"),
+        pytest.param("meeting_held", {}, "planned", id="not yet"),
+        pytest.param("meeting_discard", {}, "planned", id="a plan is not thrown away"),
+    ],
+)
+def test_acts_ask_first_and_need_their_reason(visit, fixed, name, data, becomes):
+    made = fixed()
+    assert visit(name, made).status_code == 200
+    assert status(made) == "planned"
+    visit(name, made, data)
+    assert status(made) == becomes
+
+
+def test_a_draft_is_thrown_away_from_its_page(visit, drafted):
+    made = drafted()
+    answer = visit("meeting_discard", made, {})
+    assert answer.url == reverse("plan", args=[2026])
+    assert not Meeting.objects.filter(pk=made.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "becomes"),
+    [
+        pytest.param(60, "", "planned", id="in time"),
+        pytest.param(10, "", "draft", id="late without a reason"),
+        pytest.param(10, "急な人事異動のため", "planned", id="late with one"),
+    ],
+)
+def test_fixing_shows_the_check(visit, drafted, days, reason, becomes):
+    made = drafted(NOW.date() + timedelta(days=days))
+    assert "基準の確認" in visit("meeting_fix", made).content.decode()
+    visit("meeting_fix", made, {"reason": reason})
+    assert (status(made), made.exception_reason) == (becomes, reason if becomes == "planned" else "")
+
+
+def test_a_request_is_seen_at_home_and_confirmed_knowingly(client, visit, asked, neighbours_operator, home):
+    client.force_login(neighbours_operator)
+    answer_page = reverse("invitation_answer", args=[asked.meeting_id, asked.pk])
+    assert answer_page in client.get(reverse("office_home")).content.decode()
+    page = client.get(answer_page).content.decode()
+    assert home.name in page
+    assert "年度の回数と合同開催の回数に数えられます" in page
+    client.post(answer_page, {"answer": "confirm"})
+    asked.refresh_from_db()
+    assert asked.standing == "confirmed"
+    assert answer_page not in client.get(reverse("office_home")).content.decode()
+
+
+def test_declining_hides_the_meeting_again(client, asked, neighbours_operator):
+    client.force_login(neighbours_operator)
+    client.post(reverse("invitation_answer", args=[asked.meeting_id, asked.pk]), {"answer": "decline"})
+    assert client.get(reverse("meeting", args=[asked.meeting_id])).status_code == 404
+
+
+def test_the_host_sees_standing_and_takes_the_request_back(visit, asked):
+    page = visit("meeting", asked.meeting).content.decode()
+    assert "依頼中" in page
+    assert "取り下げます" in visit("invitation_withdraw", asked.meeting, part=asked).content.decode()
+    visit("invitation_withdraw", asked.meeting, {}, part=asked)
+    assert asked.meeting.participations.count() == 1
+
+
+def test_the_host_cannot_answer_for_the_partner(visit, asked):
+    assert visit("invitation_answer", asked.meeting, {"answer": "confirm"}, part=asked).status_code == 404
+
+
+def test_a_partner_writes_its_own_agenda(client, asked, neighbours_operator):
+    scheduling.answer_invitation(participation=asked, confirm=True, by=neighbours_operator, at=NOW)
+    client.force_login(neighbours_operator)
+    address = reverse("meeting_part", args=[asked.meeting_id, asked.pk])
+    client.post(address, {"every_time": ["users", "counts"], "own_items": "夏祭り"})
+    assert [item.title for item in asked.agenda.all()] == [
+        "利用者状況の報告",
+        "通いサービスと宿泊サービスの提供回数の報告",
+        "夏祭り",
+    ]
+    form = client.get(address).context["form"]
+    assert form["every_time"].value() == ["users", "counts"]
+
+
+def test_home_leads_to_where_things_are_done(client, nerima, fixed):
+    made = fixed()
+    client.force_login(nerima.operator)
+    page = client.get(reverse("office_home")).content.decode()
+    assert f'href="{reverse("meeting", args=[made.pk])}"' in page
+    assert f'{reverse("plan", args=[2026])}?facility={nerima.facility.reference}"' in page
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "links"),
+    [
+        pytest.param("operator", "plan_now", ["今年度の状況", "年間計画", "構成員"], id="operator"),
+        pytest.param("ward", "ward_plans", ["遵守状況の一覧", "年間計画"], id="ward"),
+        pytest.param("center", "center_home", ["担当の事業所"], id="support centre"),
+    ],
+)
+def test_every_role_has_its_navigation(client, nerima, who, name, links):
+    client.force_login(getattr(nerima, who))
+    page = client.get(reverse(name), follow=True).content.decode()
+    menu = page.split('aria-label="主なページ"')[1].split("</nav>")[0]
+    assert [label for label in links if f">{label}</a>" in menu] == links
+    assert menu.count("<li>") == len(links)
+    assert menu.count('aria-current="true"') == 1
