@@ -135,21 +135,22 @@ def as_csv(lines: Iterable[PlanLine], year: FiscalYear) -> str:
             "基準に合わない予定の理由",
         ]
     )
-    for line in lines:
-        facility = line.office.facility
-        writer.writerow(
-            [
-                year.year,
-                facility.reference,
-                _safe(facility.name),
-                facility.kind.label,
-                line.office.judgement.required,
-                line.lacking,
-                *(month.words for month in line.months),
-                _safe("／".join(line.exceptions)),
-            ]
-        )
+    writer.writerows(_row(line, year) for line in lines)
     return out.getvalue()
+
+
+def _row(line: PlanLine, year: FiscalYear) -> list[object]:
+    facility = line.office.facility
+    return [
+        year.year,
+        facility.reference,
+        _safe(facility.name),
+        facility.kind.label,
+        line.office.judgement.required,
+        line.lacking,
+        *(month.words for month in line.months),
+        _safe("／".join(line.exceptions)),
+    ]
 
 
 def _safe(text: str) -> str:

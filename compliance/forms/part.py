@@ -17,7 +17,17 @@ class PartForm(AgendaFields):
         help_text="外部評価を行う会議は、単独で開催する必要があります。",
     )
 
-    def __init__(self, *args: Any, kind: KindRules, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: KindRules, evaluates_alone: bool, **kwargs: Any) -> None:
         super().__init__(*args, kind=kind, **kwargs)
+        self.evaluates_alone = evaluates_alone
         if not kind.evaluation_duty:
             del self.fields["carries_evaluation"]
+
+    def clean_carries_evaluation(self) -> bool:
+        """No evaluation at a joint meeting, unless the host has written down why. [N 合同§1(4)]"""
+        carries = bool(self.cleaned_data["carries_evaluation"])
+        if carries and self.evaluates_alone:
+            raise forms.ValidationError(
+                "外部評価を行う会議は、単独で開催する必要があります。評価は別の日に単独で行ってください。"
+            )
+        return carries

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from compliance.plan import Proposal
 from meetings.agenda import EVALUATION, AgendaTemplate, leaves_as_text
+from meetings.enums import AgendaKind
 from meetings.models import CouncilHabit, Meeting, Participation
 from meetings.services import scheduling
 from meetings.services.scheduling import AgendaLine, Details
@@ -82,34 +83,31 @@ def make_drafts(
     facility: Facility,
     proposals: Sequence[Proposal],
     details: Details,
-    every_time: Sequence[AgendaTemplate],
-    annual: Sequence[AgendaTemplate],
+    templates: Sequence[AgendaTemplate],
     by: User,
     at: datetime,
 ) -> list[Meeting]:
     """Drafts for the proposed days; ``details`` gives hours and place. Doing it twice makes no second draft.
+
+    Of ``templates``, what is on offer to the office, each takes what is reported every time and its topics.
 
     A day on which the office has a meeting of any kind is passed over. Raises what `scheduling.draft` raises.
     """
     Facility.objects.select_for_update().get(pk=facility.pk)
     taken = _taken(facility, [proposal.on for proposal in proposals])
     made = []
-    for proposal in proposals:
-        if proposal.on in taken:
-            continue
-        topics = [line(each) for each in annual if each.topic in proposal.topics]
-        evaluation = [line(EVALUATION)] if proposal.evaluation else []
+    for proposal in (each for each in proposals if each.on not in taken):
+        taken.add(proposal.on)
         made.append(
             scheduling.draft(
                 facility=facility,
                 details=replace(details, held_on=proposal.on),
-                agenda=[*map(line, every_time), *topics, *evaluation],
+                agenda=_agenda(proposal, templates),
                 carries_evaluation=proposal.evaluation,
                 by=by,
                 at=at,
             )
         )
-        taken.add(proposal.on)
     return made
 
 
@@ -135,6 +133,12 @@ def save_habit(*, habit: CouncilHabit, by: User, at: datetime) -> None:
         municipality=habit.facility.municipality,
         changes=changes,
     )
+
+
+def _agenda(proposal: Proposal, templates: Sequence[AgendaTemplate]) -> list[AgendaLine]:
+    always = (AgendaKind.EVERY_TIME, AgendaKind.COUNTS)
+    chosen = [each for each in templates if each.kind in always or each.topic in proposal.topics]
+    return [line(each) for each in (*chosen, *([EVALUATION] if proposal.evaluation else []))]
 
 
 def _taken(facility: Facility, days: Sequence[date]) -> set[date]:

@@ -58,25 +58,38 @@ def invitation_answer(request: OperatorRequest, meeting_id: int, part_id: int) -
     if part.standing == Standing.HOST:
         raise Http404
     side = Side(own, part)
+    checked = side.check() if part.standing == Standing.INVITED else None
     form = YesForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         confirm = request.POST.get("answer") == "confirm"
-        try:
-            scheduling.answer_invitation(
-                participation=part, confirm=confirm, by=request.user, at=timezone.now()
-            )
-        except scheduling.SchedulingError as error:
-            form.add_error(None, error.words)
+        if refusal := _refusal(side, checked if confirm else None) or _answered(
+            request, part, confirm=confirm
+        ):
+            form.add_error(None, refusal)
         else:
-            messages.success(
-                request, "合同開催に参加します。" if confirm else "合同開催への参加を断りました。"
-            )
             return redirect("meeting", meeting_id) if confirm else redirect("office_home")
     context = {"side": side, "own": own, "meeting": own.meeting, "form": form, "trail": _trail(own)}
-    asked = part.standing == Standing.INVITED
-    return render(
-        request, "compliance/meeting/answer.html", context | {"check": side.check() if asked else None}
+    return render(request, "compliance/meeting/answer.html", context | {"check": checked})
+
+
+def _refusal(side: Side, checked: Check | None) -> str:
+    """Why the office cannot say yes now: what would be against a rule has no written reason."""
+    if checked is None or not checked.needs_reason or side.own.meeting.exception_reason:
+        return ""
+    return (
+        "このまま参加すると、この事業所の基準に合わない点か、間に合わない通知があります。"
+        "主催の事業所に、理由を会議に書いてもらうか、日や相手を変えてもらってください。"
     )
+
+
+def _answered(request: OperatorRequest, part: Participation, *, confirm: bool) -> str:
+    """Give the answer; the words of the refusal where it cannot be given."""
+    try:
+        scheduling.answer_invitation(participation=part, confirm=confirm, by=request.user, at=timezone.now())
+    except scheduling.SchedulingError as error:
+        return error.words
+    messages.success(request, "合同開催に参加します。" if confirm else "合同開催への参加を断りました。")
+    return ""
 
 
 @operator
@@ -105,11 +118,7 @@ def meeting_part(request: OperatorRequest, meeting_id: int, part_id: int) -> Htt
     own, part = own_part(request.user, meeting_id, part_id)
     if part.standing not in BOUND:
         raise Http404
-    kind = rules_of(part.facility, own.meeting.held_on).kind(part.facility.kind)
-    templates = templates_for(kind.council, activity_counts=kind.activity_counts)
-    items = own.meeting.agenda.filter(participation=part).order_by("position", "pk")
-    initial = agenda_initial(items, templates) | {"carries_evaluation": part.carries_evaluation}
-    form = PartForm(request.POST if request.method == "POST" else None, kind=kind, initial=initial)
+    form = _part_form(request, own, part)
     if request.method == "POST" and form.is_valid():
         try:
             scheduling.change_part(
@@ -126,6 +135,16 @@ def meeting_part(request: OperatorRequest, meeting_id: int, part_id: int) -> Htt
             return redirect("meeting", meeting_id)
     context = {"part": part, "own": own, "meeting": own.meeting, "form": form, "trail": _trail(own)}
     return render(request, "compliance/meeting/part.html", context)
+
+
+def _part_form(request: OperatorRequest, own: OwnMeeting, part: Participation) -> PartForm:
+    kind = rules_of(part.facility, own.meeting.held_on).kind(part.facility.kind)
+    templates = templates_for(kind.council, activity_counts=kind.activity_counts)
+    items = own.meeting.agenda.filter(participation=part).order_by("position", "pk")
+    initial = agenda_initial(items, templates) | {"carries_evaluation": part.carries_evaluation}
+    alone = kind.evaluation_standalone and len(own.bound) > 1 and not own.meeting.exception_reason
+    sent = request.POST if request.method == "POST" else None
+    return PartForm(sent, kind=kind, initial=initial, evaluates_alone=alone)
 
 
 def _trail(own: OwnMeeting) -> list[tuple[str, str]]:

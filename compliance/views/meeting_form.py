@@ -107,14 +107,8 @@ def meeting_edit(request: OperatorRequest, meeting_id: int) -> HttpResponse:
 def _page(request: OperatorRequest, sheet: Sheet, initial: dict[str, Any]) -> HttpResponse:
     suggested = sheet.suggested()
     rules = rules_of(sheet.facility, sheet.day)
-    form = MeetingForm(
-        request.POST or None,
-        initial=initial,
-        facility=sheet.facility,
-        rules=rules,
-        today=sheet.today,
-        suggested=suggested,
-    )
+    about: dict[str, Any] = {"facility": sheet.facility, "rules": rules, "today": sheet.today}
+    form = MeetingForm(request.POST or None, initial=initial, suggested=suggested, **about)
     checked: Check | None = None
     if request.method == "POST" and form.is_valid():
         partners = form.chosen_partners(suggested)
@@ -151,15 +145,9 @@ def _saved(
     if checked.needs_reason and not (act == "draft" and sheet.draft) and not form.details.exception_reason:
         form.add_error("exception_reason", REASON_NEEDED)
         return None
-    written: dict[str, Any] = {
-        "details": form.details,
-        "agenda": form.agenda,
-        "carries_evaluation": form.evaluation,
-        "partners": partners,
-        "fix": act == "fix" and sheet.draft,
-        "by": user,
-        "at": timezone.now(),
-    }
+    written: dict[str, Any] = {"details": form.details, "agenda": form.agenda, "partners": partners}
+    written |= {"carries_evaluation": form.evaluation, "fix": act == "fix" and sheet.draft}
+    written |= {"by": user, "at": timezone.now()}
     try:
         if sheet.meeting is None:
             return plans.save_new(facility=sheet.facility, **written)

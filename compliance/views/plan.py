@@ -21,7 +21,6 @@ from compliance.services import plans
 from compliance.views.own_meetings import council_offices, referenced
 from compliance.views.years import FIRST, latest_year
 from meetings.agenda import AgendaTemplate, templates_for
-from meetings.enums import AgendaKind
 from meetings.models import CouncilHabit
 from meetings.services.scheduling import Details, SchedulingError
 from operators.access import OperatorRequest, operator
@@ -59,6 +58,19 @@ class Desk:
     def address(self) -> str:
         """The address of this desk."""
         return f"{reverse('plan', args=[self.year.year])}?facility={self.facility.reference}"
+
+    @property
+    def details(self) -> Details:
+        """Hours and place of a meeting by habit; the day is still to be said."""
+        place = self.habit.place or self.facility.name
+        address = self.habit.place_address or self.facility.address
+        return Details(self.year.first, self.habit.starts_at, self.habit.ends_at, place, address)
+
+    @property
+    def templates(self) -> tuple[AgendaTemplate, ...]:
+        """The agenda items on offer to the office."""
+        kind = self.planned.view.kind
+        return templates_for(kind.council, activity_counts=kind.activity_counts)
 
     def proposals(self, *, copied: bool) -> list[Proposal]:
         """Days from the habits, or from last year's meetings."""
@@ -158,24 +170,12 @@ def _day_forms(request: OperatorRequest, desk: Desk, proposals: list[Proposal]) 
 
 def _made(request: OperatorRequest, desk: Desk, days: DaysFormSet) -> HttpResponseRedirect | None:
     """Drafts for the days; ``None`` where one of them cannot be."""
-    templates = desk_templates(desk)
-    habit = desk.habit
-    details = Details(
-        desk.year.first,
-        habit.starts_at,
-        habit.ends_at,
-        habit.place or desk.facility.name,
-        habit.place_address or desk.facility.address,
-    )
     try:
         made = plans.make_drafts(
             facility=desk.facility,
             proposals=days.proposals,
-            details=details,
-            every_time=[
-                each for each in templates if each.kind in (AgendaKind.EVERY_TIME, AgendaKind.COUNTS)
-            ],
-            annual=[each for each in templates if each.kind is AgendaKind.ANNUAL],
+            details=desk.details,
+            templates=desk.templates,
             by=request.user,
             at=timezone.now(),
         )
@@ -185,12 +185,6 @@ def _made(request: OperatorRequest, desk: Desk, days: DaysFormSet) -> HttpRespon
     words = f"下書きを{len(made)}件作りました。" if made else "新しい下書きはありません。"
     messages.success(request, f"{words}内容を確かめて、計画を確定してください。")
     return redirect(desk.address)
-
-
-def desk_templates(desk: Desk) -> tuple[AgendaTemplate, ...]:
-    """The agenda items on offer to the office."""
-    kind = desk.planned.view.kind
-    return templates_for(kind.council, activity_counts=kind.activity_counts)
 
 
 def _acts(request: OperatorRequest, *acts: str) -> bool:

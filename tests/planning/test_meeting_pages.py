@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from meetings.models import Meeting
 from meetings.services import scheduling
+from tests.makers import place
 from tests.planning.conftest import LATER, NOW, announce
 
 
@@ -110,6 +111,36 @@ def test_a_request_is_seen_at_home_and_confirmed_knowingly(client, visit, asked,
     asked.refresh_from_db()
     assert asked.standing == "confirmed"
     assert answer_page not in client.get(reverse("office_home")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("reason", "standing"),
+    [
+        pytest.param("", "invited", id="not without the host's reason"),
+        pytest.param("区と協議済み", "confirmed", id="with it"),
+    ],
+)
+def test_what_is_against_the_partners_rules_is_not_confirmed_unexplained(
+    client, nerima, neighbours_operator, neighbour, fixed, reason, standing
+):
+    made = fixed(exception_reason=reason)
+    neighbour.placements.all().delete()
+    place(neighbour, "遠い圏域")
+    part = scheduling.invite_partner(meeting=made, facility=neighbour, by=nerima.operator, at=NOW)
+    client.force_login(neighbours_operator)
+    client.post(reverse("invitation_answer", args=[made.pk, part.pk]), {"answer": "confirm"})
+    part.refresh_from_db()
+    assert part.standing == standing
+
+
+def test_a_partner_is_not_evaluated_at_a_joint_meeting(client, asked, neighbours_operator):
+    scheduling.answer_invitation(participation=asked, confirm=True, by=neighbours_operator, at=NOW)
+    client.force_login(neighbours_operator)
+    address = reverse("meeting_part", args=[asked.meeting_id, asked.pk])
+    answer = client.post(address, {"carries_evaluation": "on"})
+    assert list(answer.context["form"].errors) == ["carries_evaluation"]
+    asked.refresh_from_db()
+    assert not asked.carries_evaluation
 
 
 def test_declining_hides_the_meeting_again(client, asked, neighbours_operator):

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from meetings.enums import BOUND, AgendaKind
 from meetings.models import AgendaItem, Meeting, Participation
-from meetings.services.scheduling.checks import must_be_open, must_lead
+from meetings.services.scheduling.checks import must_be_open, must_lead, must_work_for
 from meetings.services.scheduling.details import Changes
 from meetings.services.scheduling.errors import NotTheHostError
 from meetings.services.scheduling.history import note
-from operators.models import Facility, User
+from operators.models import User
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,10 @@ def change_part(
 ) -> None:
     """Write one office's own part of a joint meeting. Raises `NotTheHostError` for another office's people."""
     must_be_open(participation.meeting)
-    mine = Facility.objects.visible_to(by).filter(pk=participation.facility_id)
-    if participation.standing not in BOUND or not mine.exists():
-        raise NotTheHostError("参加している事業所だけが、自らの議題を変更できます。")
+    words = "参加している事業所だけが、自らの議題を変更できます。"
+    must_work_for(participation.facility, by, words)
+    if participation.standing not in BOUND:
+        raise NotTheHostError(words)
     changes = write_agenda(participation.meeting, participation, agenda)
     changes |= _set_evaluation(participation, carries_evaluation)
     if changes:

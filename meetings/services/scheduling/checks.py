@@ -53,6 +53,12 @@ def must_lead(meeting: Meeting, by: User) -> None:
         raise NotTheHostError
 
 
+def must_work_for(facility: Facility, by: User, words: str) -> None:
+    """Raise `NotTheHostError` with ``words`` for somebody who does not work for the office."""
+    if not Facility.objects.visible_to(by).filter(pk=facility.pk).exists():
+        raise NotTheHostError(words)
+
+
 def must_be_open(meeting: Meeting) -> None:
     """Raise `NotPlannedError` for a meeting that is a record already."""
     if meeting.status not in OPEN:

@@ -12,6 +12,7 @@ from meetings.services.scheduling.checks import (
     must_be_open,
     must_lead,
     must_not_be_past,
+    must_work_for,
     save,
 )
 from meetings.services.scheduling.details import Changes
@@ -19,7 +20,6 @@ from meetings.services.scheduling.errors import (
     AlreadyAnsweredError,
     AlreadyInvitedError,
     NoCouncilError,
-    NotTheHostError,
 )
 from meetings.services.scheduling.history import note, raise_version
 from operators.models import Facility, User
@@ -99,8 +99,7 @@ def _asked(participation: Participation, *, confirm: bool, by: User) -> Particip
     part = Participation.objects.select_related("facility__municipality").get(pk=participation.pk)
     part.meeting = meeting
     must_be_open(meeting)
-    if not Facility.objects.visible_to(by).filter(pk=part.facility_id).exists():
-        raise NotTheHostError("依頼を受けた事業所だけが回答できます。")
+    must_work_for(part.facility, by, "依頼を受けた事業所だけが回答できます。")
     answerable = {Standing.INVITED} if confirm else {Standing.INVITED, Standing.CONFIRMED}
     if part.standing not in answerable:
         raise AlreadyAnsweredError

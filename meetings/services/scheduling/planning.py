@@ -14,10 +14,11 @@ from meetings.services.scheduling.checks import (
     must_be_open,
     must_lead,
     must_not_be_past,
+    must_work_for,
     save,
 )
 from meetings.services.scheduling.details import APPOINTED, TOLD, Changes, Details
-from meetings.services.scheduling.errors import NoCouncilError, NotADraftError, NotTheHostError
+from meetings.services.scheduling.errors import NoCouncilError, NotADraftError
 from meetings.services.scheduling.history import note, raise_version
 from operators.models import Facility, User
 from rules.kinds import Council, MeetingStatus
@@ -39,8 +40,7 @@ def draft(
     Raises `NotTheHostError` for somebody else's office, `NoCouncilError`, `InThePastError`,
     `OverlappingMeetingError`, `DuplicateMeetingError`.
     """
-    if not Facility.objects.visible_to(by).filter(pk=facility.pk).exists():
-        raise NotTheHostError("担当していない事業所の会議は予定できません。")
+    must_work_for(facility, by, "担当していない事業所の会議は予定できません。")
     must_have_council(facility, details)
     meeting = Meeting(status=MeetingStatus.DRAFT.value, participants_key=Meeting.key_of([facility]))
     changes = details.apply(meeting)
