@@ -1,10 +1,12 @@
 """Sending over a real SMTP conversation: what is offered, what is refused, what waits."""
 
+import threading
 from collections import Counter
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import pytest
+from django.db import connection
 
 from outbox.enums import State
 from outbox.models import Message
@@ -231,6 +233,27 @@ def test_a_task_sends_one_and_a_repeated_task_sends_nothing(owe_mail, post_offic
     assert post_office.copies == Counter({"sato@example.jp": 1})
     sweep_outbox()
     assert post_office.copies == Counter({"sato@example.jp": 1, "b@example.jp": 1})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_senders_who_found_the_same_mail_send_it_once(owe_mail, post_office):
+    """All four are let go together and see that it is due; only one may claim it."""
+    message = owe_mail()
+    start = threading.Barrier(4)
+
+    def compete() -> None:
+        try:
+            start.wait()
+            sending.send([message.pk], clock=lambda: NOW)
+        finally:
+            connection.close()
+
+    senders = [threading.Thread(target=compete) for _ in range(4)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert post_office.copies == Counter({"sato@example.jp": 1})
 
 
 def test_logs_say_nothing_personal(owe_mail, post_office, sweep, caplog):
