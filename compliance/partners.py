@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from compliance.plan_check import areas_on
+from compliance.care_areas import areas_on
 from compliance.plan_facts import load_planned
 from compliance.plan_outlook import joint_left
 from operators.models import Facility

@@ -1,19 +1,17 @@
 """What one meeting would do to its office's year, before anything is saved."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compliance.office_year import YearRows
+from compliance.care_areas import areas_on
 from compliance.plan_days import Closed
 from compliance.plan_facts import PlannedYear
 from compliance.plan_outlook import Outlook, outlook
 from meetings.services.scheduling import Details
-from operators.models import Facility, Placement
+from operators.models import Facility
 from rules.deadlines import notice_due
 from rules.facts import CouncilEvaluation, MeetingFacts, Partner
 from rules.findings import Code, Finding, Severity
-from rules.fiscal_year import FiscalYear
 from rules.kinds import AnnualTopic, MeetingStatus
 
 _TAKES_PLACE = frozenset({MeetingStatus.PLANNED, MeetingStatus.HELD})
@@ -117,21 +115,6 @@ def as_facts(wanted: Wanted, stored: MeetingFacts | None) -> MeetingFacts:
         carries_evaluation=wanted.evaluation,
         evaluation=evaluation if wanted.evaluation else None,
     )
-
-
-def areas_on(offices: Sequence[Facility], day: date) -> dict[int, str | None]:
-    """The care area of each office on a day, as the rules know areas."""
-    placements = Placement.objects.filter(facility__in=offices).select_related("care_area")
-    rows = YearRows(FiscalYear.of(day), (), _by_office(placements), {}, {}, {}, {}, {})
-    return {office.pk: rows.area_of(office.pk, day) for office in offices}
-
-
-def _by_office(placements: Iterable[Placement]) -> dict[int, list[Placement]]:
-    """Grouped, in the order in which they began."""
-    grouped: dict[int, list[Placement]] = {}
-    for placement in sorted(placements, key=lambda p: p.since or date.min):
-        grouped.setdefault(placement.facility_id, []).append(placement)
-    return grouped
 
 
 def _key(finding: Finding) -> tuple[Code, Severity, date | None, str | None]:

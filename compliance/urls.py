@@ -10,6 +10,7 @@ from compliance.views import (
     meeting_acts,
     meeting_form,
     office,
+    own_agenda,
     plan,
     plan_fix,
     ward_plans,
@@ -39,7 +40,7 @@ urlpatterns = [
     path(f"{MEETING}not-held/", meeting_acts.meeting_not_held, name="meeting_not_held"),
     path(f"{MEETING}held/", meeting_acts.meeting_held, name="meeting_held"),
     path(f"{MEETING}discard/", meeting_acts.meeting_discard, name="meeting_discard"),
-    path(f"{PART}agenda/", invitations.meeting_part, name="meeting_part"),
+    path(f"{PART}agenda/", own_agenda.meeting_part, name="meeting_part"),
     path(f"{PART}answer/", invitations.invitation_answer, name="invitation_answer"),
     path(f"{PART}withdraw/", invitations.invitation_withdraw, name="invitation_withdraw"),
 ]

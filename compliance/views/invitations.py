@@ -9,13 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compliance.forms.acts import YesForm
-from compliance.forms.agenda import agenda_initial
-from compliance.forms.part import PartForm
 from compliance.plan_check import Check, Wanted, check
 from compliance.plan_days import closed_because
-from compliance.views.own_meetings import OwnMeeting, own_meeting, own_part, planned_year, rules_of
-from meetings.agenda import templates_for
-from meetings.enums import BOUND, Standing
+from compliance.views.own_meetings import OwnMeeting, own_meeting, own_part, planned_year
+from meetings.enums import Standing
 from meetings.models import Participation
 from meetings.services import scheduling
 from meetings.services.scheduling import Details
@@ -110,41 +107,6 @@ def invitation_withdraw(request: OperatorRequest, meeting_id: int, part_id: int)
             return redirect("meeting", meeting_id)
     context = {"part": part, "own": own, "meeting": own.meeting, "form": form, "trail": _trail(own)}
     return render(request, "compliance/meeting/withdraw.html", context)
-
-
-@operator
-def meeting_part(request: OperatorRequest, meeting_id: int, part_id: int) -> HttpResponse:
-    """An office's own agenda in a joint meeting, and whether it is evaluated there. [N 合同§2]"""
-    own, part = own_part(request.user, meeting_id, part_id)
-    if part.standing not in BOUND:
-        raise Http404
-    form = _part_form(request, own, part)
-    if request.method == "POST" and form.is_valid():
-        try:
-            scheduling.change_part(
-                participation=part,
-                agenda=form.agenda,
-                carries_evaluation=bool(form.cleaned_data.get("carries_evaluation")),
-                by=request.user,
-                at=timezone.now(),
-            )
-        except scheduling.SchedulingError as error:
-            form.add_error(None, error.words)
-        else:
-            messages.success(request, "この事業所の議題を保存しました。")
-            return redirect("meeting", meeting_id)
-    context = {"part": part, "own": own, "meeting": own.meeting, "form": form, "trail": _trail(own)}
-    return render(request, "compliance/meeting/part.html", context)
-
-
-def _part_form(request: OperatorRequest, own: OwnMeeting, part: Participation) -> PartForm:
-    kind = rules_of(part.facility, own.meeting.held_on).kind(part.facility.kind)
-    templates = templates_for(kind.council, activity_counts=kind.activity_counts)
-    items = own.meeting.agenda.filter(participation=part).order_by("position", "pk")
-    initial = agenda_initial(items, templates) | {"carries_evaluation": part.carries_evaluation}
-    alone = kind.evaluation_standalone and len(own.bound) > 1 and not own.meeting.exception_reason
-    sent = request.POST if request.method == "POST" else None
-    return PartForm(sent, kind=kind, initial=initial, evaluates_alone=alone)
 
 
 def _trail(own: OwnMeeting) -> list[tuple[str, str]]:
