@@ -35,6 +35,21 @@ def remind_no_answer(*, at: datetime) -> int:
     return made
 
 
+_RELATED = (
+    "member",
+    "participation__meeting",
+    "participation__facility__municipality",
+    "participation__facility__corporation",
+    "participation__facility__council_habit",
+)
+_PREFETCHED = (
+    "participation__notices",
+    "participation__meeting__agenda",
+    "participation__meeting__participations__facility",
+)
+"""What composing a reminder reads, loaded for all at once."""
+
+
 def _silent(at: datetime) -> QuerySet[Reply]:
     """Members by mail, in office today and on the day, who have had the notice long enough and did not answer."""
     today = day_of(at)
@@ -54,18 +69,7 @@ def _silent(at: datetime) -> QuerySet[Reply]:
         participation__meeting__status=MeetingStatus.PLANNED.value,
         participation__meeting__held_on__gt=today,
     )
-    related = replies.select_related(
-        "member",
-        "participation__meeting",
-        "participation__facility__municipality",
-        "participation__facility__corporation",
-        "participation__facility__council_habit",
-    )
-    return related.prefetch_related(
-        "participation__notices",
-        "participation__meeting__agenda",
-        "participation__meeting__participations__facility",
-    ).order_by("pk")
+    return replies.select_related(*_RELATED).prefetch_related(*_PREFETCHED).order_by("pk")
 
 
 def _remind(reply: Reply, habit: CouncilHabit, at: datetime) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from meetings.mails import compose
+from meetings.mails import Mail, compose
 from meetings.models import CouncilHabit, Notice, NoticeRecipient, Participation
 from meetings.notice_parties import addressees
 from meetings.notice_text import long_day
@@ -83,10 +83,15 @@ def _remind_office(part: Participation, due: date, stage: str, at: datetime) -> 
         "obstacle": obstacle,
         "link": f"{settings.BASE_URL}{reverse('meeting_notice', args=[part.meeting_id])}?facility={part.facility_id}",
     }
-    mail = compose("notice_due", subject, context)
+    prefix = f"remind-notice/{part.pk}/{day.isoformat()}/{stage}"
+    return _owe_everybody(part, prefix, compose("notice_due", subject, context), at)
+
+
+def _owe_everybody(part: Participation, prefix: str, mail: Mail, at: datetime) -> int:
+    """Owe the mail to everyone who works for the office; answers how many had not been owed it yet."""
     made = 0
     for person in _people_of(part):
-        key = f"remind-notice/{part.pk}/{day.isoformat()}/{stage}/{person.pk}"
+        key = f"{prefix}/{person.pk}"
         made += not Message.objects.filter(key=key).exists()
         owe(
             key=key,

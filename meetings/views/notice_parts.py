@@ -1,6 +1,5 @@
 """Which office's notice a page is about: ``?facility=`` chooses where a person works for several participants."""
 
-
 from django.http import Http404
 from django.urls import reverse
 

@@ -34,21 +34,8 @@ def send(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         missing=unreachable(to),
         evaluation=part.carries_evaluation,
     )
-    if posted and form.is_valid():
-        try:
-            notice = notices.announce(
-                participation=part,
-                late_reason=form.cleaned_data.get("late_reason", ""),
-                by_letter=form.on_paper,
-                enclosures=form.enclosures,
-                by=request.user,
-                at=timezone.now(),
-            )
-        except NoticeError as error:
-            form.add_error(None, words_of(error))
-        else:
-            messages.success(request, f"開催通知を{notice.recipients.count()}名に作成しました。")
-            return redirect(address_of("meeting_notice", part))
+    if posted and form.is_valid() and _announced(request, part, form):
+        return redirect(address_of("meeting_notice", part))
     context = _ask(part, to) | {"form": form, "due": notices.due_of(part)}
     return render(request, "meetings/notices/send.html", context, status=422 if form.errors else 200)
 
@@ -62,18 +49,9 @@ def tell(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     if not off and not changes:
         messages.info(request, "知らせていない変更はありません。")
         return redirect(address_of("meeting_notice", part))
-    error_words = ""
-    if request.method == "POST":
-        act = notice_changes.tell_cancellation if off else notice_changes.tell_change
-        try:
-            notice = act(participation=part, by=request.user, at=timezone.now())
-        except NoticeError as error:
-            error_words = words_of(error)
-        else:
-            messages.success(
-                request, f"{notice.get_kind_display()}を{notice.recipients.count()}名に作成しました。"
-            )
-            return redirect(address_of("meeting_notice", part))
+    error_words = _told(request, part, off=off) if request.method == "POST" else ""
+    if error_words is None:
+        return redirect(address_of("meeting_notice", part))
     recipients = notice_changes.cancellation_recipients if off else notice_changes.change_recipients
     context = _ask(part, recipients(part, today=timezone.localdate()))
     context |= {
@@ -83,6 +61,35 @@ def tell(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "error": error_words,
     }
     return render(request, "meetings/notices/tell.html", context, status=422 if error_words else 200)
+
+
+def _announced(request: OperatorRequest, part: Participation, form: SendForm) -> bool:
+    """Announce as the form says; what is in the way becomes an error of the form."""
+    try:
+        notice = notices.announce(
+            participation=part,
+            late_reason=form.cleaned_data.get("late_reason", ""),
+            by_letter=form.on_paper,
+            enclosures=form.enclosures,
+            by=request.user,
+            at=timezone.now(),
+        )
+    except NoticeError as error:
+        form.add_error(None, words_of(error))
+        return False
+    messages.success(request, f"開催通知を{notice.recipients.count()}名に作成しました。")
+    return True
+
+
+def _told(request: OperatorRequest, part: Participation, *, off: bool) -> str | None:
+    """Tell the change or the cancellation; answers what is in the way, ``None`` when it is done."""
+    act = notice_changes.tell_cancellation if off else notice_changes.tell_change
+    try:
+        notice = act(participation=part, by=request.user, at=timezone.now())
+    except NoticeError as error:
+        return words_of(error)
+    messages.success(request, f"{notice.get_kind_display()}を{notice.recipients.count()}名に作成しました。")
+    return None
 
 
 def _ask(part: Participation, to: Sequence[Addressee]) -> dict[str, Any]:

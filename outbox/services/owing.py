@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -70,13 +70,7 @@ def owe(
         raise NotInTransactionError(key)
     if channel is Channel.EMAIL and not to.email:
         raise NoAddressError(key)
-    row = {
-        "channel": channel,
-        "state": State.PENDING if channel is Channel.EMAIL else State.TO_HAND,
-        "recipient_name": _one_line(to.name),
-        "recipient_email": to.email,
-        "recipient_postal_code": to.postal_code,
-        "recipient_address": to.address,
+    row = _addressed(channel, to) | {
         "subject": _one_line(subject),
         "text": text,
         "html": html,
@@ -93,6 +87,18 @@ def owe(
         if message.state == State.PENDING and (send_after is None or send_after <= at):
             transaction.on_commit(partial(nudge.wake, message.pk))
     return message
+
+
+def _addressed(channel: Channel, to: Recipient) -> dict[str, Any]:
+    """To whom, by which way, and where such a message begins."""
+    return {
+        "channel": channel,
+        "state": State.PENDING if channel is Channel.EMAIL else State.TO_HAND,
+        "recipient_name": _one_line(to.name),
+        "recipient_email": to.email,
+        "recipient_postal_code": to.postal_code,
+        "recipient_address": to.address,
+    }
 
 
 def _one_line(text: str) -> str:

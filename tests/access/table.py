@@ -82,7 +82,7 @@ def calendar(world: World) -> dict[str, str | int]:
     return {"secret": feed.secret}
 
 
-def spent_upload(world: World) -> dict[str, str]:
+def spent_upload(world: World) -> dict[str, str | int]:
     """A token whose file is gone: back to the upload."""
     return office(world) | {"token": "gone"}
 

@@ -133,7 +133,7 @@ def test_plan_partner_notice_answer(
     assert ("隣の小多機" in about_evaluation.body, "外部評価" in about_evaluation.body) == (False, True)
     assert "見本" not in about_joint.subject
 
-    (link,) = set(re.findall(rf"{re.escape(base)}/r/\S+/(?=\s)", about_joint.body))
+    (link,) = set(re.findall(rf"{re.escape(base)}/r/\S+/(?=\s)", str(about_joint.body)))
     answer_on(phone, link)
     page.goto(f"{base}/office/meetings/{joint.pk}/answers/")
     expect(page.get_by_role("row", name="見本 expert")).to_contain_text("出席")
