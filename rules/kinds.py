@@ -129,7 +129,13 @@ class MeetingStatus(StrEnum):
     @property
     def label(self) -> str:
         """The Japanese name."""
-        return {"draft": "下書き", "planned": "予定", "held": "開催", "cancelled": "中止", "not_held": "未開催"}[self]
+        return {
+            "draft": "下書き",
+            "planned": "予定",
+            "held": "開催",
+            "cancelled": "中止",
+            "not_held": "未開催",
+        }[self]
 
 
 class AnnualTopic(StrEnum):
