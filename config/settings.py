@@ -147,7 +147,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_TASK_IGNORE_RESULT = True  # what was done is in the database, not in a result store
-CELERY_TASK_ACKS_LATE = True  # tasks can be repeated: each claims its rows first
+# Acknowledged at the start: rows in the database hold what is owed and sweeps repeat it, while putting a task
+# back to a broker that is gone ends the worker.
+CELERY_TASK_ACKS_LATE = False
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TIMEZONE = "Asia/Tokyo"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -193,10 +195,10 @@ LOGIN_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "operators.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "operators.forms.LoginForm",
-    "reset_password": "operators.forms.ResetPasswordForm",
-    "reset_password_from_key": "operators.forms.ResetPasswordKeyForm",
-    "change_password": "operators.forms.ChangePasswordForm",
+    "login": "operators.forms.signing_in.LoginForm",
+    "reset_password": "operators.forms.signing_in.ResetPasswordForm",
+    "reset_password_from_key": "operators.forms.signing_in.ResetPasswordKeyForm",
+    "change_password": "operators.forms.signing_in.ChangePasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

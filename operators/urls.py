@@ -1,15 +1,16 @@
-"""Front door, sign-in and the support centre. Of allauth only the pages named here exist."""
+"""Front door, sign-in, the support centre and the ward's settings. Of allauth only the pages named here exist."""
 
 from allauth.account import views as account
 from django.urls import path, re_path
 
 from operators.access import public, signed_in
-from operators.views import center, front
+from operators.views import center, front, ward_settings
 
 urlpatterns = [
     path("", front.front, name="front"),
     path("accessibility/", front.accessibility, name="accessibility"),
     path("center/", center.home, name="center_home"),
+    path("ward/settings/", ward_settings.ward_settings, name="ward_settings"),
     path("account/login/", public(account.login), name="account_login"),
     path("account/logout/", public(account.logout), name="account_logout"),
     path("account/inactive/", public(account.account_inactive), name="account_inactive"),

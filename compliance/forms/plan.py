@@ -93,7 +93,7 @@ def initial_of(proposals: Sequence[Proposal], *, spare: int = 1) -> list[dict[st
 
 
 class HabitForm(HabitModelForm):
-    """When and where the office usually meets; when it wants to be reminded."""
+    """When and where the office usually meets; what else it wishes stands in its settings."""
 
     week = forms.TypedChoiceField(
         label="第何週", coerce=int, choices=[(number, f"第{number}") for number in range(1, 5)]

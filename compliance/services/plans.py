@@ -14,10 +14,10 @@ from meetings.services import scheduling
 from meetings.services.scheduling import AgendaLine, Details
 from operators.models import Facility, HistoryEntry, User
 
-HABITS = (
-    "week", "weekday", "starts_at", "ends_at", "place", "place_address", "contact_name",
-    "remind_notice_days", "remind_answer_days", "large_print",
-)  # fmt: skip
+HABITS = ("week", "weekday", "starts_at", "ends_at", "place", "place_address")
+"""What the planner asks of an office's habits."""
+WISHES = ("contact_name", "remind_notice_days", "remind_answer_days", "large_print")
+"""What the office's settings ask."""
 
 
 def line(template: AgendaTemplate) -> AgendaLine:
@@ -113,11 +113,11 @@ def make_drafts(
 
 @transaction.atomic
 def save_habit(*, habit: CouncilHabit, by: User, at: datetime) -> None:
-    """Store when and where an office usually meets."""
+    """Store when and where an office usually meets, and what it wishes; with the history of what changed."""
     stored = CouncilHabit.objects.filter(facility=habit.facility_id).first()
     changes = {
         name: [_plain(getattr(stored, name, None)), _plain(getattr(habit, name))]
-        for name in HABITS
+        for name in (*HABITS, *WISHES)
         if getattr(stored, name, None) != getattr(habit, name)
     }
     if not changes:

@@ -51,9 +51,13 @@ def navigation(request: HttpRequest, user: User) -> list[NavigationItem]:
 def _further(user: User) -> list[tuple[str, str]]:
     """The pages of the role beside its first one; the roster is that of the first office."""
     if user.role == Role.WARD:
-        return [("年間計画", reverse("ward_plans"))]
+        return [
+            ("年間計画", reverse("ward_plans")),
+            ("カレンダー", reverse("ward_calendar")),
+            ("設定", reverse("ward_settings")),
+        ]
     if user.role != Role.OPERATOR:
         return []
     office = Facility.objects.visible_to(user).first()
     roster = [("構成員", reverse("members", args=[office.number, office.kind.code]))] if office else []
-    return [("年間計画", reverse("plan_now")), *roster]
+    return [("年間計画", reverse("plan_now")), *roster, ("カレンダー", reverse("office_calendars"))]

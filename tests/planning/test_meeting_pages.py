@@ -186,8 +186,10 @@ def test_home_leads_to_where_things_are_done(client, nerima, fixed):
 @pytest.mark.parametrize(
     ("who", "name", "links"),
     [
-        pytest.param("operator", "plan_now", ["今年度の状況", "年間計画", "構成員"], id="operator"),
-        pytest.param("ward", "ward_plans", ["遵守状況の一覧", "年間計画"], id="ward"),
+        pytest.param(
+            "operator", "plan_now", ["今年度の状況", "年間計画", "構成員", "カレンダー"], id="operator"
+        ),
+        pytest.param("ward", "ward_plans", ["遵守状況の一覧", "年間計画", "カレンダー", "設定"], id="ward"),
         pytest.param("center", "center_home", ["担当の事業所"], id="support centre"),
     ],
 )

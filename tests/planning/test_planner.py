@@ -153,7 +153,6 @@ def test_a_draft_too_late_for_its_notice_waits_for_a_reason(client, desk, drafte
 def test_the_habit_is_kept_told_and_shapes_the_proposals(desk, nerima):
     habit = {
         "act": "habit", "week": "3", "weekday": "4", "starts_at": "10:00", "ends_at": "11:30", "place": "区民館",
-        "remind_notice_days": "7", "remind_answer_days": "10",
     }  # fmt: skip
     desk(habit)
     desk(habit)
@@ -165,10 +164,7 @@ def test_the_habit_is_kept_told_and_shapes_the_proposals(desk, nerima):
 
 
 def test_a_habit_whose_hours_are_the_wrong_way_round_is_refused(desk):
-    answer = desk(
-        {"act": "habit", "week": "3", "weekday": "4", "starts_at": "10:00", "ends_at": "9:00",
-         "remind_notice_days": "7", "remind_answer_days": "10"}
-    )  # fmt: skip
+    answer = desk({"act": "habit", "week": "3", "weekday": "4", "starts_at": "10:00", "ends_at": "9:00"})
     assert list(answer.context["habit_form"].errors) == ["ends_at"]
     assert not CouncilHabit.objects.exists()
 

@@ -1,0 +1,71 @@
+"""What a ward sets for all its offices."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from operators.models import Municipality
+from operators.services.wards import WardSettings
+
+A_LEAP_YEAR = 2024
+MONTHS = [("", "求めない"), *((f"{month:02}", f"{month}月") for month in (*range(4, 13), 1, 2, 3))]
+DAYS = [("", "求めない"), *((f"{day:02}", f"{day}日") for day in range(1, 32))]
+
+
+class WardSettingsForm(forms.Form):
+    """The desk that gets the notices, and the day by which the offices hand in their plans."""
+
+    desk_name = forms.CharField(
+        label="担当の係",
+        max_length=80,
+        required=False,
+        help_text="開催通知の宛名に、区の名前に続けて書かれます。例：介護保険課事業者運営推進係",
+    )
+    desk_email = forms.EmailField(
+        label="担当の係のメールアドレス",
+        required=False,
+        help_text="開催通知・変更の通知・中止の通知を、このアドレスに送ります。空欄の間、区への通知は手紙になり、自動の開催通知は送られません。",
+    )
+    due_month = forms.ChoiceField(label="月", choices=MONTHS, required=False)
+    due_day = forms.ChoiceField(label="日", choices=DAYS, required=False)
+
+    @classmethod
+    def of(cls, municipality: Municipality, data: Any = None) -> "WardSettingsForm":
+        """The form with what the ward has set so far."""
+        month, _, day = municipality.plan_due.partition("-")
+        initial = {
+            "desk_name": municipality.desk_name,
+            "desk_email": municipality.desk_email,
+            "due_month": month,
+            "due_day": day,
+        }
+        return cls(data, initial=initial)
+
+    def clean(self) -> dict[str, Any]:
+        """Month and day together, or neither; a day that is in the calendar."""
+        data = super().clean() or {}
+        month, day = data.get("due_month"), data.get("due_day")
+        if bool(month) != bool(day):
+            self.add_error(
+                "due_day" if month else "due_month",
+                "月と日の両方を選ぶか、両方を「求めない」にしてください。",
+            )
+        elif month and day and not _in_calendar(int(month), int(day)):
+            self.add_error("due_day", f"{int(month)}月{int(day)}日はありません。")
+        return data
+
+    @property
+    def settings(self) -> WardSettings:
+        """What was filled in."""
+        data = self.cleaned_data
+        due = f"{data['due_month']}-{data['due_day']}" if data["due_month"] else ""
+        return WardSettings(data["desk_name"], data["desk_email"], due)
+
+
+def _in_calendar(month: int, day: int) -> bool:
+    try:
+        date(A_LEAP_YEAR, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,81 @@
+"""What a ward sets for all its offices: kept, told in the history, refused where it makes no sense."""
+
+import pytest
+from django.urls import reverse
+
+from operators.models import HistoryEntry, Municipality
+
+ADDRESS = "/ward/settings/"
+GIVEN = {
+    "desk_name": "介護保険課事業者運営推進係",
+    "desk_email": "kaigo@nerima.example.jp",
+    "due_month": "03",
+    "due_day": "22",
+}
+
+
+@pytest.fixture
+def send(client, nerima):
+    """Open the page as the ward, or send its form."""
+
+    def go(**fields):
+        client.force_login(nerima.ward)
+        return client.post(ADDRESS, GIVEN | fields, follow=True) if fields else client.get(ADDRESS)
+
+    return go
+
+
+def stored() -> dict[str, str]:
+    return dict(Municipality.objects.values("desk_name", "desk_email", "plan_due").get(code="131202"))
+
+
+def test_what_is_set_is_kept_shown_again_and_told_once(send, nerima, itabashi):
+    send(due_day="22")
+    answer = send(due_day="22")
+    assert stored() == {
+        "desk_name": "介護保険課事業者運営推進係",
+        "desk_email": "kaigo@nerima.example.jp",
+        "plan_due": "03-22",
+    }
+    assert answer.context["form"].initial == GIVEN
+    entry = HistoryEntry.objects.get(verb="区の設定の変更")
+    assert (entry.by, entry.municipality, entry.subject) == (
+        nerima.ward,
+        nerima.municipality,
+        f"municipality {nerima.municipality.pk}",
+    )
+    assert entry.changes["plan_due"] == ["", "03-22"]
+    assert Municipality.objects.get(code="131199").desk_email == ""
+
+
+def test_no_day_means_that_no_plan_is_asked_for(send):
+    send(due_day="22")
+    send(due_month="", due_day="")
+    assert stored()["plan_due"] == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        pytest.param({"due_day": ""}, "due_day", id="month without day"),
+        pytest.param({"due_month": ""}, "due_month", id="day without month"),
+        pytest.param({"due_month": "02", "due_day": "30"}, "due_day", id="30 February"),
+        pytest.param({"due_month": "13"}, "due_month", id="a month there is not"),
+        pytest.param({"desk_email": "kaigo"}, "desk_email", id="no mail address"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(send, fields, wrong):
+    answer = send(**fields)
+    assert list(answer.context["form"].errors) == [wrong]
+    assert stored() == {"desk_name": "", "desk_email": "", "plan_due": ""}
+
+
+def test_29_february_is_a_day(send):
+    send(due_month="02", due_day="29")
+    assert stored()["plan_due"] == "02-29"
+
+
+def test_the_list_of_plans_tells_the_day(client, send):
+    send(due_day="22")
+    page = client.get(reverse("ward_plans"), {"year": "2027"}).content.decode()
+    assert '<time datetime="2027-03-22">令和9年3月22日</time>' in page
