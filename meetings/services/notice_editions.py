@@ -108,9 +108,9 @@ def owe_all(notice: Notice, edition: Edition, draft: Draft, *, by: User | None, 
     """Owe the edition to every recipient of the draft, once."""
     participation = notice.participation
     _invite(participation, [each.member for each in draft.to if each.member])
-    files = [*calendar_of(participation, edition, at), *draft.enclosures]
     for addressee in draft.to:
         writing = Writing(edition, addressee, link_of(participation, addressee.member, edition))
+        files = [*calendar_of(participation, writing, at), *draft.enclosures]
         message = owe_one(writing, key=key_of(notice, addressee), files=files, by=by, at=at)
         NoticeRecipient.objects.create(
             notice=notice, kind=addressee.kind, member=addressee.member, message=message
@@ -120,14 +120,13 @@ def owe_all(notice: Notice, edition: Edition, draft: Draft, *, by: User | None, 
 def owe_one(
     writing: Writing, *, key: str, files: Sequence[Attachment], by: User | None, at: datetime
 ) -> Message:
-    """One recipient's mail or letter. A letter keeps its whole page; the calendar entry goes by mail only."""
+    """One recipient's mail or letter. A letter keeps its whole page."""
     to = writing.to
     if to.by_mail:
         mail = notice_mail(writing)
         text, html = mail.text, mail.html
     else:
         text, html = notice_text(writing), letter_page(writing)
-        files = [file for file in files if not file.content_type.startswith("text/calendar")]
     return owe(
         key=key,
         channel=to.channel,
@@ -146,10 +145,12 @@ def key_of(notice: Notice, addressee: Addressee) -> str:
     return f"notice/{notice.participation_id}/{notice.edition}/{addressee.slug}"
 
 
-def calendar_of(participation: Participation, edition: Edition, at: datetime) -> list[Attachment]:
-    """The calendar entry as the edition has it: the invitation, or its cancellation."""
-    method: Method = "REQUEST" if edition.takes_place else "CANCEL"
-    content = invitation(participation, method=method, stamp=at)
+def calendar_of(participation: Participation, writing: Writing, at: datetime) -> list[Attachment]:
+    """The recipient's own calendar entry as the edition has it, invitation or cancellation; by mail only."""
+    if not writing.to.by_mail:
+        return []
+    method: Method = "REQUEST" if writing.edition.takes_place else "CANCEL"
+    content = invitation(participation, method=method, stamp=at, attendee=writing.to.email)
     return [Attachment("kaigi.ics", f"text/calendar; method={method}; charset=utf-8", content)]
 
 

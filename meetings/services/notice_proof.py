@@ -133,8 +133,7 @@ def _replace(recipient: NoticeRecipient, to: Addressee, verb: str, *, by: User, 
     edition = edition_of(notice.participation, draft, today=day_of(at), told=told_before(notice))
     writing = Writing(edition, to, link_of(notice.participation, recipient.member, edition))
     first, number = _attempts(recipient)[0], _attempts(recipient).count() + 1
-    if to.by_mail:
-        files += calendar_of(notice.participation, edition, at)
+    files += calendar_of(notice.participation, writing, at)
     recipient.message = owe_one(writing, key=f"{first.key}/{number}", files=files, by=by, at=at)
     recipient.save(update_fields=["message"])
     _note(recipient, verb, by=by, at=at)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from meetings.views import answers, feeds, replies
+from meetings.views import answers, feeds, papers, replies
 
 urlpatterns = [
     path("r/<str:token>/", replies.reply, name="reply"),
     path("r/<str:token>/thanks/", replies.thanks, name="reply_thanks"),
     path("r/<str:token>/meeting.ics", replies.calendar, name="reply_calendar"),
+    path("r/<str:token>/papers/<int:file_id>/", papers.paper, name="reply_paper"),
     path("office/meetings/<int:meeting_id>/answers/", answers.office_answers, name="meeting_answers"),
     path("office/replies/<int:reply_id>/link/", answers.link, name="reply_link"),
     path("office/replies/<int:reply_id>/link/revoke/", answers.revoke, name="reply_revoke"),

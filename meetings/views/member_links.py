@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -38,26 +39,27 @@ class Visit:
     at: datetime
     large: bool
 
-    def address(self, name: str) -> str:
+    def address(self, name: str, *more: int) -> str:
         """Another page of this invitation, with the size of text kept."""
-        return reverse(name, args=[self.token]) + ("?text=large" if self.large else "")
+        return reverse(name, args=[self.token, *more]) + ("?text=large" if self.large else "")
 
 
-View = Callable[[HttpRequest, Visit], HttpResponse]
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 
 
-def by_link(view: View) -> Callable[[HttpRequest, str], HttpResponseBase]:
+def by_link(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
     """Open the view to whoever holds a good link; everybody else is told what is the matter."""
 
     @wraps(view)
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
+    def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         large = request.GET.get("text") == "large"
         try:
             reply = reply_of(token, today=timezone.localdate())
         except LinkError as refusal:
             response = _refuse(request, refusal, large=large)
         else:
-            response = view(request, Visit(reply, token, timezone.now(), large))
+            response = view(request, Visit(reply, token, timezone.now(), large), *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
         response.headers.setdefault("Referrer-Policy", "no-referrer")

@@ -10,6 +10,7 @@ from meetings.calendar import council_label, invitation
 from meetings.enums import Answer
 from meetings.forms.replies import NO_CONSENT, AnswerForm
 from meetings.models import AgendaItem, Participation, Reply
+from meetings.papers import distinct_papers
 from meetings.services import replies
 from meetings.time_and_place import hours_words, map_link
 from meetings.views.member_links import Visit, by_link
@@ -78,6 +79,9 @@ def _page(visit: Visit) -> dict[str, Any]:
         "map_link": map_link(meeting),
         "offices": _offices(part),
         "agenda": _agenda(part),
+        "papers": [
+            (file.name, visit.address("reply_paper", file.pk)) for file in distinct_papers(visit.reply)
+        ],
         "answered": _answered(visit.reply),
         "by_video": visit.reply.answer == Answer.VIDEO,
         "closes_at": closes_at(meeting),

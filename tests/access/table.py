@@ -126,6 +126,14 @@ def sent_file(world: World) -> dict[str, str | int]:
     return key | {"file_id": MessageFile.objects.create(message=message, stored=stored, name="kaigi.ics").pk}
 
 
+def paper(world: World) -> dict[str, str | int]:
+    """A paper that went to the world's member, behind that member's link."""
+    message = NoticeRecipient.objects.get(pk=sent(world)["pk"]).message
+    stored = StoredFile.objects.create(sha256="1" * 64, content_type="application/pdf", content=b"%PDF-1.7")
+    file = MessageFile.objects.create(message=message, stored=stored, name="jiko-hyoka.pdf")
+    return invitation(world) | {"file_id": file.pk}
+
+
 def used_key(world: World) -> dict[str, str | int]:
     """A reset link that is not valid."""
     return {"uidb36": "1", "key": "used-up"}
@@ -194,6 +202,7 @@ TABLE: dict[str, Row] = {
     "reply": Row(EVERYBODY, arguments=invitation),
     "reply_thanks": Row((302, 302, 302, 302), arguments=invitation),  # no answer yet: back to the question
     "reply_calendar": Row(EVERYBODY, arguments=invitation),
+    "reply_paper": Row(EVERYBODY, arguments=paper),
     "meeting_notice": Row(OPERATOR, STRANGERS, meeting),
     "meeting_notice_send": Row(OPERATOR, STRANGERS, meeting),
     "meeting_notice_tell": Row((302, 404, 302, 404), STRANGERS, meeting),  # nothing to tell: back

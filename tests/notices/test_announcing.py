@@ -1,5 +1,7 @@
 """The first edition: to whom it goes, what it says, when it is refused. [N §3, §4, 合同§2(2), 評価§7]"""
 
+import re
+
 import pytest
 from icalendar import Calendar
 
@@ -61,6 +63,24 @@ def test_the_subject_names_the_office_and_nobody(council):
     council.announce()
     subjects = set(Message.objects.values_list("subject", flat=True))
     assert subjects == {"【開催通知】運営推進会議 12月20日（グループホームひなた）"}
+
+
+def test_every_mail_carries_a_calendar_entry_of_its_own_and_no_letter_has_one(council):
+    council.announce()
+    carried = {
+        message.recipient_email: [bytes(file.stored.content) for file in message.files.all()]
+        for message in Message.objects.all()
+    }
+    attendees = {
+        to: [
+            re.findall(r"mailto:(\S+)", str(event["attendee"])) for event in Calendar.from_ical(entry).events
+        ]
+        for to, entries in carried.items()
+        for entry in entries
+    }
+    mails = Message.objects.filter(channel="email").values_list("recipient_email", flat=True)
+    assert attendees == {to: [[to]] for to in mails}
+    assert carried[""] == []
 
 
 def test_who_has_no_account_of_answer_gets_no_link(council):
