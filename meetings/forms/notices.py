@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from meetings.enums import RecipientKind
 from meetings.notice_parties import Addressee
@@ -11,6 +14,7 @@ from outbox.services import Attachment
 
 LARGEST = 5 * 1024 * 1024
 ENCLOSURE = "jiko-hyoka.pdf"
+"""The name under which it goes, whatever the file was called: names of people stand in file names."""
 
 
 class SendForm(forms.Form):
@@ -58,9 +62,7 @@ class SendForm(forms.Form):
             return None
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError("ファイルが大きすぎます。5MBまでのPDFを選んでください。")
-        if file.read(5) != b"%PDF-":
-            raise forms.ValidationError("PDFではないファイルです。PDFに直してから選んでください。")
-        file.seek(0)
+        _must_open(file)
         return file
 
     @property
@@ -73,3 +75,20 @@ class SendForm(forms.Form):
     def on_paper(self) -> frozenset[RecipientKind]:
         """The authorities that are told by letter."""
         return frozenset(RecipientKind(kind) for kind in self.cleaned_data.get("by_letter", ()))
+
+
+def _must_open(file: UploadedFile) -> None:
+    """Raise unless the file is a PDF that everybody can open: by its bytes, and with a page in it."""
+    if file.read(5) != b"%PDF-":
+        raise forms.ValidationError("PDFではないファイルです。PDFに直してから選んでください。")
+    file.seek(0)
+    try:
+        reader = PdfReader(file)
+        locked, pages = reader.is_encrypted, 0 if reader.is_encrypted else len(reader.pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError):
+        locked, pages = False, 0
+    if locked:
+        raise forms.ValidationError("パスワードの付いたPDFです。パスワードを外してから選んでください。")
+    if not pages:
+        raise forms.ValidationError("PDFを開けませんでした。もう一度PDFに保存してから選んでください。")
+    file.seek(0)

@@ -9,12 +9,13 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
+from meetings.forms.notices import LARGEST
 from meetings.models import Meeting, Member, Notice, NoticeRecipient, Participation
 from meetings.services import notices
 from operators.models import OperatorAssignment
-from outbox.models import Message
+from outbox.models import Message, MessageFile
 from tests.notices.conftest import EARLY
 
 BEFORE, AFTER = 12, 15
@@ -114,17 +115,46 @@ def test_a_missing_address_can_be_answered_with_a_letter(office, council):
     assert NoticeRecipient.objects.get(kind="ward").message.channel == "hand"
 
 
-@pytest.mark.parametrize(
-    ("content", "status"),
-    [pytest.param(b"%PDF-1.7 ...", 302, id="a PDF"), pytest.param(b"MZ...", 422, id="a program called PDF")],
-)
-def test_the_self_evaluation_goes_along(office, council, content, status):
+def pdf(password: str = "") -> bytes:
+    """A PDF of one empty page."""
+    writer, made = PdfWriter(), BytesIO()
+    writer.add_blank_page(595, 842)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    writer.write(made)
+    return made.getvalue()
+
+
+def send_evaluation(office, council, content: bytes):
     Participation.objects.filter(pk=council.part.pk).update(carries_evaluation=True)
-    file = SimpleUploadedFile("結果.pdf", content, content_type="application/pdf")
-    answer = office.post(url("meeting_notice_send", council), {"self_evaluation": file})
-    assert answer.status_code == status
-    names = set(Message.objects.filter(files__isnull=False).values_list("files__name", flat=True))
-    assert names == ({"kaigi.ics", "jiko-hyoka.pdf"} if status == 302 else set())
+    file = SimpleUploadedFile("見本太郎様の結果.pdf", content, content_type="application/pdf")
+    return office.post(url("meeting_notice_send", council), {"self_evaluation": file})
+
+
+def test_the_self_evaluation_goes_along_under_a_name_of_its_own(office, council):
+    content = pdf()
+    assert send_evaluation(office, council, content).status_code == 302
+    files = MessageFile.objects.exclude(name="kaigi.ics").select_related("stored", "message")
+    assert {(file.name, bytes(file.stored.content)) for file in files} == {("jiko-hyoka.pdf", content)}
+    assert {file.message_id for file in files} == set(Message.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param(b"MZ...", "PDFではないファイルです。", id="a program called PDF"),
+        pytest.param(b"PK\x03\x04word/document.xml", "PDFではないファイルです。", id="a document called PDF"),
+        pytest.param(b"%PDF-1.7 ...", "PDFを開けませんでした。", id="a PDF's first bytes only"),
+        pytest.param(pdf()[:-200], "PDFを開けませんでした。", id="half a PDF"),
+        pytest.param(pdf("himitsu"), "パスワードの付いたPDFです。", id="under a password"),
+        pytest.param(b"%PDF-" + b"x" * LARGEST, "ファイルが大きすぎます。5MBまで", id="too large"),
+        pytest.param(b"", "", id="empty"),
+    ],
+)
+def test_what_nobody_could_open_is_not_sent(office, council, content, words):
+    answer = send_evaluation(office, council, content)
+    assert (answer.status_code, Message.objects.count()) == (422, 0)
+    assert words in answer.content.decode()
 
 
 def test_the_proof_ticks_letters_and_takes_slips_back(office, council):
