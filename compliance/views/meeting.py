@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,9 @@ from compliance.plan_outlook import outlook
 from compliance.views.own_meetings import OwnMeeting, own_meeting
 from meetings.enums import Standing
 from meetings.models import AgendaItem, Meeting, Participation
+from meetings.services.notice_changes import last_edition, untold_cancellation, untold_changes
+from meetings.services.notice_editions import told_before
+from meetings.views.notice_parts import address_of
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
 from rules.deadlines import notice_due
@@ -32,6 +36,19 @@ class Part:
     agenda: list[AgendaItem]
 
 
+@dataclass(frozen=True)
+class Untold:
+    """One of the visitor's own offices whose people do not know how things stand."""
+
+    part: Participation
+    cancelled: bool
+
+    @property
+    def address(self) -> str:
+        """The page from which they are told."""
+        return address_of("meeting_notice", self.part)
+
+
 @operator
 def meeting(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Everything about one meeting, for the offices in it and those asked to join."""
@@ -46,6 +63,7 @@ def meeting(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "today": today,
         "past": own.meeting.held_on < today,
         "waiting": [part for part in own.mine if part.standing == Standing.INVITED],
+        "untold": _untold(own, today),
         "parts": _parts(own, agenda, today),
         "common": [item for item in agenda if item.participation_id is None],
         "joint": len(own.bound) > 1,
@@ -70,6 +88,19 @@ def _parts(own: OwnMeeting, agenda: list[AgendaItem], today: date) -> list[Part]
         for part in own.my_bound
         if own.meeting.status != MeetingStatus.CANCELLED.value
     ]
+
+
+def _untold(own: OwnMeeting, today: date) -> list[Untold]:
+    """What people expect wrongly of a day that is not over; two queries more where there are notices."""
+    prefetch_related_objects(own.my_bound, "notices")
+    found = []
+    for part in own.my_bound:
+        last = last_edition(part)
+        if last and untold_cancellation(part) and told_before(last).held_on >= today:
+            found.append(Untold(part, cancelled=True))
+        elif own.meeting.held_on >= today and untold_changes(part):
+            found.append(Untold(part, cancelled=False))
+    return found
 
 
 def _plan_of(meeting: Meeting) -> str:

@@ -49,7 +49,7 @@ CANCEL = Act(
     done="会議を中止にしました。開催通知を送った方には、中止の通知を送ってください。",
     do=scheduling.cancel,
     reason="中止の理由",
-    reason_hint="中止の通知に書かれます。個人のお名前や病名は書かないでください。",
+    reason_hint="構成員への通知に載ります。個人のお名前や病名は書かないでください。",
 )
 NOT_HELD = Act(
     title="開催できなかったことを記録する",
@@ -61,7 +61,7 @@ NOT_HELD = Act(
     done="未開催を記録しました。区の承認をお待ちください。",
     do=scheduling.record_not_held,
     reason="開催できなかった理由",
-    reason_hint="区が読みます。個人のお名前や病名は書かないでください。",
+    reason_hint="区が読みます。開催通知を送っていたときは、構成員への通知にも載ります。個人のお名前や病名は書かないでください。",
 )
 HELD = Act(
     title="開催したことを記録する",

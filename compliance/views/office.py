@@ -11,7 +11,7 @@ from compliance.assessments import JudgedOffice, judge_offices
 from compliance.next_acts import next_acts
 from compliance.office_page import documents_behind, meeting_lines, rule_lines, year_findings
 from compliance.views.years import asked_year, latest_year
-from meetings.models import Member, Participation
+from meetings.models import Member, Notice, Participation
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -63,9 +63,16 @@ def _office_page(request: SignedInRequest, number: str, code: str, trail: Trail)
         "documents": documents_behind(rules),
         "ruleset_name": office.record.rulebook.on(year.first).name,
         "acts": next_acts(office),
+        "announced": _announced(office),
         "members": [member for member in members if member.serves_on(min(today, year.last))],
     }
     return render(request, "compliance/office.html", context)
+
+
+def _announced(office: JudgedOffice) -> set[int]:
+    """The office's parts in meetings whose notice was given through the portal: there is something to look at."""
+    notices = Notice.objects.filter(participation__in=[part.pk for part in office.record.parts])
+    return set(notices.values_list("participation_id", flat=True))
 
 
 def _judged(request: SignedInRequest, number: str, code: str, year: FiscalYear, today: date) -> JudgedOffice:

@@ -27,8 +27,8 @@ class WardSettingsForm(forms.Form):
         required=False,
         help_text="開催通知・変更の通知・中止の通知を、このアドレスに送ります。空欄の間、区への通知は手紙になり、自動の開催通知は送られません。",
     )
-    due_month = forms.ChoiceField(label="月", choices=MONTHS, required=False)
-    due_day = forms.ChoiceField(label="日", choices=DAYS, required=False)
+    due_month = forms.ChoiceField(label="提出期限の月", choices=MONTHS, required=False)
+    due_day = forms.ChoiceField(label="提出期限の日", choices=DAYS, required=False)
 
     @classmethod
     def of(cls, municipality: Municipality, data: Any = None) -> "WardSettingsForm":

@@ -25,8 +25,8 @@ def send(client, nerima):
     return go
 
 
-def stored() -> dict[str, str]:
-    return dict(Municipality.objects.values("desk_name", "desk_email", "plan_due").get(code="131202"))
+def stored():
+    return Municipality.objects.values("desk_name", "desk_email", "plan_due").get(code="131202")
 
 
 def test_what_is_set_is_kept_shown_again_and_told_once(send, nerima, itabashi):

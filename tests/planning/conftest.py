@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from meetings.models import Meeting, Notice, Participation
+from meetings.notice_text import told_of
 from meetings.services import scheduling
 from operators.enums import Role
 from operators.models import Facility, OperatorAssignment, User
@@ -26,11 +27,17 @@ def person(name: str, *offices: Facility) -> User:
 
 
 def announce(part: Participation) -> Notice:
-    """The office's first notice, as the notices' room leaves it."""
+    """The office's next notice, as the notices' room leaves it."""
     part.notice_on = TODAY
     part.save()
+    before = part.notices.count()
     return Notice.objects.create(
-        participation=part, edition=1, kind="announcement", told={}, prepared_at=NOW, prepared_by=None
+        participation=part,
+        edition=before + 1,
+        kind="change" if before else "announcement",
+        told=told_of(part).as_json(),
+        prepared_at=NOW,
+        prepared_by=None,
     )
 
 

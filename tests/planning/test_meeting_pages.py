@@ -52,6 +52,71 @@ def test_the_page_says_what_is_next(visit, drafted, fixed, home):
     assert "出欠の回答を確かめてください" in visit("meeting", made).content.decode()
 
 
+def test_what_people_were_not_told_comes_first(visit, fixed):
+    made = fixed()
+    part = made.participations.get()
+    announce(part)
+    assert visit("meeting", made).context["untold"] == []
+    Meeting.objects.filter(pk=made.pk).update(place="区民館")
+    answer = visit("meeting", made)
+    page = answer.content.decode()
+    assert [each.cancelled for each in answer.context["untold"]] == [False]
+    assert "変更を知らせていません" in page
+    assert f'{reverse("meeting_notice", args=[made.pk])}?facility={part.facility_id}"' in page
+    assert page.count("button--primary") == 1
+
+
+def test_a_cancellation_is_to_be_told_until_the_day_is_over(visit, fixed):
+    made = fixed()
+    announce(made.participations.get())
+    assert "構成員への通知に載ります" in visit("meeting_cancel", made).content.decode()
+    visit("meeting_cancel", made, {"reason": "台風のため"})
+    assert "中止を知らせていません" in visit("meeting", made).content.decode()
+    with time_machine.travel(NOW + timedelta(days=60), tick=False):
+        assert visit("meeting", made).context["untold"] == []
+
+
+def test_hours_are_told_as_people_say_them(visit, asked, neighbours_operator):
+    page = visit("meeting", asked.meeting).content.decode()
+    assert "午後2時から午後3時まで" in page
+    answer = visit("invitation_answer", asked.meeting, by=neighbours_operator, part=asked)
+    assert "午後2時から午後3時まで" in answer.content.decode()
+
+
+@pytest.mark.parametrize("announced", [True, False], ids=["announced", "not announced"])
+def test_the_ward_comes_to_notice_and_answers_from_the_offices_year(client, nerima, home, fixed, announced):
+    made = fixed()
+    part = made.participations.get()
+    if announced:
+        announce(part)
+    client.force_login(nerima.ward)
+    page = client.get(reverse("ward_office", args=[home.number, home.kind.code])).content.decode()
+    notice = f'{reverse("ward_meeting_notice", args=[made.pk])}?facility={home.pk}"'
+    answers = f'{reverse("ward_meeting_answers", args=[made.pk])}"'
+    assert [each in page for each in (notice, answers)] == [announced, announced]
+
+
+@pytest.mark.parametrize("editions", [1, 3], ids=["one edition", "three editions"])
+def test_queries_do_not_grow_with_the_editions(client, visit, fixed, django_assert_num_queries, editions):
+    made = fixed()
+    for _ in range(editions):
+        announce(made.participations.get())
+    visit("meeting", made)
+    with django_assert_num_queries(23):
+        client.get(reverse("meeting", args=[made.pk]))
+
+
+@pytest.mark.parametrize("meetings", [1, 3], ids=["one meeting", "three meetings"])
+def test_an_offices_year_costs_the_same_however_many_notices(
+    client, nerima, home, fixed, django_assert_num_queries, meetings
+):
+    for weeks in range(meetings):
+        announce(fixed(LATER + timedelta(weeks=weeks)).participations.get())
+    client.force_login(nerima.ward)
+    with django_assert_num_queries(12):
+        client.get(reverse("ward_office", args=[home.number, home.kind.code]))
+
+
 def test_after_its_day_the_result_is_asked_for(visit, fixed):
     made = fixed()
     with time_machine.travel(NOW + timedelta(days=60), tick=False):
