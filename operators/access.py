@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
+from django_htmx.middleware import HtmxDetails
 
 from operators.enums import Role
 from operators.models import User
@@ -31,9 +32,10 @@ class Access(StrEnum):
 
 
 class SignedInRequest(HttpRequest):
-    """A request of somebody who is signed in, whatever the role."""
+    """A request of somebody who is signed in, whatever the role; ``htmx`` is true for a piece of a page."""
 
     user: User
+    htmx: HtmxDetails
 
 
 class WardRequest(SignedInRequest):

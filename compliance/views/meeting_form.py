@@ -113,7 +113,7 @@ def _page(request: OperatorRequest, sheet: Sheet, initial: dict[str, Any]) -> Ht
     if request.method == "POST" and form.is_valid():
         partners = form.chosen_partners(suggested)
         checked = _checked(sheet, form, partners)
-        saved = _saved(request.user, sheet, form, checked, partners, request.POST.get("act", "check"))
+        saved = _saved(request.user, sheet, form, checked, partners, _act(request))
         if saved:
             messages.success(request, _told(saved))
             return redirect("meeting", saved.pk)
@@ -124,7 +124,12 @@ def _page(request: OperatorRequest, sheet: Sheet, initial: dict[str, Any]) -> Ht
         "check": checked,
         "council": rules.kind(sheet.facility.kind).council,
     }
-    return render(request, "compliance/meeting/form.html", context)
+    return render(request, f"compliance/meeting/{'live' if request.htmx else 'form'}.html", context)
+
+
+def _act(request: OperatorRequest) -> str:
+    """What the button asks for; a check that runs by itself while people type never saves."""
+    return "check" if request.htmx else request.POST.get("act", "check")
 
 
 def _checked(sheet: Sheet, form: MeetingForm, partners: Sequence[Facility]) -> Check:

@@ -261,3 +261,20 @@ def test_queries_do_not_grow(client, nerima, django_assert_num_queries, others):
     address = f"{reverse('meeting_new')}?facility={nerima.facility.reference}"
     with django_assert_num_queries(19):
         client.get(address)
+
+
+@pytest.mark.parametrize("act", ["check", "draft", "fix", "save"])
+def test_the_check_that_runs_by_itself_never_saves(client, nerima, act):
+    client.force_login(nerima.operator)
+    address = f"{reverse('meeting_new')}?facility={nerima.facility.reference}"
+    answer = client.post(address, FORM | {"act": act}, headers={"HX-Request": "true"})
+    page = answer.content.decode()
+    assert (answer.status_code, planned(), "<html" in page) == (200, [], False)
+    assert "基準を確認しました。この会議で生じる指摘は1件です。" in page
+
+
+def test_an_unfinished_form_is_told_in_the_panel(client, nerima):
+    client.force_login(nerima.operator)
+    address = f"{reverse('meeting_new')}?facility={nerima.facility.reference}"
+    page = client.post(address, FORM | {"held_on": ""}, headers={"HX-Request": "true"}).content.decode()
+    assert "開催日：開催日を入力してください。" in page

@@ -1,6 +1,7 @@
 """The pages of planning as browsers and validators see them, and a year planned by hand on a desk."""
 
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -90,3 +91,30 @@ def test_no_barrier_on_a_desk_and_on_a_phone(
         screen.goto(f"{live_server.url}{reverse('ward_plans')}")
         assert barriers(screen) == []
         assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_check_follows_the_form_and_saves_nothing(
+    live_server, page, sign_in, console, barriers, nerima, nerimas_rules, fixed
+):
+    made = fixed(place="集会所")
+    kept = Meeting.objects.values().get(pk=made.pk)
+    soon = timezone.localdate() + timedelta(days=3)
+    sign_in(page.context, nerima.operator)
+    page.goto(f"{live_server.url}{reverse('meeting_edit', args=[made.pk])}")
+    page.get_by_label("開催日").fill(soon.isoformat())
+    panel = page.locator("#check-panel")
+    panel.get_by_text("1か月前の開催通知が間に合いません。").wait_for()
+    assert page.locator("#check-said").inner_text().startswith("基準を確認しました。")
+    assert page.evaluate("document.activeElement.name") == "held_on"
+    assert barriers(page) == []
+    page.get_by_label("開催日").fill("いつか")
+    panel.get_by_text("次の点を直してください").wait_for()
+    assert Meeting.objects.values().get(pk=made.pk) == kept
+    page.get_by_label("開催日").fill("2027-02-10")
+    page.get_by_label("場所", exact=True).fill("ひなたの間")
+    page.get_by_label("基準に合わない点や、遅い通知の理由").fill("改修のため")
+    page.get_by_role("button", name="変更を保存").click()
+    page.wait_for_url(f"**{reverse('meeting', args=[made.pk])}")
+    assert Meeting.objects.get(pk=made.pk).place == "ひなたの間"
+    assert console == []
