@@ -6,9 +6,12 @@ from datetime import time
 
 from compliance.demo import cast
 from compliance.demo.lots import lot
+from meetings.agenda import templates_for
+from meetings.enums import AgendaKind
 from meetings.models import AgendaItem, Meeting, Participation
 from operators.models import Municipality
-from rules.kinds import MeetingMode, MeetingStatus
+from rules.kinds import MeetingMode, MeetingStatus, ServiceKind
+from rules.ruleset import Rulebook
 
 _HOURS = (
     (time(14, 0), time(15, 0)),
@@ -16,28 +19,22 @@ _HOURS = (
     (time(13, 30), time(14, 30)),
     (time(15, 0), time(16, 0)),
 )
-_STANDING = (
-    "利用者の状況",
-    "職員の紹介・人事異動",
-    "事故・ヒヤリハットの報告",
-    "行事・レクリエーションの報告",
-)
-"""The agenda of every meeting. [N §6]"""
+_EVERY_TIME = (AgendaKind.EVERY_TIME, AgendaKind.COUNTS)
 
 _Arrangement = tuple[time, time, str, str]
 
 
-def arrange() -> int:
-    """Fill in what the imported meetings lack; answers how many there are."""
+def arrange(book: Rulebook) -> int:
+    """Fill in what the imported meetings lack, by the ward's rules; answers how many there are."""
     groups: dict[_Arrangement, list[int]] = defaultdict(list)
-    for pk, participants, mode in Meeting.objects.values_list("pk", "participants_key", "mode"):
-        groups[_arrangement(participants.split(";"), mode)].append(pk)
+    meetings = list(Meeting.objects.order_by("pk"))
+    for meeting in meetings:
+        groups[_arrangement(meeting.participants_key.split(";"), meeting.mode)].append(meeting.pk)
     for (starts_at, ends_at, place, tool), keys in groups.items():
         Meeting.objects.filter(pk__in=keys).update(
             starts_at=starts_at, ends_at=ends_at, place=place, web_tool=tool
         )
-    meetings = sorted(pk for keys in groups.values() for pk in keys)
-    AgendaItem.objects.bulk_create(item for pk in meetings for item in _standing(pk))
+    AgendaItem.objects.bulk_create(item for meeting in meetings for item in _standing(meeting, book))
     number, _, _ = cast.SILENT_ON_EVALUATION.partition("/")
     Participation.objects.filter(facility__number=number).update(notice_says_evaluation=False)
     _open_ways()
@@ -65,6 +62,13 @@ def _arrangement(participants: list[str], mode: str) -> _Arrangement:
     return starts_at, ends_at, place, tool if mode == MeetingMode.HYBRID else ""
 
 
-def _standing(meeting_id: int) -> Iterator[AgendaItem]:
-    for position, title in enumerate(_STANDING):
-        yield AgendaItem(meeting_id=meeting_id, position=position, title=title)
+def _standing(meeting: Meeting, book: Rulebook) -> Iterator[AgendaItem]:
+    """What the council reports every time, as the meeting form offers it to the first office. [N §6, §7]"""
+    _, _, code = meeting.participants_key.partition(";")[0].partition("/")
+    kind = ServiceKind.from_code(code)
+    if kind is None:
+        return
+    rules = book.on(meeting.held_on).kind(kind)
+    offered = templates_for(rules.council, activity_counts=rules.activity_counts)
+    for position, template in enumerate(each for each in offered if each.kind in _EVERY_TIME):
+        yield AgendaItem(meeting=meeting, position=position, kind=template.kind, title=template.title)

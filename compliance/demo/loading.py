@@ -22,6 +22,7 @@ from operators.importing.resource import SheetResource
 from operators.importing.sheets import Sheet, open_sheet
 from operators.models import Facility, Municipality, SupportCenter, User
 from rules.fiscal_year import FiscalYear
+from rules.ruleset_files import rulebook
 
 NERIMA = "131202"
 VIA = "load_demo"
@@ -58,8 +59,8 @@ def load(*, today: date, at: datetime, password: str, tell: Callable[[str], obje
         LedgerResource(journal),
         _sheet([row(s.office.reference, entry, today) for s in scripts for entry in s.entries]),
     )
-    tell(f"架空の会議 {arrange()}件を登録しました。")
     municipality = Municipality.objects.get(code=NERIMA)
+    tell(f"架空の会議 {arrange(rulebook(municipality.ruleset_id))}件を登録しました。")
     make_accounts(municipality=municipality, password=password, journal=journal)
     arranged = {"arranged": [None, "開始時刻・場所・Web会議システム・議題"]}
     journal.add(f"municipality {NERIMA}", arranged, verb="デモの補足", municipality=municipality)

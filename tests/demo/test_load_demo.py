@@ -13,12 +13,16 @@ from django.db import transaction
 from compliance.assessments import JudgedOffice, judge_offices
 from compliance.demo import cast
 from compliance.demo.loading import load
+from compliance.forms.agenda import agenda_initial
 from compliance.next_acts import next_acts
 from evaluations.models import Evaluation
+from meetings.agenda import templates_for
 from meetings.models import Meeting, Member
 from operators.models import Facility, HistoryEntry, Municipality, User
 from rules.findings import Code, Status
 from rules.fiscal_year import FiscalYear
+from rules.kinds import ServiceKind
+from rules.ruleset_files import rulebook
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -100,6 +104,25 @@ class TestTheDayOfTheDemo:
     def test_every_meeting_has_its_hour_and_place(self):
         assert not Meeting.objects.filter(starts_at=None).exists()
         assert not Meeting.objects.filter(place="").exists()
+
+    @pytest.mark.parametrize(
+        ("service", "ticked"),
+        [
+            pytest.param(
+                "small_multifunctional", ["users", "staff", "accidents", "events", "counts"], id="小多機"
+            ),
+            pytest.param("community_day", ["users", "staff", "accidents", "events"], id="地域密着型通所介護"),
+            pytest.param("regular_visiting", ["services", "community_issues"], id="定期巡回"),
+        ],
+    )
+    def test_the_meeting_form_ticks_what_is_reported_every_time(self, service, ticked):
+        meeting = Meeting.objects.filter(participants_key__endswith=f"/{ServiceKind(service).code}").exclude(
+            participants_key__contains=";"
+        )[0]
+        kind = rulebook("131202").on(meeting.held_on).kind(ServiceKind(service))
+        templates = templates_for(kind.council, activity_counts=kind.activity_counts)
+        shown = agenda_initial(meeting.agenda.order_by("position", "pk"), templates)
+        assert (shown["every_time"], shown["own_items"]) == (ticked, "")
 
     def test_people_are_plainly_samples(self):
         family_names = {name.split()[0] for name in Member.objects.values_list("name", flat=True)}
