@@ -77,7 +77,7 @@ class SendForm(forms.Form):
         return frozenset(RecipientKind(kind) for kind in self.cleaned_data.get("by_letter", ()))
 
 
-def _must_open(file: UploadedFile) -> None:
+def _must_open(file: "UploadedFile[bytes]") -> None:
     """Raise unless the file is a PDF that everybody can open: by its bytes, and with a page in it."""
     if file.read(5) != b"%PDF-":
         raise forms.ValidationError("PDFではないファイルです。PDFに直してから選んでください。")

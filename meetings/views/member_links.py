@@ -48,7 +48,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 
 
-def by_link(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
+def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     """Open the view to whoever holds a good link; everybody else is told what is the matter."""
 
     @wraps(view)
