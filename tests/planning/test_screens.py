@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from meetings.models import Meeting
 from meetings.services import scheduling
@@ -118,3 +119,18 @@ def test_the_check_follows_the_form_and_saves_nothing(
     page.wait_for_url(f"**{reverse('meeting', args=[made.pk])}")
     assert Meeting.objects.get(pk=made.pk).place == "ひなたの間"
     assert console == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_year_follows_the_proposed_days_and_saves_nothing(
+    live_server, page, sign_in, console, nerima, nerimas_rules
+):
+    year = FiscalYear.of(timezone.localdate()).next
+    sign_in(page.context, nerima.operator)
+    page.goto(f"{live_server.url}{reverse('plan', args=[year.year])}")
+    after = page.locator("#year-after")
+    expect(after).to_contain_text("6回中0回・予定6回")
+    page.get_by_label("開催日").first.fill("")
+    expect(after).to_contain_text("6回中0回・予定5回")
+    expect(after).to_contain_text("あと1回の日程が必要です")
+    assert (Meeting.objects.filter(held_on__gte=year.first).count(), console) == (0, [])
