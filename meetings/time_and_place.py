@@ -1,11 +1,18 @@
 """When and where a meeting is, in the words of notices, letters and pages."""
 
-from datetime import time
+from datetime import date, datetime, time
 from urllib.parse import urlencode
+
+from django.utils.timezone import get_default_timezone
 
 from meetings.models import Meeting
 
 _MAPS = "https://www.google.com/maps/search/?"
+
+
+def day_of(at: datetime) -> date:
+    """The local calendar day of a moment."""
+    return at.astimezone(get_default_timezone()).date()
 
 
 def clock_words(hour: time) -> str:

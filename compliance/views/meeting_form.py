@@ -26,7 +26,8 @@ from compliance.views.own_meetings import (
 )
 from meetings.agenda import templates_for
 from meetings.enums import AgendaKind, Standing
-from meetings.models import AgendaItem, CouncilHabit, Meeting
+from meetings.models import AgendaItem, Meeting
+from meetings.notice_parties import habit_of
 from meetings.services.scheduling import NotPlannedError, NotTheHostError, SchedulingError
 from operators.access import OperatorRequest, operator
 from operators.importing.dates import parse_date
@@ -172,7 +173,7 @@ def _told(meeting: Meeting) -> str:
 
 def _initial_new(facility: Facility, day: str) -> dict[str, Any]:
     """The office's habits, and what is reported every time."""
-    habit = CouncilHabit.objects.filter(facility=facility).first() or CouncilHabit(facility=facility)
+    habit = habit_of(facility)
     rules = rules_of(facility, timezone.localdate())
     kind = rules.kind(facility.kind)
     templates = templates_for(kind.council, activity_counts=kind.activity_counts)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from compliance.forms.office_settings import OfficeSettingsForm
 from compliance.services import plans
 from compliance.views.own_meetings import has_council
-from meetings.models import CouncilHabit
+from meetings.notice_parties import habit_of
 from meetings.views.members_office import office_of, office_trail
 from operators.access import OperatorRequest, operator
 
@@ -19,7 +19,7 @@ def office_settings(request: OperatorRequest, number: str, code: str) -> HttpRes
     facility = office_of(request.user, number, code)
     if not has_council(facility, timezone.localdate()):
         raise Http404
-    habit = CouncilHabit.objects.filter(facility=facility).first() or CouncilHabit(facility=facility)
+    habit = habit_of(facility)
     form = OfficeSettingsForm(request.POST if request.method == "POST" else None, instance=habit)
     if form.is_bound and form.is_valid():
         plans.save_habit(habit=form.instance, by=request.user, at=timezone.now())

@@ -22,6 +22,7 @@ from compliance.views.own_meetings import council_offices, referenced
 from compliance.views.years import FIRST, latest_year
 from meetings.agenda import AgendaTemplate, templates_for
 from meetings.models import CouncilHabit
+from meetings.notice_parties import habit_of
 from meetings.services.scheduling import Details, SchedulingError
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
@@ -131,7 +132,7 @@ def plan(request: OperatorRequest, year: int) -> HttpResponse:
 def desk_of(facility: Facility, year: FiscalYear, today: date) -> Desk:
     """The planning desk of an office for a year."""
     planned = load_planned(Facility.objects.filter(pk=facility.pk), year, today)[0]
-    habit = CouncilHabit.objects.filter(facility=facility).first() or CouncilHabit(facility=facility)
+    habit = habit_of(facility)
     return Desk(planned.facility, planned, habit, today)
 
 

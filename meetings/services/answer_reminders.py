@@ -11,7 +11,8 @@ from meetings.mails import compose
 from meetings.models import CouncilHabit, NoticeRecipient, Reply
 from meetings.notice_parties import sender_of
 from meetings.services.notice_changes import last_edition, untold_changes
-from meetings.services.notice_editions import day_of, told_before
+from meetings.services.notice_editions import told_before
+from meetings.time_and_place import day_of
 from meetings.tokens import link_for
 from outbox.enums import Channel, State
 from outbox.models import Message

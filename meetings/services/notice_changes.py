@@ -13,7 +13,6 @@ from meetings.notice_text import Change, differences, told_of
 from meetings.services.notice_editions import (
     Draft,
     NoticeError,
-    day_of,
     edition_of,
     issue,
     locked,
@@ -21,6 +20,7 @@ from meetings.services.notice_editions import (
     told_before,
 )
 from meetings.services.notices import Incomplete, MeetingPast
+from meetings.time_and_place import day_of
 from operators.models import HistoryEntry, User
 from outbox.enums import OPEN, State
 from outbox.services import WrongStateError, withdraw

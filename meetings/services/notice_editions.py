@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.utils.timezone import get_default_timezone
 
 from meetings.calendar import Method, invitation
 from meetings.enums import NoticeKind
@@ -15,6 +14,7 @@ from meetings.notice_parties import Addressee, habit_of, sender_of
 from meetings.notice_text import Change, Told, told_of
 from meetings.notice_writing import Edition, Writing, answer_day
 from meetings.pdf.letters import letter_page
+from meetings.time_and_place import day_of
 from meetings.tokens import link_for
 from operators.models import HistoryEntry, User
 from outbox.models import Message
@@ -42,11 +42,6 @@ class Draft:
     reason: str = ""
     late_reason: str = ""
     enclosures: Sequence[Attachment] = field(default=())
-
-
-def day_of(at: datetime) -> date:
-    """The local calendar day of a moment."""
-    return at.astimezone(get_default_timezone()).date()
 
 
 def locked(participation: Participation) -> Participation:

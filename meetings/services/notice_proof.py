@@ -18,12 +18,12 @@ from meetings.services.notice_editions import (
     Draft,
     NoticeError,
     calendar_of,
-    day_of,
     edition_of,
     link_of,
     owe_one,
     told_before,
 )
+from meetings.time_and_place import day_of
 from operators.models import HistoryEntry, User
 from outbox import services as outbox
 from outbox.enums import Channel, State

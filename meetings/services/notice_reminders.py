@@ -13,9 +13,10 @@ from meetings.mails import Mail, compose
 from meetings.models import CouncilHabit, Notice, NoticeRecipient, Participation
 from meetings.notice_parties import addressees
 from meetings.notice_text import long_day
-from meetings.services.notice_editions import NoticeError, day_of
+from meetings.services.notice_editions import NoticeError
 from meetings.services.notice_refusals import words_of
 from meetings.services.notices import check, due_of
+from meetings.time_and_place import day_of
 from operators.models import User
 from outbox.enums import Channel, State
 from outbox.models import Message

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
-from django.utils.timezone import get_current_timezone
 
 from meetings.enums import BOUND, Standing
 from meetings.models import Meeting, Participation
@@ -15,16 +14,12 @@ from meetings.services.scheduling.errors import (
     NotTheHostError,
     OverlappingMeetingError,
 )
+from meetings.time_and_place import day_of
 from operators.models import Facility, User
 from rules.kinds import MeetingStatus
 
 OPEN = frozenset({MeetingStatus.DRAFT.value, MeetingStatus.PLANNED.value})
 """The statuses in which a meeting is still to come."""
-
-
-def day_of(at: datetime) -> date:
-    """The local calendar day of a moment."""
-    return at.astimezone(get_current_timezone()).date()
 
 
 def bound_offices(meeting: Meeting) -> list[Facility]:

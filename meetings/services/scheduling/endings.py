@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from meetings.models import Meeting
-from meetings.services.scheduling.checks import bound_offices, day_of, must_lead, save
+from meetings.services.scheduling.checks import bound_offices, must_lead, save
 from meetings.services.scheduling.details import Changes
 from meetings.services.scheduling.errors import NotPlannedError, NotYetError, ReasonMissingError
 from meetings.services.scheduling.history import note, raise_version
+from meetings.time_and_place import day_of
 from operators.models import User
 from rules.kinds import MeetingStatus
 
