@@ -1,39 +1,22 @@
 """The ward's decisions about an office's year, each asked for once more before it counts."""
 
-from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from compliance import decisions
 from compliance.assessments import judge_offices
+from compliance.forms.decisions import RequirementForm
 from compliance.models import RequirementOverride
 from compliance.views.years import asked_year
 from meetings.models import Meeting
+from meetings.views.members_office import office_of
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
-from rules.kinds import MeetingStatus, ServiceKind
-
-
-class RequirementForm(forms.Form):
-    """The ward's own number of meetings and why."""
-
-    required = forms.IntegerField(
-        label="必要な回数",
-        min_value=0,
-        max_value=24,
-        error_messages={"required": "必要な回数を0から24までの数字で入力してください。"},
-    )
-    reason = forms.CharField(
-        label="理由",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        help_text="履歴に残ります。事業所にも見えます。",
-        error_messages={"required": "個別に決める理由を入力してください。"},
-    )
+from rules.kinds import MeetingStatus
 
 
 @ward
@@ -41,7 +24,7 @@ def requirement(request: WardRequest, number: str, code: str) -> HttpResponse:
     """Set, change or take back the number of meetings an office must hold in a year."""
     now = timezone.now()
     year = asked_year(request, timezone.localdate(now))
-    facility = _facility(request, number, code)
+    facility = office_of(request.user, number, code)
     decided = RequirementOverride.objects.filter(facility=facility, fiscal_year=year.year).first()
     back = f"{reverse('ward_office', args=[number, code])}?year={year.year}"
     if request.method == "POST" and "withdraw" in request.POST and decided:
@@ -58,7 +41,7 @@ def requirement(request: WardRequest, number: str, code: str) -> HttpResponse:
         return redirect(back)
     context = {
         "form": form, "facility": facility, "year": year, "decided": decided, "back": back,
-        "office": judge_offices(Facility.objects.filter(pk=facility.pk), year, timezone.localdate(now))[0],
+        "office": judge_offices(Facility.objects.visible_to(request.user).filter(pk=facility.pk), year, timezone.localdate(now))[0],
     }  # fmt: skip
     return render(request, "compliance/requirement.html", context)
 
@@ -87,10 +70,3 @@ def excuse(request: WardRequest, meeting_id: int) -> HttpResponse:
             messages.success(request, "未開催を承認しました。開催したものとして数えます。")
             return redirect(back)
     return render(request, "compliance/excuse.html", {"meeting": meeting, "parts": parts, "back": back})
-
-
-def _facility(request: WardRequest, number: str, code: str) -> Facility:
-    kind = ServiceKind.from_code(code)
-    if kind is None:
-        raise Http404
-    return get_object_or_404(Facility.objects.visible_to(request.user), number=number, service=kind.value)
