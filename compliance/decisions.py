@@ -1,13 +1,13 @@
 """What the ward decides about an office's year: its own number of meetings, and what excuses a missed one."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 
 from compliance.models import RequirementOverride
 from meetings.models import Meeting
-from operators.models import Facility, HistoryEntry, User
+from operators.models import Facility, User
+from operators.services.history import note
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingStatus
 
@@ -32,7 +32,7 @@ def decide_requirement(
         "required": [before.required if before else None, required],
         "reason": [before.reason if before else "", reason],
     }
-    _note("必要回数の決定", f"facility {facility.reference}", facility, changes, by=by, at=at)
+    note("必要回数の決定", f"facility {facility.reference}", facility, changes, by=by, at=at)
     return decided
 
 
@@ -46,7 +46,7 @@ def withdraw_requirement(*, decided: RequirementOverride, by: User, at: datetime
         "reason": [decided.reason, ""],
     }
     decided.delete()
-    _note("必要回数の決定の取消", f"facility {facility.reference}", facility, changes, by=by, at=at)
+    note("必要回数の決定の取消", f"facility {facility.reference}", facility, changes, by=by, at=at)
 
 
 @transaction.atomic
@@ -70,19 +70,4 @@ def _set_approval(meeting: Meeting, on: date | None, by: User, at: datetime, ver
     meeting.save(update_fields=["excuse_approved_on", "excuse_approved_by"])
     changes = {"excuse_approved_on": [str(before) if before else None, str(on) if on else None]}
     for part in meeting.participations.bound().select_related("facility"):
-        _note(verb, f"meeting {meeting.pk}", part.facility, changes, by=by, at=at)
-
-
-def _note(
-    verb: str, subject: str, facility: Facility, changes: Mapping[str, object], *, by: User, at: datetime
-) -> None:
-    HistoryEntry.objects.create(
-        at=at,
-        by=by,
-        via="画面",
-        verb=verb,
-        subject=subject,
-        facility=facility,
-        municipality_id=facility.municipality_id,
-        changes=changes,
-    )
+        note(verb, f"meeting {meeting.pk}", part.facility, changes, by=by, at=at)

@@ -82,3 +82,76 @@ class Via(TextChoices):
     PHONE = "phone", "電話"
     FAX = "fax", "FAX"
     ORAL = "oral", "口頭"
+
+
+class MinutesState(TextChoices):
+    """How far an office's minutes (or the common part of a joint meeting) are."""
+
+    DRAFT = "draft", "作成中"
+    CHECK = "check", "確認待ち"
+    FINAL = "final", "確定"
+
+
+class SaveKind(TextChoices):
+    """Why an edition of minutes was written."""
+
+    AUTO = "auto", "自動保存"
+    SAVED = "saved", "保存"
+    FINAL = "final", "確定"
+    REOPENED = "reopened", "訂正の開始"
+
+
+class MaterialKind(TextChoices):
+    """What an uploaded file is to the meeting."""
+
+    PAPER = "paper", "会議資料"
+    MINUTES = "minutes", "議事録のファイル"
+    SCAN = "scan", "届いた書類の写し"
+
+
+class FollowUpState(TextChoices):
+    """What became of a request of the council."""
+
+    OPEN = "open", "対応中"
+    DONE = "done", "完了"
+    DROPPED = "dropped", "見送り"
+
+
+class DraftAnswer(TextChoices):
+    """What a member says of a draft of the minutes."""
+
+    AGREED = "agreed", "このままでよい"
+    REMARKED = "remarked", "直してほしい点がある"
+
+
+class SubmissionKind(TextChoices):
+    """What was submitted to the ward."""
+
+    MINUTES = "minutes", "議事録"
+    EVALUATION = "evaluation", "評価の結果報告"
+
+
+class SubmissionState(TextChoices):
+    """Where a submission stands at the ward's desk."""
+
+    RECEIVED = "received", "受付"
+    ACCEPTED = "accepted", "受理"
+    RETURNED = "returned", "差戻し"
+
+
+class SubmissionWay(TextChoices):
+    """How a submission came in."""
+
+    PORTAL = "portal", "ポータル"
+    PAPER = "paper", "紙"
+    MAIL = "mail", "メール"
+
+
+class DeskVerb(TextChoices):
+    """What happened to a submission at the ward's desk."""
+
+    SUBMIT = "submit", "提出"
+    RESUBMIT = "resubmit", "再提出"
+    ACCEPT = "accept", "受理"
+    RETURN = "return", "差戻し"
+    REOPEN = "reopen", "受付に戻す"

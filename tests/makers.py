@@ -1,10 +1,24 @@
 """Makes offices and meetings in one line each, for tests that need many."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 
-from meetings.models import AgendaItem, Meeting, Participation
-from operators.models import CareArea, Facility, Municipality, Placement
+from django.core.files.base import ContentFile
+
+from meetings.minutes_content import Content, Item
+from meetings.models import (
+    AgendaItem,
+    FollowUp,
+    Material,
+    Meeting,
+    Minutes,
+    MinutesVersion,
+    Participation,
+    Submission,
+    SubmissionVersion,
+)
+from operators.models import CareArea, Facility, Municipality, Placement, User
 
 
 def ward(code: str = "131202", ruleset: str = "131202", name: str = "練馬区") -> Municipality:
@@ -50,3 +64,58 @@ def meeting(held_on: date, *offices: Facility, status: str = "held", **fields: A
 def part_of(made: Meeting, facility: Facility) -> Participation:
     """The office's part in a meeting."""
     return made.participations.get(facility=facility)
+
+
+NOON = datetime(2026, 6, 25, 12, 0, tzinfo=UTC)
+
+
+def minutes_of(part: Participation, *, final: User | None = None, **fields: Any) -> Minutes:
+    """An office's own part of the minutes with one item that says something; final by ``final``."""
+    content = Content(
+        items=(Item("x1", "利用者状況の報告", report="9名が利用しています。", request="広報紙を町会にも"),)
+    )
+    state = {"state": "final", "finalised_at": NOON, "finalised_by": final} if final else {}
+    fields = {"content": content.as_json(), "revision": 1, **state, **fields}
+    made = Minutes.objects.create(meeting=part.meeting, participation=part, **fields)
+    MinutesVersion.objects.create(
+        minutes=made,
+        revision=made.revision,
+        kind="final" if final else "saved",
+        content=made.content,
+        saved_at=NOON,
+    )
+    return made
+
+
+def material_of(part: Participation, **fields: Any) -> Material:
+    """A paper of one office's part: a small text that nobody opens."""
+    content = b"%PDF-1.7 mihon"
+    known = {
+        "title": "資料.pdf",
+        "content_type": "application/pdf",
+        "size": len(content),
+        "uploaded_at": NOON,
+    }
+    known |= {"sha256": sha256(content).hexdigest(), "file": ContentFile(content, name="shiryo.pdf")}
+    return Material.objects.create(meeting=part.meeting, participation=part, **known | fields)
+
+
+def submission_of(part: Participation, **fields: Any) -> Submission:
+    """A submission of an office's minutes with its first version, as it came in."""
+    serial = Submission.objects.filter(municipality=part.facility.municipality).count() + 1
+    known = {"state": "received", "state_at": NOON, "received_on": NOON.date(), "fiscal_year": 2026}
+    made = Submission.objects.create(
+        municipality=part.facility.municipality,
+        facility=part.facility,
+        participation=part,
+        serial=serial,
+        **known | fields,
+    )
+    SubmissionVersion.objects.create(submission=made, number=1, submitted_at=NOON)
+    return made
+
+
+def follow_up_of(part: Participation, **fields: Any) -> FollowUp:
+    """An open request of the council."""
+    known = {"title": "地域交流", "words": "広報紙を町会にも配ってほしい"}
+    return FollowUp.objects.create(facility=part.facility, raised_in=part, **known | fields)

@@ -1,21 +1,43 @@
-"""What: members, meetings, an office's part in each, agenda, notices, answers and attendance."""
+"""What: members, meetings, notices, answers, attendance, minutes, files, and what was submitted to the ward."""
 
 from meetings.models.attendance import Attendance
+from meetings.models.material import Material
 from meetings.models.meeting import AgendaItem, Meeting, Participation
 from meetings.models.member import Member
+from meetings.models.minutes import (
+    DraftCheck,
+    Figures,
+    FollowUp,
+    FollowUpStep,
+    Minutes,
+    MinutesVersion,
+)
 from meetings.models.notice import Notice, NoticeRecipient, Reply
 from meetings.models.office import CalendarFeed, CouncilHabit, VideoConsent
+from meetings.models.submission import DeskEvent, DeskNote, MinutesCopy, Submission, SubmissionVersion
 
 __all__ = [
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
     "CouncilHabit",
+    "DeskEvent",
+    "DeskNote",
+    "DraftCheck",
+    "Figures",
+    "FollowUp",
+    "FollowUpStep",
+    "Material",
     "Meeting",
     "Member",
+    "Minutes",
+    "MinutesCopy",
+    "MinutesVersion",
     "Notice",
     "NoticeRecipient",
     "Participation",
     "Reply",
+    "Submission",
+    "SubmissionVersion",
     "VideoConsent",
 ]

@@ -19,6 +19,7 @@ class Attendance(models.Model):
     )
     name = models.CharField("氏名", max_length=80, blank=True)
     manner = models.CharField("出欠", max_length=10, choices=Manner)
+    stand_in = models.CharField("代理の方の氏名", max_length=80, blank=True)
     consented_on = models.DateField("Web参加の同意日", null=True, blank=True)
 
     class Meta:

@@ -152,6 +152,15 @@ class Participation(models.Model):
         help_text="台帳の自事業所の行で記録されたもの。他の事業所の行では上書きしない",
     )
 
+    attendance_closed_at = models.DateTimeField("出欠を確定した日時", null=True, blank=True)
+    attendance_closed_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+    counselor_minutes = models.PositiveSmallIntegerField(
+        "生活相談員が会議に出席した時間",
+        null=True,
+        blank=True,
+        help_text="分。勤務延時間数に含められます（N §10）",
+    )
+
     objects = ParticipationQuerySet.as_manager()
 
     class Meta:
@@ -165,6 +174,10 @@ class Participation(models.Model):
             models.CheckConstraint(
                 condition=Q(delivered_on=None) | Q(delivered=True),
                 name="delivery_with_a_day_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(attendance_closed_by=None) | Q(attendance_closed_at__isnull=False),
+                name="who_closed_the_attendance_did_it_at_a_moment",
             ),
         ]
 

@@ -33,6 +33,11 @@ class CouncilHabit(models.Model):
     contact_name = models.CharField("担当者", max_length=80, blank=True)
     remind_notice_days = models.PositiveSmallIntegerField("通知期限の何日前に知らせるか", default=7)
     remind_answer_days = models.PositiveSmallIntegerField("会議の何日前に未回答の方へ知らせるか", default=10)
+    remind_minutes_days = models.PositiveSmallIntegerField("議事録の期限の何日前に知らせるか", default=7)
+    remind_minutes_every = models.PositiveSmallIntegerField(
+        "期限を過ぎた議事録を何日おきに知らせるか", default=3, help_text="0は知らせない"
+    )
+    second_person_finalises = models.BooleanField("議事録は作成者と別の人が確定する", default=False)
     large_print = models.BooleanField("手紙を大きな文字にする", default=False)
 
     class Meta:

@@ -1,5 +1,13 @@
-"""Members, notices, answers: the addresses of the meetings' room."""
+"""Members, notices, answers, attendance, minutes, files, submissions: the addresses of the meetings' room."""
 
-from meetings.urls import members, notices, replies
+from meetings.urls import attendance, materials, members, minutes, notices, replies, submissions
 
-urlpatterns = [*members.urlpatterns, *notices.urlpatterns, *replies.urlpatterns]
+urlpatterns = [
+    *members.urlpatterns,
+    *notices.urlpatterns,
+    *replies.urlpatterns,
+    *attendance.urlpatterns,
+    *minutes.urlpatterns,
+    *materials.urlpatterns,
+    *submissions.urlpatterns,
+]

@@ -20,6 +20,16 @@ class Municipality(models.Model):
         blank=True,
         help_text="前の年度の月日（03-22 の形）。空欄は求めない",
     )
+    minutes_chase_days = models.PositiveSmallIntegerField(
+        "議事録の期限を何日過ぎたら催促の一覧に載せるか", default=7
+    )
+    digest_weekday = models.PositiveSmallIntegerField(
+        "届いたもののまとめメールを送る曜日",
+        null=True,
+        blank=True,
+        default=0,
+        help_text="0が月曜日。空欄は送らない",
+    )
     ruleset_id = models.CharField("適用する基準", max_length=20, default="national")
 
     class Meta:

@@ -4,145 +4,9 @@
 pages without an object have only ``at_home``. Columns: anonymous, ward, operator, center.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.utils import timezone
-
-from meetings.models import CalendarFeed, Notice, NoticeRecipient, Participation, Reply
-from meetings.notice_text import told_of
-from meetings.tokens import token_for
-from outbox.models import Message, MessageFile, StoredFile
-from tests.fixtures.people import World
-
-Answers = tuple[int, int, int, int]
-ROLES = ("anonymous", "ward", "operator", "center")
-STRANGERS: Answers = (302, 404, 404, 404)
-
-
-@dataclass(frozen=True)
-class Row:
-    """The expected answers at one named URL."""
-
-    at_home: Answers
-    strange: Answers | None = None
-    arguments: Callable[[World], dict[str, str | int]] = lambda world: {}
-
-
-def office(world: World) -> dict[str, str | int]:
-    """The two parts of an office's address."""
-    return {"number": world.facility.number, "code": world.facility.kind.code}
-
-
-def member(world: World) -> dict[str, str | int]:
-    """The parts of a member's address."""
-    return office(world) | {"member_id": str(world.member.pk)}
-
-
-def held_meeting(world: World) -> dict[str, str | int]:
-    """A meeting that was held: there is nothing to excuse."""
-    return {"meeting_id": world.meeting.pk}
-
-
-def meeting(world: World) -> dict[str, str | int]:
-    """A meeting, whoever's side it is seen from."""
-    return {"meeting_id": world.meeting.pk}
-
-
-def meeting_part(world: World) -> dict[str, str | int]:
-    """The office's own part of its meeting; nobody asked it to join: it is there from the ledger."""
-    part = world.meeting.participations.get()
-    return {"meeting_id": world.meeting.pk, "part_id": part.pk}
-
-
-def year(world: World) -> dict[str, str | int]:
-    """The year of the world's meeting."""
-    return {"year": 2026}
-
-
-def own_reply(world: World) -> dict[str, str | int]:
-    """The invitation of the world's member, seen from the office."""
-    return {"reply_id": _reply(world).pk}
-
-
-def invitation(world: World) -> dict[str, str | int]:
-    """The answer link of the world's member; whoever holds it is let in, signed in or not."""
-    return {"token": token_for(_reply(world))}
-
-
-def _reply(world: World) -> Reply:
-    part = Participation.objects.get(meeting=world.meeting, facility=world.facility)
-    return Reply.objects.get_or_create(participation=part, member=world.member)[0]
-
-
-def calendar(world: World) -> dict[str, str | int]:
-    """The secret calendar address of the world's office."""
-    now = timezone.now()
-    feed, _ = CalendarFeed.objects.get_or_create(facility=world.facility, defaults={"renewed_at": now})
-    return {"secret": feed.secret}
-
-
-def spent_upload(world: World) -> dict[str, str | int]:
-    """A token whose file is gone: back to the upload."""
-    return office(world) | {"token": "gone"}
-
-
-def notice_to_ward(world: World) -> dict[str, str | int]:
-    """The ward's copy of a notice, as it would be sent."""
-    return {"meeting_id": world.meeting.pk, "recipient": "ward"}
-
-
-def sent(world: World) -> dict[str, str | int]:
-    """A mail of the world's office to its member."""
-    now = timezone.now()
-    part = Participation.objects.get(meeting=world.meeting, facility=world.facility)
-    notice = Notice.objects.create(
-        participation=part, edition=1, kind="announcement", told=told_of(part).as_json(), prepared_at=now
-    )
-    message = Message.objects.create(
-        key=f"notice/{part.pk}",
-        channel="email",
-        state="sent",
-        recipient_name=world.member.name,
-        recipient_email="machiko@example.jp",
-        subject="開催通知",
-        text="開催します。",
-        html="<p>開催します。</p>",
-        message_id=f"<{part.pk}@example.jp>",
-        prepared_at=now,
-        settled_at=now,
-    )
-    row = NoticeRecipient.objects.create(notice=notice, kind="member", member=world.member, message=message)
-    return {"pk": row.pk}
-
-
-def sent_file(world: World) -> dict[str, str | int]:
-    """A file that went with that mail."""
-    key = sent(world)
-    stored = StoredFile.objects.create(
-        sha256="0" * 64, content_type="text/calendar", content=b"BEGIN:VCALENDAR"
-    )
-    message = NoticeRecipient.objects.get(pk=key["pk"]).message
-    return key | {"file_id": MessageFile.objects.create(message=message, stored=stored, name="kaigi.ics").pk}
-
-
-def paper(world: World) -> dict[str, str | int]:
-    """A paper that went to the world's member, behind that member's link."""
-    message = NoticeRecipient.objects.get(pk=sent(world)["pk"]).message
-    stored = StoredFile.objects.create(sha256="1" * 64, content_type="application/pdf", content=b"%PDF-1.7")
-    file = MessageFile.objects.create(message=message, stored=stored, name="jiko-hyoka.pdf")
-    return invitation(world) | {"file_id": file.pk}
-
-
-def used_key(world: World) -> dict[str, str | int]:
-    """A reset link that is not valid."""
-    return {"uidb36": "1", "key": "used-up"}
-
-
-EVERYBODY: Answers = (200, 200, 200, 200)
-WARD: Answers = (302, 200, 404, 404)
-OPERATOR: Answers = (302, 404, 200, 404)
-CENTER: Answers = (302, 404, 404, 200)
+from tests.access import worlds
+from tests.access.rows import attendance, desk, history, materials, minutes, submissions
+from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Row
 
 TABLE: dict[str, Row] = {
     "healthz": Row(EVERYBODY),
@@ -155,74 +19,84 @@ TABLE: dict[str, Row] = {
     "account_change_password": Row((302, 200, 200, 200)),
     "account_reset_password": Row(EVERYBODY),
     "account_reset_password_done": Row(EVERYBODY),
-    "account_reset_password_from_key": Row(EVERYBODY, arguments=used_key),
+    "account_reset_password_from_key": Row(EVERYBODY, arguments=worlds.used_key),
     "account_reset_password_from_key_done": Row(EVERYBODY),
     "center_home": Row(CENTER),
     "ward_settings": Row(WARD),
     "ward_board": Row(WARD),
     "ward_board_csv": Row(WARD),
-    "ward_office": Row(WARD, STRANGERS, office),
-    "ward_requirement": Row(WARD, STRANGERS, office),
-    "ward_excuse": Row(STRANGERS, STRANGERS, held_meeting),
+    "ward_office": Row(WARD, STRANGERS, worlds.office),
+    "ward_requirement": Row(WARD, STRANGERS, worlds.office),
+    "ward_excuse": Row(STRANGERS, STRANGERS, worlds.held_meeting),
     "office_home": Row(OPERATOR),
-    "own_office": Row(OPERATOR, STRANGERS, office),
-    "office_settings": Row(OPERATOR, STRANGERS, office),
+    "own_office": Row(OPERATOR, STRANGERS, worlds.office),
+    "office_settings": Row(OPERATOR, STRANGERS, worlds.office),
     "plan_now": Row((302, 404, 302, 404)),
-    "plan": Row(OPERATOR, arguments=year),
-    "plan_fix": Row(OPERATOR, arguments=year),
+    "plan": Row(OPERATOR, arguments=worlds.year),
+    "plan_fix": Row(OPERATOR, arguments=worlds.year),
     "meeting_new": Row(OPERATOR),
-    "meeting": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_edit": Row((302, 404, 302, 404), STRANGERS, meeting),  # held: back to the meeting
-    "meeting_fix": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_cancel": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_not_held": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_held": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_discard": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_part": Row(OPERATOR, STRANGERS, meeting_part),
-    "invitation_answer": Row(OPERATOR, STRANGERS, meeting_part),
-    "invitation_withdraw": Row(OPERATOR, STRANGERS, meeting_part),
+    "meeting": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_edit": Row((302, 404, 302, 404), STRANGERS, worlds.meeting),  # held: back to the meeting
+    "meeting_fix": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_cancel": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_not_held": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_held": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_discard": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_part": Row(OPERATOR, STRANGERS, worlds.meeting_part),
+    "invitation_answer": Row(OPERATOR, STRANGERS, worlds.meeting_part),
+    "invitation_withdraw": Row(OPERATOR, STRANGERS, worlds.meeting_part),
     "ward_plans": Row(WARD),
     "ward_plans_csv": Row(WARD),
-    "members": Row(OPERATOR, STRANGERS, office),
-    "member_new": Row(OPERATOR, STRANGERS, office),
-    "members_pdf": Row(OPERATOR, STRANGERS, office),
-    "members_xlsx": Row(OPERATOR, STRANGERS, office),
-    "members_template": Row(OPERATOR, STRANGERS, office),
-    "blank_letter": Row(OPERATOR, STRANGERS, office),
-    "members_import": Row(OPERATOR, STRANGERS, office),
-    "members_import_check": Row((302, 404, 302, 404), STRANGERS, spent_upload),
-    "member": Row(OPERATOR, STRANGERS, member),
-    "member_edit": Row(OPERATOR, STRANGERS, member),
-    "member_end": Row(OPERATOR, STRANGERS, member),
-    "member_resume": Row((302, 404, 302, 404), STRANGERS, member),  # nobody has left: back to the member
-    "member_delete": Row(OPERATOR, STRANGERS, member),
-    "member_letter": Row(OPERATOR, STRANGERS, member),
-    "consent_record": Row(STRANGERS, STRANGERS, member),  # a neighbour is not asked for consent
-    "consent_withdraw": Row(STRANGERS, STRANGERS, member),
-    "reply": Row(EVERYBODY, arguments=invitation),
-    "reply_thanks": Row((302, 302, 302, 302), arguments=invitation),  # no answer yet: back to the question
-    "reply_calendar": Row(EVERYBODY, arguments=invitation),
-    "reply_paper": Row(EVERYBODY, arguments=paper),
-    "meeting_notice": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_notice_send": Row(OPERATOR, STRANGERS, meeting),
-    "meeting_notice_tell": Row((302, 404, 302, 404), STRANGERS, meeting),  # nothing to tell: back
-    "meeting_letters": Row((302, 404, 302, 404), STRANGERS, meeting),  # no letters: back
-    "meeting_notice_preview": Row(OPERATOR, STRANGERS, notice_to_ward),
-    "meeting_notice_preview_letter": Row(OPERATOR, STRANGERS, notice_to_ward),
-    "sent_notice": Row(OPERATOR, STRANGERS, sent),
-    "sent_notice_copy": Row(OPERATOR, STRANGERS, sent),
-    "sent_notice_file": Row(OPERATOR, STRANGERS, sent_file),
-    "ward_meeting_notice": Row(WARD, STRANGERS, meeting),
-    "meeting_answers": Row(OPERATOR, STRANGERS, meeting),
-    "ward_meeting_answers": Row(WARD, STRANGERS, meeting),
-    "reply_link": Row(OPERATOR, STRANGERS, own_reply),
-    "reply_revoke": Row(OPERATOR, STRANGERS, own_reply),
-    "reply_renew": Row(OPERATOR, STRANGERS, own_reply),
-    "calendar_feed": Row(EVERYBODY, arguments=calendar),
+    "members": Row(OPERATOR, STRANGERS, worlds.office),
+    "member_new": Row(OPERATOR, STRANGERS, worlds.office),
+    "members_pdf": Row(OPERATOR, STRANGERS, worlds.office),
+    "members_xlsx": Row(OPERATOR, STRANGERS, worlds.office),
+    "members_template": Row(OPERATOR, STRANGERS, worlds.office),
+    "blank_letter": Row(OPERATOR, STRANGERS, worlds.office),
+    "members_import": Row(OPERATOR, STRANGERS, worlds.office),
+    "members_import_check": Row((302, 404, 302, 404), STRANGERS, worlds.spent_upload),
+    "member": Row(OPERATOR, STRANGERS, worlds.member),
+    "member_edit": Row(OPERATOR, STRANGERS, worlds.member),
+    "member_end": Row(OPERATOR, STRANGERS, worlds.member),
+    "member_resume": Row(
+        (302, 404, 302, 404), STRANGERS, worlds.member
+    ),  # nobody has left: back to the member
+    "member_delete": Row(OPERATOR, STRANGERS, worlds.member),
+    "member_letter": Row(OPERATOR, STRANGERS, worlds.member),
+    "consent_record": Row(STRANGERS, STRANGERS, worlds.member),  # a neighbour is not asked for consent
+    "consent_withdraw": Row(STRANGERS, STRANGERS, worlds.member),
+    "reply": Row(EVERYBODY, arguments=worlds.invitation),
+    "reply_thanks": Row(
+        (302, 302, 302, 302), arguments=worlds.invitation
+    ),  # no answer yet: back to the question
+    "reply_calendar": Row(EVERYBODY, arguments=worlds.invitation),
+    "reply_paper": Row(EVERYBODY, arguments=worlds.paper),
+    "meeting_notice": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_notice_send": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "meeting_notice_tell": Row((302, 404, 302, 404), STRANGERS, worlds.meeting),  # nothing to tell: back
+    "meeting_letters": Row((302, 404, 302, 404), STRANGERS, worlds.meeting),  # no letters: back
+    "meeting_notice_preview": Row(OPERATOR, STRANGERS, worlds.notice_to_ward),
+    "meeting_notice_preview_letter": Row(OPERATOR, STRANGERS, worlds.notice_to_ward),
+    "sent_notice": Row(OPERATOR, STRANGERS, worlds.sent),
+    "sent_notice_copy": Row(OPERATOR, STRANGERS, worlds.sent),
+    "sent_notice_file": Row(OPERATOR, STRANGERS, worlds.sent_file),
+    "ward_meeting_notice": Row(WARD, STRANGERS, worlds.meeting),
+    "meeting_answers": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "ward_meeting_answers": Row(WARD, STRANGERS, worlds.meeting),
+    "reply_link": Row(OPERATOR, STRANGERS, worlds.own_reply),
+    "reply_revoke": Row(OPERATOR, STRANGERS, worlds.own_reply),
+    "reply_renew": Row(OPERATOR, STRANGERS, worlds.own_reply),
+    "calendar_feed": Row(EVERYBODY, arguments=worlds.calendar),
     "office_calendars": Row(OPERATOR),
-    "office_calendar_renew": Row(OPERATOR, STRANGERS, office),
+    "office_calendar_renew": Row(OPERATOR, STRANGERS, worlds.office),
     "ward_calendar": Row(WARD),
     "ward_calendar_renew": Row(WARD),
-    "ward_members": Row(WARD, STRANGERS, office),
-    "ward_members_pdf": Row(WARD, STRANGERS, office),
+    "ward_members": Row(WARD, STRANGERS, worlds.office),
+    "ward_members_pdf": Row(WARD, STRANGERS, worlds.office),
+    **attendance.ROWS,
+    **minutes.ROWS,
+    **materials.ROWS,
+    **submissions.ROWS,
+    **desk.ROWS,
+    **history.ROWS,
 }

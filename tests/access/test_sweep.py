@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from config.celery import heartbeat
-from tests.access.table import ROLES, TABLE
+from tests.access.table import TABLE
+from tests.access.worlds import ROLES
 from tests.fixtures.people import World
 
 

@@ -1,16 +1,34 @@
 """The second guard: nobody reaches an object but through ``visible_to``."""
 
+from collections.abc import Callable
+
 import pytest
 from django.apps import apps
 
-from meetings.models import Meeting, Member, Participation
+from meetings.models import DeskNote, FollowUp, Material, Meeting, Member, Minutes, Participation, Submission
 from operators.models import Facility, OperatorAssignment
+from tests.fixtures.people import World
+from tests.makers import NOON, follow_up_of, material_of, minutes_of, submission_of
 
 SEEN = {
     Facility: ("ward", "operator", "center"),
     Meeting: ("ward", "operator", "center"),
     Participation: ("ward", "operator", "center"),
     Member: ("ward", "operator"),  # a support centre reads no names of members
+    Minutes: ("operator",),  # the ward reads what was submitted, never a draft
+    Material: ("operator",),
+    FollowUp: ("ward", "operator"),
+    Submission: ("ward", "operator"),
+    DeskNote: ("ward",),  # among colleagues
+}
+MADE: dict[type, Callable[[World], object]] = {
+    Minutes: lambda world: minutes_of(world.participation),
+    Material: lambda world: material_of(world.participation),
+    FollowUp: lambda world: follow_up_of(world.participation),
+    Submission: lambda world: submission_of(world.participation),
+    DeskNote: lambda world: DeskNote.objects.create(
+        submission=submission_of(world.participation), words="確認中", at=NOON, by=world.ward
+    ),
 }
 VISITORS = ("ward", "operator", "center", "inactive")
 CASES = [
@@ -20,6 +38,11 @@ CASES = [
 ]
 
 
+def object_of(world: World, model: type) -> object:
+    """The world's own object of a model."""
+    return MADE[model](world) if model in MADE else getattr(world, model.__name__.lower())
+
+
 def test_every_model_with_visible_to_stands_here():
     guarded = {model for model in apps.get_models() if hasattr(model._default_manager.all(), "visible_to")}
     assert guarded == set(SEEN)
@@ -27,7 +50,8 @@ def test_every_model_with_visible_to_stands_here():
 
 @pytest.mark.parametrize(("model", "visitor"), CASES)
 def test_only_what_is_theirs(nerima, itabashi, model, visitor):
-    own = getattr(nerima, model.__name__.lower())
+    own = object_of(nerima, model)
+    object_of(itabashi, model)
     visible = model.objects.visible_to(getattr(nerima, visitor))
     assert list(visible) == ([own] if visitor in SEEN[model] else [])
 
@@ -42,3 +66,10 @@ def test_an_operator_of_a_corporation_sees_its_offices_and_no_other(nerima, itab
 def test_an_office_of_no_corporation_belongs_to_no_operator_of_a_corporation(nerima, itabashi):
     Facility.objects.filter(pk=itabashi.facility.pk).update(corporation=None)
     assert list(Facility.objects.visible_to(nerima.operator)) == [nerima.facility]
+
+
+def test_the_ward_reads_a_file_once_it_was_submitted(nerima, itabashi):
+    paper = material_of(nerima.participation)
+    submission_of(nerima.participation).versions.get().materials.add(paper)
+    assert list(Material.objects.visible_to(nerima.ward)) == [paper]
+    assert list(Material.objects.visible_to(itabashi.ward)) == []

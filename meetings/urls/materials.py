@@ -1,0 +1,5 @@
+"""Uploaded files of meetings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

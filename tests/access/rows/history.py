@@ -1,0 +1,5 @@
+"""An office's history: the answers at each address."""
+
+from tests.access.worlds import Row
+
+ROWS: dict[str, Row] = {}
