@@ -10,9 +10,9 @@ from django.db.models import prefetch_related_objects
 
 from meetings.enums import BOUND
 from meetings.models import Meeting, Participation
-from meetings.time_and_place import clock_words, map_link
+from meetings.time_and_place import map_link
 from operators.models import Facility
-from rules.fiscal_year import wareki
+from rules.fiscal_year import clock_words, wareki
 from rules.kinds import MeetingMode, ServiceKind
 from rules.ruleset_files import rulebook
 

@@ -1,11 +1,12 @@
 """When and where a meeting is, in the words of notices, letters and pages."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.utils.timezone import get_default_timezone
 
 from meetings.models import Meeting
+from rules.fiscal_year import clock_words
 
 _MAPS = "https://www.google.com/maps/search/?"
 
@@ -13,14 +14,6 @@ _MAPS = "https://www.google.com/maps/search/?"
 def day_of(at: datetime) -> date:
     """The local calendar day of a moment."""
     return at.astimezone(get_default_timezone()).date()
-
-
-def clock_words(hour: time) -> str:
-    """``午後2時``, ``午前9時5分``; noon is 正午."""
-    if hour == time(12):
-        return "正午"
-    minutes = f"{hour.minute}分" if hour.minute else ""
-    return f"{'午前' if hour.hour < 12 else '午後'}{hour.hour % 12}時{minutes}"
 
 
 def hours_words(meeting: Meeting) -> str:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 _ERAS = (
     (date(2019, 5, 1), "令和", 2018),
@@ -97,3 +97,11 @@ def wareki_full(day: date) -> str:
     era = era_year(day)
     western = "" if era == f"{day.year}年" else f"({day.year}年)"
     return f"{era}{western}{day.month}月{day.day}日({_WEEKDAYS[day.weekday()]})"
+
+
+def clock_words(hour: time) -> str:
+    """``午後2時``, ``午前9時5分``; noon is 正午."""
+    if (hour.hour, hour.minute) == (12, 0):
+        return "正午"
+    minutes = f"{hour.minute}分" if hour.minute else ""
+    return f"{'午前' if hour.hour < 12 else '午後'}{hour.hour % 12}時{minutes}"

@@ -12,7 +12,8 @@ from meetings.enums import AgendaKind
 from meetings.models import CouncilHabit, Meeting, Participation
 from meetings.services import scheduling
 from meetings.services.scheduling import AgendaLine, Details
-from operators.models import Facility, HistoryEntry, User
+from operators.models import Facility, User
+from operators.services.history import note
 
 HABITS = ("week", "weekday", "starts_at", "ends_at", "place", "place_address")
 """What the planner asks of an office's habits."""
@@ -123,16 +124,7 @@ def save_habit(*, habit: CouncilHabit, by: User, at: datetime) -> None:
     if not changes:
         return
     habit.save()
-    HistoryEntry.objects.create(
-        at=at,
-        by=by,
-        via="画面",
-        verb="会議の習慣の変更",
-        subject=f"facility {habit.facility_id}",
-        facility=habit.facility,
-        municipality=habit.facility.municipality,
-        changes=changes,
-    )
+    note("会議の習慣の変更", f"facility {habit.facility_id}", habit.facility, changes, by=by, at=at)
 
 
 def _agenda(proposal: Proposal, templates: Sequence[AgendaTemplate]) -> list[AgendaLine]:

@@ -21,7 +21,8 @@ from meetings.services.notice_editions import (
 )
 from meetings.services.notices import Incomplete, MeetingPast
 from meetings.time_and_place import day_of
-from operators.models import HistoryEntry, User
+from operators.models import User
+from operators.services.history import note
 from outbox.enums import OPEN, State
 from outbox.services import WrongStateError, withdraw
 from rules.kinds import MeetingStatus
@@ -109,16 +110,8 @@ def tell_newcomers(*, participation: Participation, by: User | None, at: datetim
     draft = Draft(NoticeKind.ANNOUNCEMENT, new)
     edition = edition_of(participation, draft, today=day_of(at), told=told_before(last))
     owe_all(last, edition, draft, by=by, at=at)
-    HistoryEntry.objects.create(
-        at=at,
-        by=by,
-        via="画面",
-        verb="新しい構成員への通知",
-        subject=f"notice {last.pk}",
-        facility=participation.facility,
-        municipality=participation.facility.municipality,
-        changes={"recipients": [None, [each.slug for each in new]]},
-    )
+    told = {"recipients": [None, [each.slug for each in new]]}
+    note("新しい構成員への通知", f"notice {last.pk}", participation.facility, told, by=by, at=at)
     return len(new)
 
 

@@ -16,7 +16,8 @@ from meetings.notice_writing import Edition, Writing, answer_day
 from meetings.pdf.letters import letter_page
 from meetings.time_and_place import day_of
 from meetings.tokens import link_for
-from operators.models import HistoryEntry, User
+from operators.models import User
+from operators.services.history import SCREEN, note
 from outbox.models import Message
 from outbox.services import Attachment, Recipient, owe
 
@@ -167,21 +168,14 @@ def _invite(participation: Participation, members: Iterable[Member]) -> None:
 
 def _tell_history(notice: Notice, recipients: int, *, by: User | None, at: datetime) -> None:
     participation = notice.participation
-    HistoryEntry.objects.create(
-        at=at,
-        by=by,
-        via="画面" if by else BY_ITSELF,
-        verb=f"{NoticeKind(notice.kind).label}の作成",
-        subject=f"notice {notice.pk}",
-        facility=participation.facility,
-        municipality=participation.facility.municipality,
-        changes={
-            "meeting": [None, participation.meeting_id],
-            "edition": [None, notice.edition],
-            "recipients": [None, recipients],
-            **({"late_reason": [None, notice.late_reason]} if notice.late_reason else {}),
-        },
-    )
+    changes = {
+        "meeting": [None, participation.meeting_id],
+        "edition": [None, notice.edition],
+        "recipients": [None, recipients],
+        **({"late_reason": [None, notice.late_reason]} if notice.late_reason else {}),
+    }
+    verb, via = f"{NoticeKind(notice.kind).label}の作成", SCREEN if by else BY_ITSELF
+    note(verb, f"notice {notice.pk}", participation.facility, changes, by=by, at=at, via=via)
 
 
 def told_before(notice: Notice) -> Told:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -24,7 +23,8 @@ from meetings.services.notice_editions import (
     told_before,
 )
 from meetings.time_and_place import day_of
-from operators.models import HistoryEntry, User
+from operators.models import User
+from operators.services.history import note
 from outbox import services as outbox
 from outbox.enums import Channel, State
 from outbox.models import Message
@@ -49,15 +49,9 @@ def settle_notice(*, participation: Participation, at: datetime) -> None:
         return
     before, participation.notice_on = participation.notice_on, day
     participation.save(update_fields=["notice_on"])
-    HistoryEntry.objects.create(
-        at=at,
-        by=None,
-        via="outbox",
-        verb="開催通知の完了" if day else "開催通知の未完了",
-        subject=f"participation {participation.pk}",
-        facility_id=participation.facility_id,
-        changes={"notice_on": [_iso(before), _iso(day)]},
-    )
+    verb, changes = "開催通知の完了" if day else "開催通知の未完了", {"notice_on": [_iso(before), _iso(day)]}
+    about, office = f"participation {participation.pk}", participation.facility
+    note(verb, about, office, changes, by=None, at=at, via="outbox")
 
 
 @transaction.atomic
@@ -66,7 +60,7 @@ def settle_all(*, at: datetime) -> int:
     to_come = Q(notice_on=None, meeting__held_on__gte=day_of(at))
     moved = Q(notices__recipients__message__settled_at__gte=at - RECENT)
     parts = Participation.objects.filter(to_come | moved, notices__edition=1).distinct().order_by("pk")
-    found = list(parts.select_related("meeting"))
+    found = list(parts.select_related("meeting", "facility"))
     for participation in found:
         settle_notice(participation=participation, at=at)
     return len(found)
@@ -157,18 +151,8 @@ def _do(step: Callable[..., None], recipient: NoticeRecipient, verb: str, *, by:
 
 
 def _note(recipient: NoticeRecipient, verb: str, *, by: User, at: datetime) -> None:
-    facility = recipient.notice.participation.facility
-    changes: dict[str, Any] = {"recipient": [None, recipient.pk], "state": [None, recipient.message.state]}
-    HistoryEntry.objects.create(
-        at=at,
-        by=by,
-        via="画面",
-        verb=verb,
-        subject=f"notice {recipient.notice_id}",
-        facility=facility,
-        municipality=facility.municipality,
-        changes=changes,
-    )
+    changes = {"recipient": [None, recipient.pk], "state": [None, recipient.message.state]}
+    note(verb, f"notice {recipient.notice_id}", recipient.notice.participation.facility, changes, by=by, at=at)
 
 
 def _complete_on(participation: Participation) -> date | None:

@@ -12,7 +12,8 @@ from meetings.answering import can_be_ticked, is_open, offered
 from meetings.enums import Answer, Via
 from meetings.models import Reply, VideoConsent
 from meetings.services.consents import NEEDED_FROM, record_consent
-from operators.models import HistoryEntry, User
+from operators.models import User
+from operators.services.history import SCREEN, note
 
 
 class ReplyError(Exception):
@@ -105,15 +106,8 @@ def remember(
     reply: Reply, verb: str, changes: dict[str, list[Any]], *, by: User | None, at: datetime
 ) -> None:
     """Write the history of an invitation; it names nobody. Without ``by`` the member used the link."""
-    HistoryEntry.objects.create(
-        at=at,
-        by=by,
-        via="画面" if by else "通知のリンク",
-        verb=verb,
-        subject=f"reply {reply.pk}",
-        facility=reply.participation.facility,
-        changes=changes,
-    )
+    via = SCREEN if by else "通知のリンク"
+    note(verb, f"reply {reply.pk}", reply.participation.facility, changes, by=by, at=at, via=via)
 
 
 def _tick(ticked: Ticked, by: User, at: datetime) -> Reply:

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from rules.findings import Severity, Status
-from rules.fiscal_year import FiscalYear, wareki, wareki_full
+from rules.fiscal_year import FiscalYear, clock_words, wareki, wareki_full
 
 register = template.Library()
 
@@ -58,11 +58,8 @@ def clock(value: datetime | None) -> str:
 
 @register.simple_tag
 def hour(value: time | None) -> str:
-    """``午後2時30分`` for an hour of the day; nothing for none."""
-    if not value:
-        return ""
-    minutes = f"{value.minute}分" if value.minute else ""
-    return f"{'午前' if value.hour < 12 else '午後'}{value.hour % 12}時{minutes}"
+    """``午後2時30分`` for an hour of the day, 正午 for noon; nothing for none."""
+    return "" if value is None else clock_words(value)
 
 
 @register.simple_tag

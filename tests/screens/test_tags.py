@@ -29,7 +29,7 @@ EVE = datetime(2026, 3, 31, 15, 30, tzinfo=UTC)  # 1 April, half past midnight i
         ("{{ d|wareki_full }}", date(2025, 4, 1), "令和7年(2025年)4月1日(火)"),
         ("{{ d|month_day }}", date(2025, 11, 3), "11月3日"),
         ("{{ d|clock }}", EVE, "午前0時30分"),
-        ("{{ d|clock }}", datetime(2026, 1, 5, 3, 0, tzinfo=UTC), "午後0時"),
+        ("{{ d|clock }}", datetime(2026, 1, 5, 3, 0, tzinfo=UTC), "正午"),
         ("{{ d|clock }}", datetime(2026, 1, 5, 5, 5, tzinfo=UTC), "午後2時5分"),
         ("{% day d %}", date(2025, 4, 1), '<time datetime="2025-04-01">令和7年4月1日</time>'),
         ("{% day d 'month_day' %}", EVE, '<time datetime="2026-04-01">4月1日</time>'),

@@ -11,7 +11,7 @@ from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services.scheduling.checks import must_be_open, must_lead, must_work_for
 from meetings.services.scheduling.details import Changes
 from meetings.services.scheduling.errors import NotTheHostError
-from meetings.services.scheduling.history import note
+from meetings.services.scheduling.history import note_all
 from operators.models import User
 
 
@@ -44,7 +44,7 @@ def change_agenda(
     for part in leading:
         changes |= _set_evaluation(part, carries_evaluation)
     if changes:
-        note("議題変更", meeting, [part.facility for part in leading], changes=changes, by=by, at=at)
+        note_all("議題変更", meeting, [part.facility for part in leading], changes=changes, by=by, at=at)
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def change_part(
     changes = write_agenda(participation.meeting, participation, agenda)
     changes |= _set_evaluation(participation, carries_evaluation)
     if changes:
-        note("議題変更", participation.meeting, [participation.facility], changes=changes, by=by, at=at)
+        note_all("議題変更", participation.meeting, [participation.facility], changes=changes, by=by, at=at)
 
 
 def write_agenda(meeting: Meeting, part: Participation | None, agenda: Sequence[AgendaLine]) -> Changes:

@@ -8,7 +8,7 @@ from meetings.models import Meeting
 from meetings.services.scheduling.checks import bound_offices, must_lead, save
 from meetings.services.scheduling.details import Changes
 from meetings.services.scheduling.errors import NotPlannedError, NotYetError, ReasonMissingError
-from meetings.services.scheduling.history import note, raise_version
+from meetings.services.scheduling.history import note_all, raise_version
 from meetings.time_and_place import day_of
 from operators.models import User
 from rules.kinds import MeetingStatus
@@ -65,4 +65,4 @@ def _close(meeting: Meeting, status: MeetingStatus, verb: str, reason: str, by: 
         changes["reason"] = ["", reason]
     meeting.status = status.value
     save(meeting)
-    note(verb, meeting, bound_offices(meeting), changes=changes, by=by, at=at)
+    note_all(verb, meeting, bound_offices(meeting), changes=changes, by=by, at=at)

@@ -5,26 +5,16 @@ from datetime import datetime
 
 from meetings.models import Meeting, Notice
 from meetings.services.scheduling.details import Changes
-from operators.models import Facility, HistoryEntry, User
+from operators.models import Facility, User
+from operators.services.history import note
 
-SCREEN = "画面"
 
-
-def note(
+def note_all(
     verb: str, meeting: Meeting, offices: Iterable[Facility], *, changes: Changes, by: User, at: datetime
 ) -> None:
     """Write one entry per office, in the transaction of the change."""
     for office in offices:
-        HistoryEntry.objects.create(
-            at=at,
-            by=by,
-            via=SCREEN,
-            verb=verb,
-            subject=f"meeting {meeting.pk}",
-            facility=office,
-            municipality=office.municipality,
-            changes=changes,
-        )
+        note(verb, f"meeting {meeting.pk}", office, changes, by=by, at=at)
 
 
 def announced(meeting: Meeting) -> bool:

@@ -21,7 +21,7 @@ from meetings.services.scheduling.errors import (
     AlreadyInvitedError,
     NoCouncilError,
 )
-from meetings.services.scheduling.history import note, raise_version
+from meetings.services.scheduling.history import note_all, raise_version
 from operators.models import Facility, User
 from rules.kinds import Council
 from rules.ruleset_files import rulebook
@@ -50,7 +50,7 @@ def invite_partner(*, meeting: Meeting, facility: Facility, by: User, at: dateti
     part.answered_at = part.answered_by = None
     part.save()
     concerned = [*bound_offices(meeting), facility]
-    note("合同の依頼", meeting, concerned, changes={"invited": [None, facility.reference]}, by=by, at=at)
+    note_all("合同の依頼", meeting, concerned, changes={"invited": [None, facility.reference]}, by=by, at=at)
     return part
 
 
@@ -64,7 +64,7 @@ def withdraw_invitation(*, participation: Participation, by: User, at: datetime)
         raise AlreadyAnsweredError("参加が決まっています。取りやめるには、相手の事業所の操作が必要です。")
     changes: Changes = {"invited": [part.facility.reference, None]}
     concerned = [*bound_offices(part.meeting), part.facility]
-    note("合同の依頼の取下げ", part.meeting, concerned, changes=changes, by=by, at=at)
+    note_all("合同の依頼の取下げ", part.meeting, concerned, changes=changes, by=by, at=at)
     part.delete()
 
 
@@ -90,7 +90,7 @@ def answer_invitation(*, participation: Participation, confirm: bool, by: User, 
     if confirm or was_bound:
         _rebind(meeting)
     changes: Changes = {"standing": [before, part.standing], "office": [None, part.facility.reference]}
-    note("合同への参加" if confirm else "合同の辞退", meeting, concerned, changes=changes, by=by, at=at)
+    note_all("合同への参加" if confirm else "合同の辞退", meeting, concerned, changes=changes, by=by, at=at)
 
 
 def _asked(participation: Participation, *, confirm: bool, by: User) -> Participation:

@@ -19,7 +19,7 @@ from meetings.services.scheduling.checks import (
 )
 from meetings.services.scheduling.details import APPOINTED, TOLD, Changes, Details
 from meetings.services.scheduling.errors import NoCouncilError, NotADraftError
-from meetings.services.scheduling.history import note, raise_version
+from meetings.services.scheduling.history import note_all, raise_version
 from operators.models import Facility, User
 from rules.kinds import Council, MeetingStatus
 from rules.ruleset_files import rulebook
@@ -51,7 +51,7 @@ def draft(
         meeting=meeting, facility=facility, standing=Standing.HOST, carries_evaluation=carries_evaluation
     )
     changes |= write_agenda(meeting, None, agenda)
-    note("下書き作成", meeting, [facility], changes=changes, by=by, at=at)
+    note_all("下書き作成", meeting, [facility], changes=changes, by=by, at=at)
     return meeting
 
 
@@ -79,7 +79,7 @@ def change(*, meeting: Meeting, details: Details, by: User, at: datetime) -> Cha
         raise_version(meeting)
     meeting.participants_key = Meeting.key_of(bound_offices(meeting))
     save(meeting)
-    note("変更", meeting, concerned, changes=changes, by=by, at=at)
+    note_all("変更", meeting, concerned, changes=changes, by=by, at=at)
     return changes
 
 
@@ -103,7 +103,7 @@ def fix(*, meeting: Meeting, exception_reason: str = "", by: User, at: datetime)
         changes["exception_reason"] = [meeting.exception_reason, exception_reason]
         meeting.exception_reason = exception_reason
     save(meeting)
-    note("予定の確定", meeting, offices, changes=changes, by=by, at=at)
+    note_all("予定の確定", meeting, offices, changes=changes, by=by, at=at)
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def discard_draft(*, meeting: Meeting, by: User, at: datetime) -> None:
         raise NotADraftError
     must_lead(meeting, by)
     changes: Changes = {"held_on": [meeting.held_on.isoformat(), None]}
-    note("下書き削除", meeting, bound_offices(meeting), changes=changes, by=by, at=at)
+    note_all("下書き削除", meeting, bound_offices(meeting), changes=changes, by=by, at=at)
     meeting.delete()
 
 
