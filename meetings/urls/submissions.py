@@ -1,5 +1,18 @@
-"""Submitting to the ward, and copies to everyone."""
+"""Submitting to the ward: before it, what was submitted, and all that an office has submitted."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from meetings.views import submissions, submissions_list, submissions_submit
+
+SUBMISSIONS = "office/submissions/"
+ONE = f"{SUBMISSIONS}<int:pk>/"
+
+urlpatterns = [
+    path(
+        "office/meetings/<int:meeting_id>/submit/", submissions_submit.submit_minutes, name="submit_minutes"
+    ),
+    path(SUBMISSIONS, submissions_list.office_submissions, name="office_submissions"),
+    path("office/submissions.csv", submissions_list.office_submissions_csv, name="office_submissions_csv"),
+    path(ONE, submissions.submission, name="submission"),
+    path(f"{ONE}versions/<int:number>/", submissions.submission_version, name="submission_version"),
+]

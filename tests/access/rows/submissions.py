@@ -1,5 +1,27 @@
-"""Submissions and copies: the answers at each address."""
+"""Submissions: the answers at each address."""
 
-from tests.access.worlds import Row
+from meetings.models import Submission
+from tests.access import worlds
+from tests.access.worlds import OPERATOR, STRANGERS, Row
+from tests.fixtures.people import World
+from tests.makers import submission_of
 
-ROWS: dict[str, Row] = {}
+
+def submission(world: World) -> dict[str, str | int]:
+    """What the world's office submitted of its meeting."""
+    found = Submission.objects.filter(participation=world.participation).first()
+    return {"pk": (found or submission_of(world.participation)).pk}
+
+
+def version(world: World) -> dict[str, str | int]:
+    """Its first version."""
+    return submission(world) | {"number": 1}
+
+
+ROWS: dict[str, Row] = {
+    "submit_minutes": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "office_submissions": Row(OPERATOR),
+    "office_submissions_csv": Row(OPERATOR),
+    "submission": Row(OPERATOR, STRANGERS, submission),
+    "submission_version": Row(OPERATOR, STRANGERS, version),
+}

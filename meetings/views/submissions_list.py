@@ -1,0 +1,116 @@
+"""All that a person's offices have submitted: on screen, filtered by the address, and as a file."""
+
+import csv
+import io
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Max, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetings.enums import SubmissionState
+from meetings.forms.submissions import SubmissionFilter
+from meetings.models import Submission
+from meetings.time_and_place import day_of
+from operators.access import OperatorRequest, operator
+from operators.models import Facility
+from rules.fiscal_year import FiscalYear
+
+PAGE_SIZE = 50
+ORDERS = {
+    "receipt": ("fiscal_year", "serial"),
+    "office": ("facility__name", "facility__number"),
+    "held_on": ("participation__meeting__held_on",),
+    "state": ("state", "state_at"),
+    "submitted": ("last_at",),
+}
+USUAL = "-submitted"
+CSV_HEADER = (
+    "受付番号",
+    "種類",
+    "事業所番号",
+    "事業所名",
+    "開催日",
+    "受付日",
+    "版",
+    "最後の提出",
+    "状態",
+    "状態の日",
+)
+
+
+@operator
+def office_submissions(request: OperatorRequest) -> HttpResponse:
+    """The list; what the ward has returned stands out, for it waits for the office."""
+    mine = Submission.objects.visible_to(request.user)
+    form = _filter(request)
+    sort = _known(request.GET.get("sort", ""))
+    context: dict[str, Any] = {
+        "form": form,
+        "sort": sort,
+        "page": Paginator(_ordered(form.narrow(mine), sort), PAGE_SIZE).get_page(request.GET.get("page")),
+        "filtered": form.asks,
+        "returned": mine.filter(state=SubmissionState.RETURNED).count(),
+        "several": Facility.objects.visible_to(request.user).count() > 1,
+    }
+    return render(request, "meetings/submissions/list.html", context)
+
+
+@operator
+def office_submissions_csv(request: OperatorRequest) -> HttpResponse:
+    """What the list shows under the same filters, all pages, for Excel (UTF-8 with BOM)."""
+    rows = _ordered(
+        _filter(request).narrow(Submission.objects.visible_to(request.user)),
+        _known(request.GET.get("sort", "")),
+    )
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CSV_HEADER)
+    writer.writerows(_row(each) for each in rows)
+    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    name = f"engawa-submissions-{timezone.localdate().isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _filter(request: OperatorRequest) -> SubmissionFilter:
+    given = Submission.objects.visible_to(request.user).values_list("fiscal_year", flat=True)
+    years = [FiscalYear(year) for year in given.order_by("-fiscal_year").distinct()]
+    return SubmissionFilter(request.GET.dict(), years=years)
+
+
+def _known(sort: str) -> str:
+    return sort if sort.removeprefix("-") in ORDERS else USUAL
+
+
+def _ordered(rows: QuerySet[Submission], sort: str) -> QuerySet[Submission]:
+    sign = "-" if sort.startswith("-") else ""
+    keys = [f"{sign}{key}" for key in ORDERS[sort.removeprefix("-")]]
+    rows = rows.select_related("facility", "participation__meeting")
+    return rows.annotate(last_number=Max("versions__number"), last_at=Max("versions__submitted_at")).order_by(
+        *keys, f"{sign}pk"
+    )
+
+
+def _row(submission: Any) -> list[str]:
+    part = submission.participation
+    cells = [
+        submission.receipt,
+        submission.get_kind_display(),
+        submission.facility.number,
+        submission.facility.name,
+        part.meeting.held_on.isoformat() if part else "",
+        submission.received_on.isoformat(),
+        str(submission.last_number or ""),
+        day_of(submission.last_at).isoformat() if submission.last_at else "",
+        submission.get_state_display(),
+        day_of(submission.state_at).isoformat(),
+    ]
+    return [_inert(cell) for cell in cells]
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
