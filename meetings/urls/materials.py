@@ -1,5 +1,11 @@
 """Uploaded files of meetings."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from meetings.views import material_files, materials
+
+urlpatterns: list[URLPattern] = [
+    path("office/meetings/<int:meeting_id>/materials/", materials.meeting_materials, name="meeting_materials"),
+    path("office/materials/<int:pk>/", material_files.material_file, name="material_file"),
+    path("ward/materials/<int:pk>/", material_files.ward_material_file, name="ward_material_file"),
+]

@@ -44,7 +44,7 @@ def visit(client: Client, visitor: str, home: World, name: str, target: World) -
 
 def without_token(answer: Any) -> str:
     """The page without the CSRF token, which is masked anew every time."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode(errors="replace"))
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.getvalue().decode(errors="replace"))
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +60,7 @@ def test_every_url_has_its_row():
 @pytest.mark.parametrize(("name", "column", "visitor"), cases(TABLE))
 def test_at_home(client, nerima, itabashi, name, column, visitor):
     answer = visit(client, visitor, nerima, name, target=nerima)
-    body = answer.content.decode(errors="replace")
+    body = answer.getvalue().decode(errors="replace")
     assert answer.status_code == TABLE[name].at_home[column]
     assert [word for word in itabashi.names if word in body] == []
 
@@ -68,7 +68,7 @@ def test_at_home(client, nerima, itabashi, name, column, visitor):
 @pytest.mark.parametrize(("name", "column", "visitor"), cases(OBJECTS))
 def test_at_a_strangers(client, nerima, itabashi, name, column, visitor):
     answer = visit(client, visitor, itabashi, name, target=nerima)
-    body = answer.content.decode(errors="replace")
+    body = answer.getvalue().decode(errors="replace")
     assert answer.status_code == OBJECTS[name][column]
     assert [word for word in nerima.names if word in body] == []
 

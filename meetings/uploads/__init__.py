@@ -1,0 +1,1 @@
+"""What an uploaded file really is: judged by its bytes, never by its name or by what the browser says."""
