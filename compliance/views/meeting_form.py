@@ -26,7 +26,7 @@ from compliance.views.own_meetings import (
 )
 from meetings.agenda import templates_for
 from meetings.enums import AgendaKind, Standing
-from meetings.models import AgendaItem, Meeting
+from meetings.models import FollowUp, Meeting
 from meetings.notice_parties import habit_of
 from meetings.services.scheduling import NotPlannedError, NotTheHostError, SchedulingError
 from operators.access import OperatorRequest, operator
@@ -187,7 +187,7 @@ def _initial_new(facility: Facility, day: str) -> dict[str, Any]:
         "mode": MeetingMode.IN_PERSON.value,
         "ward_invited": True,
         "every_time": [each.key for each in templates if each.kind in always],
-        "follow_ups": "\n".join(_left_open(facility)),
+        "follow_ups": "\n".join(FollowUp.objects.open_titles(facility)),
     }
 
 
@@ -199,18 +199,6 @@ def _initial_stored(own: OwnMeeting, facility: Facility) -> dict[str, Any]:
     details = {name: getattr(own.meeting, name) for name in _DETAILS}
     evaluation = {"carries_evaluation": own.lead.carries_evaluation}
     return details | evaluation | agenda_initial(items, templates)
-
-
-def _left_open(facility: Facility) -> list[str]:
-    """The points that the last held meeting carried over, to be looked at again."""
-    held = Meeting.objects.filter(participations__facility=facility, status=MeetingStatus.HELD.value)
-    last = held.order_by("-held_on", "-pk").first()
-    items = (
-        AgendaItem.objects.filter(meeting=last, kind=AgendaKind.FOLLOW_UP)
-        if last
-        else AgendaItem.objects.none()
-    )
-    return [item.title for item in items.order_by("position", "pk")]
 
 
 def _asked_day(text: str) -> date | None:

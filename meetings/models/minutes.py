@@ -143,6 +143,20 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         """Those that are not closed."""
         return self.filter(state=FollowUpState.OPEN)
 
+    def before(self, participation: Participation) -> "FollowUpQuerySet":
+        """Those of the part's office that were raised at earlier meetings; the oldest first."""
+        day, meeting = participation.meeting.held_on, participation.meeting_id
+        same_day = Q(raised_in__meeting__held_on=day, raised_in__meeting__lt=meeting)
+        earlier = self.filter(
+            Q(raised_in__meeting__held_on__lt=day) | same_day, facility=participation.facility_id
+        )
+        return earlier.order_by("raised_in__meeting__held_on", "pk")
+
+    def open_titles(self, facility: Facility) -> list[str]:
+        """What an office's next agenda carries over: the titles of its open requests, each once, oldest first."""
+        rows = self.open().filter(facility=facility).order_by("raised_in__meeting__held_on", "pk")
+        return list(dict.fromkeys(rows.values_list("title", flat=True)))
+
 
 class FollowUp(models.Model):
     """A request or advice of the council that is carried over from meeting to meeting until it is closed.

@@ -259,7 +259,7 @@ def test_queries_do_not_grow(client, nerima, django_assert_num_queries, others):
         ledger_meeting(LATER.replace(day=number + 1), nerima.facility, near, status="planned")
     client.force_login(nerima.operator)
     address = f"{reverse('meeting_new')}?facility={nerima.facility.reference}"
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(address)
 
 
