@@ -3,12 +3,19 @@
 A submission keeps it frozen as JSON, so it holds words and numbers only. Built by `meetings.record_building`.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
+from meetings.enums import Manner, MaterialKind
 from meetings.minutes_content import COUNTS, Content
+from rules.fiscal_year import clock_words, wareki_full
+from rules.kinds import MeetingMode
+
+PLAIN = frozenset({str(Manner.PRESENT.label), str(Manner.ABSENT.label)})
+"""What goes without saying in the list of those who came, and of those who did not."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,13 @@ class Person:
     stand_in: str = ""
 
 
+class Line(NamedTuple):
+    """One line of a list of attendance: who, and what is to be said of it."""
+
+    who: str
+    note: str
+
+
 @dataclass(frozen=True)
 class Group:
     """One category of the council: who came, who did not. ``category`` is a `MemberCategory` value."""
@@ -30,15 +44,26 @@ class Group:
     present: tuple[Person, ...] = ()
     absent: tuple[Person, ...] = ()
 
+    @property
+    def present_lines(self) -> list[Line]:
+        """Who came; people without a name are one line with their number."""
+        return _lines(self.present)
+
+    @property
+    def absent_lines(self) -> list[Line]:
+        """Who did not come; people without a name are one line with their number."""
+        return _lines(self.absent)
+
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper of the meeting by the key of its `Material`."""
+    """A paper of the meeting by the key of its `Material`; ``kind`` is a `MaterialKind` value, size in bytes."""
 
     material: int
     title: str
     size: int
     sha256: str
+    kind: str = MaterialKind.PAPER.value
 
 
 @dataclass(frozen=True)
@@ -68,9 +93,53 @@ class Record:
     correction: str = ""
 
     @property
+    def title(self) -> str:
+        """``運営推進会議 議事録``."""
+        return f"{self.council} 議事録"
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is not final yet."""
+        return self.finalised_on is None
+
+    @property
     def joint(self) -> bool:
         """Whether other offices took part."""
         return bool(self.partners)
+
+    @property
+    def when(self) -> str:
+        """``令和7年(2025年)4月1日(火) 午後2時から午後3時30分まで``."""
+        hours = f" {clock_words(self.starts_at)}から" if self.starts_at else ""
+        end = f"{clock_words(self.ends_at)}まで" if self.starts_at and self.ends_at else ""
+        return f"{wareki_full(self.held_on)}{hours}{end}"
+
+    @property
+    def way(self) -> str:
+        """``対面とWebの併用（Zoom）``, with what else is to be said: 合同開催, 外部評価."""
+        tool = f"（{self.web_tool}）" if self.web_tool else ""
+        also = [words for words, said in (("合同開催", self.joint), ("外部評価", self.evaluation)) if said]
+        return "、".join([f"{MeetingMode(self.mode).label}{tool}", *also])
+
+    @property
+    def came(self) -> list[Group]:
+        """The categories of which somebody came."""
+        return [group for group in self.groups if group.present]
+
+    @property
+    def missed(self) -> list[Group]:
+        """The categories of which somebody did not come."""
+        return [group for group in self.groups if group.absent]
+
+    @property
+    def minutes_files(self) -> list[Paper]:
+        """Files that are the minutes themselves."""
+        return [paper for paper in self.papers if paper.kind == MaterialKind.MINUTES]
+
+    @property
+    def handed_out(self) -> list[Paper]:
+        """The papers of the meeting."""
+        return [paper for paper in self.papers if paper.kind != MaterialKind.MINUTES]
 
     @property
     def present_count(self) -> int:
@@ -114,6 +183,21 @@ class Record:
                 "common": Content.from_json(data["common"]) if data.get("common") else None,
             }
         )
+
+
+def _lines(people: Iterable[Person]) -> list[Line]:
+    return [Line(_who(person, often), _note(person)) for person, often in Counter(people).items()]
+
+
+def _who(person: Person, often: int) -> str:
+    role = f"（{person.role}）" if person.role else ""
+    return f"{person.name}{role}{f' {often}名' if often > 1 else ''}"
+
+
+def _note(person: Person) -> str:
+    if person.stand_in:
+        return f"{person.manner}：{person.stand_in}"
+    return "" if person.manner in PLAIN else person.manner
 
 
 def _labelled(name: str, value: int) -> tuple[str, int, str]:

@@ -1,6 +1,6 @@
 """Members, notices, answers, attendance, minutes, files, submissions: the addresses of the meetings' room."""
 
-from meetings.urls import attendance, materials, members, minutes, notices, replies, submissions
+from meetings.urls import attendance, materials, members, minutes, notices, record, replies, submissions
 
 urlpatterns = [
     *members.urlpatterns,
@@ -10,4 +10,5 @@ urlpatterns = [
     *minutes.urlpatterns,
     *materials.urlpatterns,
     *submissions.urlpatterns,
+    *record.urlpatterns,
 ]

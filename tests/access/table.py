@@ -5,7 +5,7 @@ pages without an object have only ``at_home``. Columns: anonymous, ward, operato
 """
 
 from tests.access import worlds
-from tests.access.rows import attendance, desk, history, materials, minutes, submissions
+from tests.access.rows import attendance, desk, history, materials, minutes, record, submissions
 from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Row
 
 TABLE: dict[str, Row] = {
@@ -99,4 +99,5 @@ TABLE: dict[str, Row] = {
     **submissions.ROWS,
     **desk.ROWS,
     **history.ROWS,
+    **record.ROWS,
 }
