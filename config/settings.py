@@ -176,6 +176,10 @@ NOTICE_AHEAD = timedelta(days=3)  # an automatic notice goes out so long before 
 NOTICE_QUIET = timedelta(minutes=30)  # after the last edit, changes are told by themselves, in one mail
 NOTICE_REMIND_AFTER = timedelta(days=7)  # nobody is reminded to answer who has had the notice for less
 
+# --- Minutes of meetings ---
+
+MINUTES_LINK_DAYS = 365  # so long a copy can be read by its link; never longer than the record is kept
+
 # --- Who may come in ---
 
 AUTH_USER_MODEL = "operators.User"

@@ -18,7 +18,7 @@ def letter_page(writing: Writing) -> str:
 
     This page is what the outbox keeps: however the house changes, it prints what was prepared.
     """
-    context = {"writing": writing, "styles": _styles(), "qr": _qr(writing.link)}
+    context = {"writing": writing, "styles": styles(STYLES), "qr": qr_code(writing.link)}
     return render_to_string("meetings/letters/notice.html", context)
 
 
@@ -33,13 +33,18 @@ def letters_pdf(pages: Sequence[str], *, title: str) -> bytes:
     return render_pdf(render_to_string("meetings/letters/batch.html", context))
 
 
-def _qr(link: str) -> str:
-    """The answer link as an SVG picture; empty for a letter without one."""
+def qr_code(link: str) -> str:
+    """A link as an SVG picture; empty for a letter without one."""
     return segno.make(link, error="m").svg_inline(scale=2, border=2) if link else ""
 
 
-def _styles() -> str:
-    found = finders.find(STYLES)
+def styles(*names: str) -> str:
+    """Our static stylesheets as one text, to stand inside a page; raises ``FileNotFoundError``."""
+    return "\n".join(_style(name) for name in names)
+
+
+def _style(name: str) -> str:
+    found = finders.find(name)
     if not isinstance(found, str):
-        raise FileNotFoundError(STYLES)
+        raise FileNotFoundError(name)
     return Path(found).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """Members, notices, answers, attendance, minutes, files, submissions: the addresses of the meetings' room."""
 
-from meetings.urls import attendance, materials, members, minutes, notices, record, replies, submissions
+from meetings.urls import attendance, copies, materials, members, minutes, notices, record, replies, submissions
 
 urlpatterns = [
     *members.urlpatterns,
@@ -11,4 +11,5 @@ urlpatterns = [
     *materials.urlpatterns,
     *submissions.urlpatterns,
     *record.urlpatterns,
+    *copies.urlpatterns,
 ]

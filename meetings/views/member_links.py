@@ -23,6 +23,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from meetings.copy_links import CopyExpired
 from meetings.models import Reply
 from meetings.tokens import ExpiredToken, LinkError, MeetingCalledOff, RevokedToken, WrongToken, reply_of
 from operators.access import public
@@ -57,22 +58,29 @@ def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
         try:
             reply = reply_of(token, today=timezone.localdate())
         except LinkError as refusal:
-            response = _refuse(request, refusal, large=large)
+            response = refuse(request, refusal, large=large)
         else:
             response = view(request, Visit(reply, token, timezone.now(), large), *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
-        return response
+        return sealed(response)
 
     return public(opened)
 
 
-def _refuse(request: HttpRequest, refusal: LinkError, *, large: bool) -> HttpResponse:
+def sealed(response: HttpResponse) -> HttpResponse:
+    """The answer with what keeps it out of caches, indexes and other hosts' logs."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    return response
+
+
+def refuse(request: HttpRequest, refusal: LinkError, *, large: bool) -> HttpResponse:
+    """Say what is the matter with a link: 404, 410, and 429 to whoever tries wrong ones again and again."""
     status, template = _ANSWERS[type(refusal)]
     if isinstance(refusal, WrongToken) and _too_many(request):
         status, template = 429, "too_many"
-    context = {"large": large, "reply": getattr(refusal, "reply", None)}
+    known = {name: getattr(refusal, name, None) for name in ("reply", "copy")}
+    context = {"large": large, **known}
     response = render(request, f"meetings/replies/{template}.html", context, status=status)
     if status == 429:
         response["Retry-After"] = str(WRONG_WINDOW)
@@ -84,6 +92,7 @@ _ANSWERS: dict[type[LinkError], tuple[int, str]] = {
     RevokedToken: (410, "revoked"),
     MeetingCalledOff: (410, "called_off"),
     ExpiredToken: (410, "expired"),
+    CopyExpired: (410, "copy_expired"),
 }
 
 

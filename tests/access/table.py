@@ -5,7 +5,7 @@ pages without an object have only ``at_home``. Columns: anonymous, ward, operato
 """
 
 from tests.access import worlds
-from tests.access.rows import attendance, desk, history, materials, minutes, record, submissions
+from tests.access.rows import attendance, copies, desk, history, materials, minutes, record, submissions
 from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Row
 
 TABLE: dict[str, Row] = {
@@ -97,6 +97,7 @@ TABLE: dict[str, Row] = {
     **minutes.ROWS,
     **materials.ROWS,
     **submissions.ROWS,
+    **copies.ROWS,
     **desk.ROWS,
     **history.ROWS,
     **record.ROWS,

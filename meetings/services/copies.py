@@ -1,0 +1,131 @@
+"""Owes a copy of submitted minutes to everyone: members of the meeting's day, absentees too, and the centre. [N §8]"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from meetings.copy_links import good_until, link_for
+from meetings.copy_writing import CopyEdition, CopyWriting
+from meetings.enums import RecipientKind
+from meetings.mails import compose
+from meetings.models import Member, MinutesCopy, Participation, SubmissionVersion
+from meetings.notice_parties import Addressee, authorities, habit_of, of_member, sender_of, serving
+from meetings.pdf.copies import copy_page
+from meetings.record import Record
+from meetings.services.copies_delivery import settle
+from meetings.services.notice_editions import locked
+from meetings.time_and_place import day_of
+from operators.models import User
+from operators.services.history import note
+from outbox.enums import OPEN
+from outbox.models import Message
+from outbox.services import Recipient, WrongStateError, owe, withdraw
+
+
+@transaction.atomic
+def owe_copies(*, version: SubmissionVersion, by: User | None, at: datetime) -> int:
+    """Owe one version to everyone by their own way, inside the caller's transaction; how many copies are new.
+
+    Who has a copy of this version keeps it. What had not gone out of earlier versions is taken back. A version
+    without a record (a scan of paper) owes nothing: the office gave out its own paper.
+    """
+    part = version.submission.participation
+    if part is None or not version.record:
+        return 0
+    part = locked(part)
+    had = set(version.copies.values_list("member_id", flat=True))
+    new = [each for each in recipients_of(part) if _member_id(each) not in had]
+    _take_back(version, by=by, at=at)
+    edition = edition_of(version, part, issued_on=day_of(at))
+    for to in new:
+        owe_one(Debt(version, edition, to), by=by, at=at)
+    if new:
+        changes = {"version": [None, version.number], "recipients": [None, len(new)]}
+        note("議事録の送付", f"submission {version.submission_id}", part.facility, changes, by=by, at=at)
+    settle(participation=part, at=at)
+    return len(new)
+
+
+@dataclass(frozen=True)
+class Debt:
+    """A version that is owed to one recipient. ``copy``: an attempt of theirs that this one replaces."""
+
+    version: SubmissionVersion
+    edition: CopyEdition
+    to: Addressee
+    copy: MinutesCopy | None = None
+    key: str = ""
+
+
+def owe_one(debt: Debt, *, by: User | None, at: datetime) -> MinutesCopy:
+    """The copy of one recipient with its mail or letter."""
+    version, to = debt.version, debt.to
+    copy = debt.copy or MinutesCopy(version=version, kind=to.kind, member=to.member)
+    writing = CopyWriting(debt.edition, to, link_for(copy))
+    copy.message = _message(writing, debt.key or key_of(version, to), by=by, at=at)
+    copy.save()
+    return copy
+
+
+def _message(writing: CopyWriting, key: str, *, by: User | None, at: datetime) -> Message:
+    to, edition = writing.to, writing.edition
+    mail = compose("minutes_copy", edition.subject, {"writing": writing})
+    return owe(
+        key=key,
+        channel=to.channel,
+        to=Recipient(f"{to.name} {to.honorific}", to.email, to.postal_code, to.address),
+        subject=edition.subject,
+        text=mail.text,
+        html=mail.html if to.by_mail else copy_page(writing),
+        by=by,
+        at=at,
+    )
+
+
+def key_of(version: SubmissionVersion, to: Addressee) -> str:
+    """The debt's own name: a recipient is owed a version once."""
+    return f"minutes/{version.submission_id}/{version.number}/{to.slug}"
+
+
+def recipients_of(participation: Participation) -> list[Addressee]:
+    """Every member who served on the day of the meeting, and the support centre of that day. [N §8]"""
+    members = serving(participation, today=participation.meeting.held_on).order_by("category", "name", "pk")
+    return [*map(of_member, members), center_of(participation)]
+
+
+def center_of(participation: Participation) -> Addressee:
+    """The support centre; on paper where it has no mail address."""
+    both = authorities(participation, by_letter=frozenset({RecipientKind.CENTER}))
+    return next(each for each in both if each.kind is RecipientKind.CENTER)
+
+
+def edition_of(version: SubmissionVersion, part: Participation, *, issued_on: date) -> CopyEdition:
+    """What everyone reads of this version."""
+    habit = habit_of(part.facility)
+    return CopyEdition(
+        record=Record.from_json(version.record),
+        sender=sender_of(part.facility, habit),
+        number=version.number,
+        issued_on=issued_on,
+        good_until=good_until(version),
+        reason=version.words if version.number > 1 else "",
+        large=habit.large_print,
+    )
+
+
+def _member_id(to: Addressee) -> int | None:
+    member: Member | None = to.member
+    return member.pk if member else None
+
+
+def _take_back(version: SubmissionVersion, *, by: User | None, at: datetime) -> None:
+    """Withdraw what has not gone out of earlier versions: this one says it better."""
+    earlier = MinutesCopy.objects.filter(
+        version__submission=version.submission_id, version__number__lt=version.number, message__state__in=OPEN
+    )
+    for copy in earlier.select_related("message").order_by("pk"):
+        try:
+            withdraw(message=copy.message, by=by, at=at)
+        except WrongStateError:
+            continue  # it is on its way: its recipient gets both, in order
