@@ -144,16 +144,16 @@ def _row(line: PlanLine, year: FiscalYear) -> list[object]:
     return [
         year.year,
         facility.reference,
-        _safe(facility.name),
+        safe(facility.name),
         facility.kind.label,
         line.office.judgement.required,
         line.lacking,
         *(month.words for month in line.months),
-        _safe("／".join(line.exceptions)),
+        safe("／".join(line.exceptions)),
     ]
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A text that a spreadsheet would take for a formula stays a text."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
