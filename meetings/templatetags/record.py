@@ -16,6 +16,6 @@ def mark(marks: Mapping[str, str] | str | None, section: str) -> str:
 
 
 @register.filter
-def address_of(paper: Paper, files: Iterable[tuple[Paper, str]] | str | None) -> str:
+def address_of(files: Iterable[tuple[Paper, str]] | None, paper: Paper) -> str:
     """Where a paper is read; empty for a reader who was given no addresses."""
     return next((address for each, address in files or () if each.material == paper.material), "")
