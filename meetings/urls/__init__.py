@@ -1,6 +1,17 @@
 """Members, notices, answers, attendance, minutes, files, submissions: the addresses of the meetings' room."""
 
-from meetings.urls import attendance, copies, materials, members, minutes, notices, record, replies, submissions
+from meetings.urls import (
+    attendance,
+    copies,
+    follow_ups,
+    materials,
+    members,
+    minutes,
+    notices,
+    record,
+    replies,
+    submissions,
+)
 
 urlpatterns = [
     *members.urlpatterns,
@@ -12,4 +23,5 @@ urlpatterns = [
     *submissions.urlpatterns,
     *record.urlpatterns,
     *copies.urlpatterns,
+    *follow_ups.urlpatterns,
 ]
