@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from config import pulse
 from config.celery import app
+from meetings.uploads import scanner
 from operators.access import public
 
 log = structlog.get_logger(__name__)
@@ -41,11 +42,18 @@ def scheduler_beats() -> bool:
     return pulse.is_beating(at=timezone.now())
 
 
-PARTS: dict[str, tuple[str, Callable[[], bool]]] = {
+def scanner_answers() -> bool | None:
+    """Whether the virus scanner is there; ``None`` where the portal runs without one."""
+    return scanner.answers() if scanner.is_configured() else None
+
+
+PARTS: dict[str, tuple[str, Callable[[], bool | None]]] = {
     "database": ("データベース", database_answers),
     "broker": ("処理の受け渡し", broker_answers),
     "scheduler": ("定期処理", scheduler_beats),
+    "scanner": ("ウイルス検査", scanner_answers),
 }
+_WORDS = {True: "ok", False: "failed", None: "off"}
 
 
 @public
@@ -60,11 +68,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Say whether database, broker and scheduler work; 503 when one of them does not."""
+    """Say whether database, broker, scheduler and scanner work; 503 when one of them does not."""
     return _answer(request, {name: (label, _holds(name, probe)) for name, (label, probe) in PARTS.items()})
 
 
-def _holds(name: str, probe: Callable[[], bool]) -> bool:
+def _holds(name: str, probe: Callable[[], bool | None]) -> bool | None:
     try:
         return probe()
     except Exception:  # whatever the reason, the part does not work
@@ -72,11 +80,11 @@ def _holds(name: str, probe: Callable[[], bool]) -> bool:
         return False
 
 
-def _answer(request: HttpRequest, parts: dict[str, tuple[str, bool]]) -> HttpResponse:
-    ready = all(works for _, works in parts.values())
+def _answer(request: HttpRequest, parts: dict[str, tuple[str, bool | None]]) -> HttpResponse:
+    ready = not any(works is False for _, works in parts.values())
     status = 200 if ready else 503
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        answer = {name: "ok" if works else "failed" for name, (_, works) in parts.items()}
+        answer = {name: _WORDS[works] for name, (_, works) in parts.items()}
         return JsonResponse({"status": "ok" if ready else "unavailable", "parts": answer}, status=status)
     # Without the request: no part of the page may ask the database who is looking.
     page = render_to_string("health.html", {"ready": ready, "parts": parts.values()})

@@ -129,6 +129,17 @@ CACHES: dict[str, dict[str, Any]] = {
 MEDIA_ROOT = text("MEDIA_ROOT", str(VAR_DIR / "media"))
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "meetings.uploads.receiving.CountingUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 50  # the request is refused; the form says its own, smaller number
+UPLOAD_LARGEST = 25 * 1024 * 1024  # bytes of one file
+UPLOAD_AT_ONCE = 20  # files in one form
+UPLOAD_PIXELS = 50_000_000  # of one picture; unpacked it takes up to four bytes each
+UPLOAD_UNPACKED = 250 * 1024 * 1024  # bytes of everything in one Office file
+CLAMD_URL = text("CLAMD_URL", "")  # the virus scanner; none: files are not scanned
+CLAMD_TIMEOUT = 30  # seconds
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True  # a name such as "=1+1" stays a name in Excel
 

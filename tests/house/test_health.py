@@ -22,7 +22,7 @@ def test_ready_when_database_broker_and_scheduler_work(client):
     with time_machine.travel(NOW, tick=False):
         heartbeat()
         answer = client.get("/readyz", headers=JSON)
-    parts = {"database": "ok", "broker": "ok", "scheduler": "ok"}
+    parts = {"database": "ok", "broker": "ok", "scheduler": "ok", "scanner": "off"}
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "parts": parts})
 
 
@@ -48,7 +48,7 @@ def test_not_ready_when_the_broker_does_not_answer(client, monkeypatch, free_por
     with time_machine.travel(NOW, tick=False):
         heartbeat()
         answer = client.get("/readyz", headers=JSON)
-    parts = {"database": "ok", "broker": "failed", "scheduler": "ok"}
+    parts = {"database": "ok", "broker": "failed", "scheduler": "ok", "scanner": "off"}
     assert (answer.status_code, answer.json()) == (503, {"status": "unavailable", "parts": parts})
 
 
