@@ -53,3 +53,6 @@ WORDS = {
     ),
 }
 """The words of every category, in the order of [N §3]."""
+
+SERVED = frozenset({MemberCategory.USER.value, MemberCategory.FAMILY.value})
+"""Who uses the service: their video needs consent [N §5], and in joint meetings they stand without names [N 合同§1(1)]."""

@@ -1,6 +1,6 @@
 """Whether everybody who should sit on an office's council does, and who could be asked. [N §3, RULEBOOK §5]"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,12 +68,17 @@ def council_of(facility: Facility, day: date) -> Council:
 
 def check(facility: Facility, members: Iterable[Member], day: date) -> RosterCheck:
     """Compare the members who serve on ``day`` with what the office's ruleset asks for."""
+    seated = {MemberCategory(member.category) for member in members if member.serves_on(day)}
+    return check_categories(facility, seated, day)
+
+
+def check_categories(facility: Facility, there: Collection[MemberCategory], day: date) -> RosterCheck:
+    """Compare the categories that are there with what the office's ruleset asks for on ``day``."""
     rules = _rules(facility, day)
     council = rules.kind(facility.kind).council
     if council is Council.NONE:
         return RosterCheck(council, rules, ())
-    seated = {MemberCategory(member.category) for member in members if member.serves_on(day)}
-    missing = missing_groups(rules.categories_of(council), seated)
+    missing = missing_groups(rules.categories_of(council), there)
     return RosterCheck(council, rules, tuple(Vacancy(group, _source(rules, group)) for group in missing))
 
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from meetings.answering import answer_words, offered
 from meetings.enums import Answer
-from meetings.models import Participation, Reply
+from meetings.models import Member, Participation, Reply
 from meetings.roster import Vacancy, check
 from operators.models import Facility
 from rules.findings import Code
@@ -59,26 +60,47 @@ class Turnout:
         """Which of the two evaluators takes no part yet, in person or by an opinion in advance. [N 評価§3]"""
         if not self.participation.carries_evaluation:
             return []
-        rules = rulebook(self.facility.municipality.ruleset_id).on(self.participation.meeting.held_on)
-        partners = [reply for reply in self.replies if reply.answer in COMING or reply.opinion]
-        public = any(reply.member.category in _PUBLIC for reply in partners)
-        shared = rules.neutral_evaluator_may_share_corporation
-        neutral = any(self._is_neutral(reply, may_share=shared) for reply in partners)
-        asked = [
-            (public, "区職員または地域包括支援センターの職員", Code.EVALUATOR_PUBLIC_MISSING),
-            (neutral, "知見を有し公正・中立な第三者", Code.EVALUATOR_NEUTRAL_MISSING),
-        ]
-        return [
-            Missing(label, rules.source_of(code, self.facility.kind))
-            for there, label, code in asked
-            if not there
-        ]
+        partners = [reply.member for reply in self.replies if reply.answer in COMING or reply.opinion]
+        return missing_evaluators(self.participation, [Partner.of(member) for member in partners])
 
-    def _is_neutral(self, reply: Reply, *, may_share: bool) -> bool:
-        """An expert; where the rules ask it, of another corporation."""
-        member, own = reply.member, self.facility.corporation_id
-        same = own is not None and member.corporation_id == own
-        return member.category == MemberCategory.EXPERT and (may_share or not same)
+
+class Partner(NamedTuple):
+    """Somebody who takes part in an evaluation, and whose corporation that is, as far as known."""
+
+    category: str
+    corporation: int | None
+
+    @classmethod
+    def of(cls, member: Member) -> "Partner":
+        """A member of the council."""
+        return cls(member.category, member.corporation_id)
+
+
+def missing_evaluators(participation: Participation, partners: Iterable[Partner]) -> list[Missing]:
+    """Which of the two evaluators is not among those who take part; the part carries an evaluation. [N 評価§3]"""
+    facility, there = participation.facility, list(partners)
+    rules = rulebook(facility.municipality.ruleset_id).on(participation.meeting.held_on)
+    shared = rules.neutral_evaluator_may_share_corporation
+    asked = [
+        (
+            any(partner.category in _PUBLIC for partner in there),
+            "区職員または地域包括支援センターの職員",
+            Code.EVALUATOR_PUBLIC_MISSING,
+        ),
+        (
+            any(_is_neutral(partner, facility, may_share=shared) for partner in there),
+            "知見を有し公正・中立な第三者",
+            Code.EVALUATOR_NEUTRAL_MISSING,
+        ),
+    ]
+    return [Missing(label, rules.source_of(code, facility.kind)) for met, label, code in asked if not met]
+
+
+def _is_neutral(partner: Partner, facility: Facility, *, may_share: bool) -> bool:
+    """An expert; where the rules ask it, of another corporation."""
+    own = facility.corporation_id
+    same = own is not None and partner.corporation == own
+    return partner.category == MemberCategory.EXPERT and (may_share or not same)
 
 
 def turnout_of(participation: Participation, replies: Iterable[Reply]) -> Turnout:

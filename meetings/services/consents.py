@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from meetings.categories import SERVED
 from meetings.enums import Via
 from meetings.models import Member, VideoConsent
 from operators.importing.journal import Journal, differences
 from operators.models import User
-from rules.kinds import MemberCategory
 
-NEEDED_FROM = frozenset({MemberCategory.USER.value, MemberCategory.FAMILY.value})
+NEEDED_FROM = SERVED
 """The categories whose video needs a recorded consent. [RULEBOOK §5]"""
 
 
