@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from meetings.enums import Manner, MaterialKind
-from meetings.minutes_content import COUNTS, Content
+from meetings.minutes_content import COUNTS, Content, Item
 from rules.fiscal_year import clock_words, wareki_full
 from rules.kinds import MeetingMode
 
@@ -28,11 +28,26 @@ class Person:
     stand_in: str = ""
 
 
+NOTHING = "記載なし"
+_NOTHING_SAID = "評価・要望・助言をたずねましたが、特にありませんでした。"
+_BY_FILE = "議事の内容は、議事録のファイルのとおりです。要点は次のとおりです。"
+_COURSE = "議事の経過および結果"
+
+
+_SHORT = 500
+"""An item of no more characters stays together on paper."""
+
+
 class Line(NamedTuple):
     """One line of a list of attendance: who, and what is to be said of it."""
 
     who: str
     note: str
+
+    @property
+    def text(self) -> str:
+        """Both, as paper says it."""
+        return f"{self.who}　{self.note}" if self.note else self.who
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,32 @@ class Paper:
     size: int
     sha256: str
     kind: str = MaterialKind.PAPER.value
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the course of the meeting. ``section`` is its key for the ward's marks, ``item`` its items' prefix."""
+
+    section: str
+    item: str
+    heading: str
+    content: Content
+
+    @property
+    def lead(self) -> list[str]:
+        """What stands before the items."""
+        return [text for text in (self.content.opening, _BY_FILE if self.content.by_file else "") if text]
+
+    @property
+    def items(self) -> list[tuple[str, Item]]:
+        """Section key and item of what was spoken of; points of the agenda nobody wrote under are left out."""
+        return [(f"{self.item}-{each.key}", each) for each in self.content.items if not each.empty]
+
+    @property
+    def tail(self) -> list[str]:
+        """What stands after the items; where nothing was written at all, the form says so."""
+        told = [_NOTHING_SAID if self.content.nothing_said else "", self.content.closing]
+        return [text for text in told if text] or ([] if self.lead or self.items else [NOTHING])
 
 
 @dataclass(frozen=True)
@@ -120,6 +161,39 @@ class Record:
         tool = f"（{self.web_tool}）" if self.web_tool else ""
         also = [words for words, said in (("合同開催", self.joint), ("外部評価", self.evaluation)) if said]
         return "、".join([f"{MeetingMode(self.mode).label}{tool}", *also])
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The form's head: label and text; what must be told and is not known says so."""
+        told = {
+            "事業所名": self.office,
+            "サービス種別": self.service,
+            "事業所番号": self.number,
+            "法人名": self.corporation,
+            "開催日時": self.when,
+            "開催場所": self.place or NOTHING,
+            "開催方法": self.way,
+            "合同開催の事業所": "\n".join(self.partners),
+            "訂正の理由": self.correction,
+        }
+        return [(label, text) for label, text in told.items() if text]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The course of the meeting: the common part of a joint meeting first, then the office's own."""
+        own = Part("", "item", f"{_COURSE}（{self.office}）" if self.joint else _COURSE, self.own)
+        if self.common is None:
+            return [own]
+        return [Part("common", "common", f"{_COURSE}（合同の全事業所に共通）", self.common), own]
+
+    @property
+    def signed(self) -> list[tuple[str, str]]:
+        """Who wrote it, and the day it was final."""
+        told = {
+            "作成者": self.written_by,
+            "確定日": wareki_full(self.finalised_on) if self.finalised_on else "",
+        }
+        return [(label, text) for label, text in told.items() if text]
 
     @property
     def came(self) -> list[Group]:
@@ -183,6 +257,11 @@ class Record:
                 "common": Content.from_json(data["common"]) if data.get("common") else None,
             }
         )
+
+
+def short(item: Item) -> bool:
+    """Whether what was said of an item fits a part of a page, and is not to be torn apart by its end."""
+    return sum(len(text) for _, text in item.said) <= _SHORT
 
 
 def _lines(people: Iterable[Person]) -> list[Line]:

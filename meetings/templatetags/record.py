@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from django import template
 
-from meetings.record import Paper
+from meetings.record import Paper, short
 
 register = template.Library()
+register.filter("short", short)
 
 
 @register.filter

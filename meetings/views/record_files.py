@@ -34,6 +34,6 @@ def docx_response(record: Record, name: str) -> HttpResponse:
 def file_response(content: bytes, kind: str, name: str, *, attached: bool = True) -> HttpResponse:
     """A file made on the spot, under a name that may be Japanese; not kept by any cache."""
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(attached, name)
+    response["Content-Disposition"] = content_disposition_header(attached, name) or ""
     response["X-Content-Type-Options"] = "nosniff"
     return response
