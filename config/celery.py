@@ -37,6 +37,11 @@ app.conf.beat_schedule = {
         "schedule": SETTLE_EVERY,
         "options": {"expires": SETTLE_EVERY},
     },
+    "settle copies": {
+        "task": "meetings.settle_copies",
+        "schedule": SETTLE_EVERY,
+        "options": {"expires": SETTLE_EVERY},
+    },
     "tell quiet changes": {
         "task": "meetings.tell_quiet_changes",
         "schedule": TELL_EVERY,
@@ -51,6 +56,10 @@ app.conf.beat_schedule = {
     "remind members": {
         "task": "meetings.remind_no_answer",
         "schedule": crontab(minute="25", hour=WORKING_HOURS),
+    },
+    "remind of minutes": {
+        "task": "meetings.remind_minutes_due",
+        "schedule": crontab(minute="35", hour=WORKING_HOURS),
     },
 }
 

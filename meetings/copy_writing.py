@@ -10,20 +10,23 @@ from meetings.record import Record
 
 @dataclass(frozen=True)
 class CopyEdition:
-    """What is the same for every recipient of one submitted version. ``reason`` is told with a correction."""
+    """What is the same for every recipient of one submitted version.
+
+    ``corrected``: it takes the place of minutes that went out before; why, stands in the record. What the office
+    wrote to the ward is not told.
+    """
 
     record: Record
     sender: Sender
-    number: int
+    corrected: bool
     issued_on: date
     good_until: date
-    reason: str = ""
     large: bool = False
 
     @property
-    def corrected(self) -> bool:
-        """Whether it takes the place of minutes that went out before."""
-        return self.number > 1
+    def reason(self) -> str:
+        """Why the minutes were corrected; empty for the first ones."""
+        return self.record.correction if self.corrected else ""
 
     @property
     def subject(self) -> str:

@@ -1,9 +1,16 @@
-"""What happens by itself to notices: each task reads the clock and calls one service; each can be repeated."""
+"""What happens by itself to notices and minutes: each task reads the clock and calls one service; each can be repeated."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from meetings.services import answer_reminders, notice_planning, notice_proof, notice_reminders
+from meetings.services import (
+    answer_reminders,
+    copies_delivery,
+    minutes_reminders,
+    notice_planning,
+    notice_proof,
+    notice_reminders,
+)
 
 
 @shared_task(name="meetings.plan_notices")
@@ -34,3 +41,15 @@ def remind_operator_notice_due() -> None:
 def remind_no_answer() -> None:
     """Remind members who have not answered."""
     answer_reminders.remind_no_answer(at=timezone.now())
+
+
+@shared_task(name="meetings.settle_copies")
+def settle_copies() -> None:
+    """Write down the day on which minutes have reached every member."""
+    copies_delivery.settle_copies(at=timezone.now())
+
+
+@shared_task(name="meetings.remind_minutes_due")
+def remind_minutes_due() -> None:
+    """Remind offices of minutes that are due or not with everybody."""
+    minutes_reminders.remind_minutes_due(at=timezone.now())

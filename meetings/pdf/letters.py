@@ -27,10 +27,15 @@ def letters_pdf(pages: Sequence[str], *, title: str) -> bytes:
 
     ``pages`` are what `letter_page` made, at the same time or long ago.
     """
-    letters = [page.partition("<body>")[2].rpartition("</body>")[0] for page in pages]
+    letters = [body_of(page) for page in pages]
     styles = dict.fromkeys(page.partition("<style>")[2].partition("</style>")[0] for page in pages)
     context = {"title": title, "letters": letters, "styles": "\n".join(styles)}
     return render_pdf(render_to_string("meetings/letters/batch.html", context))
+
+
+def body_of(page: str) -> str:
+    """What stands inside the body of a whole page of ours."""
+    return page.partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
 
 
 def qr_code(link: str) -> str:

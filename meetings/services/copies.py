@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from meetings.copy_links import good_until, link_for
 from meetings.copy_writing import CopyEdition, CopyWriting
 from meetings.enums import RecipientKind
 from meetings.mails import compose
-from meetings.models import Member, MinutesCopy, Participation, SubmissionVersion
+from meetings.models import MinutesCopy, Participation, SubmissionVersion
 from meetings.notice_parties import Addressee, authorities, habit_of, of_member, sender_of, serving
 from meetings.pdf.copies import copy_page
 from meetings.record import Record
@@ -34,8 +35,7 @@ def owe_copies(*, version: SubmissionVersion, by: User | None, at: datetime) -> 
     if part is None or not version.record:
         return 0
     part = locked(part)
-    had = set(version.copies.values_list("member_id", flat=True))
-    new = [each for each in recipients_of(part) if _member_id(each) not in had]
+    new = not_reached(version, part)
     _take_back(version, by=by, at=at)
     edition = edition_of(version, part, issued_on=day_of(at))
     for to in new:
@@ -106,25 +106,35 @@ def edition_of(version: SubmissionVersion, part: Participation, *, issued_on: da
     return CopyEdition(
         record=Record.from_json(version.record),
         sender=sender_of(part.facility, habit),
-        number=version.number,
+        corrected=corrected_version(version),
         issued_on=issued_on,
         good_until=good_until(version),
-        reason=version.words if version.number > 1 else "",
         large=habit.large_print,
     )
 
 
-def _member_id(to: Addressee) -> int | None:
-    member: Member | None = to.member
-    return member.pk if member else None
+def corrected_version(version: SubmissionVersion) -> bool:
+    """Whether people had been owed an earlier version."""
+    return _copies_before(version).exists()
+
+
+def not_reached(version: SubmissionVersion, part: Participation) -> list[Addressee]:
+    """Who is to have a copy of this version and is owed none: entered into the register afterwards."""
+    had = set(version.copies.values_list("member_id", flat=True))
+    return [each for each in recipients_of(part) if (each.member.pk if each.member else None) not in had]
+
+
+def _copies_before(version: SubmissionVersion) -> QuerySet[MinutesCopy]:
+    """The copies of earlier versions, whatever became of them."""
+    return MinutesCopy.objects.filter(
+        version__submission=version.submission_id, version__number__lt=version.number
+    )
 
 
 def _take_back(version: SubmissionVersion, *, by: User | None, at: datetime) -> None:
     """Withdraw what has not gone out of earlier versions: this one says it better."""
-    earlier = MinutesCopy.objects.filter(
-        version__submission=version.submission_id, version__number__lt=version.number, message__state__in=OPEN
-    )
-    for copy in earlier.select_related("message").order_by("pk"):
+    waiting = _copies_before(version).filter(message__state__in=OPEN)
+    for copy in waiting.select_related("message").order_by("pk"):
         try:
             withdraw(message=copy.message, by=by, at=at)
         except WrongStateError:

@@ -6,21 +6,18 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from meetings.mails import Mail, compose
+from meetings.mails import compose
 from meetings.models import CouncilHabit, Notice, NoticeRecipient, Participation
 from meetings.notice_parties import addressees
 from meetings.notice_text import long_day
 from meetings.services.notice_editions import NoticeError
 from meetings.services.notice_refusals import words_of
 from meetings.services.notices import check, due_of
+from meetings.services.office_mail import owe_people
 from meetings.time_and_place import day_of
-from operators.models import User
-from outbox.enums import Channel, State
-from outbox.models import Message
-from outbox.services import Recipient, owe
+from outbox.enums import State
 from rules.kinds import MeetingStatus
 
 FARTHEST = timedelta(days=100)
@@ -85,26 +82,7 @@ def _remind_office(part: Participation, due: date, stage: str, at: datetime) -> 
         "link": f"{settings.BASE_URL}{reverse('meeting_notice', args=[part.meeting_id])}?facility={part.facility_id}",
     }
     prefix = f"remind-notice/{part.pk}/{day.isoformat()}/{stage}"
-    return _owe_everybody(part, prefix, compose("notice_due", subject, context), at)
-
-
-def _owe_everybody(part: Participation, prefix: str, mail: Mail, at: datetime) -> int:
-    """Owe the mail to everyone who works for the office; answers how many had not been owed it yet."""
-    made = 0
-    for person in _people_of(part):
-        key = f"{prefix}/{person.pk}"
-        made += not Message.objects.filter(key=key).exists()
-        owe(
-            key=key,
-            channel=Channel.EMAIL,
-            to=Recipient(f"{person.name} 様", person.email),
-            subject=mail.subject,
-            text=mail.text,
-            html=mail.html,
-            by=None,
-            at=at,
-        )
-    return made
+    return owe_people(part, prefix, compose("notice_due", subject, context), at)
 
 
 def _obstacle(part: Participation, at: datetime) -> str:
@@ -123,11 +101,3 @@ def _state_of(part: Participation) -> Unfinished:
         return Unfinished(given=Notice.objects.filter(participation=part).exists())
     lost = sum(state in (State.FAILED, State.BOUNCED) for state in states)
     return Unfinished(given=True, letters=states.count(State.TO_HAND), lost=lost)
-
-
-def _people_of(part: Participation) -> QuerySet[User]:
-    """Those who work for the office, by itself or by its corporation."""
-    mine = Q(assignments__facility=part.facility_id)
-    if part.facility.corporation_id:
-        mine |= Q(assignments__corporation=part.facility.corporation_id)
-    return User.objects.filter(mine, is_active=True).distinct().order_by("pk")

@@ -8,17 +8,22 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.copy_links import copy_of, good_until
+from meetings.copy_links import copy_of, good_until, token_for
 from meetings.models import MinutesCopy
+from meetings.notice_parties import habit_of
 from meetings.record import Record
+from meetings.services.copies import corrected_version
 from meetings.services.copy_reading import note_opened
 from meetings.tokens import LinkError
+from meetings.views.material_responses import file_response
 from meetings.views.member_links import refuse, sealed
+from meetings.views.record_files import name_of, pdf_response
 from operators.access import public
+from outbox.pdf import PdfUnavailable
 
 
 @dataclass(frozen=True)
@@ -36,14 +41,14 @@ class Reader:
 
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, Reader, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Reader, P], HttpResponseBase]
 
 
 def by_copy_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     """Open the view, for reading only, to whoever holds a good link; everybody else is told what is the matter."""
 
     @wraps(view)
-    def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         large = request.GET.get("text") == "large"
         if request.method not in ("GET", "HEAD"):
             return sealed(HttpResponseNotAllowed(["GET", "HEAD"]))
@@ -64,14 +69,52 @@ def minutes_copy(request: HttpRequest, reader: Reader) -> HttpResponse:
     return render(request, "meetings/copies/page.html", _page(reader))
 
 
+@by_copy_link
+def minutes_copy_pdf(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """The same minutes as PDF; back to the page, which prints as well, where the server cannot draw any."""
+    record = Record.from_json(reader.copy.version.record)
+    try:
+        return pdf_response(record, name_of(record))
+    except PdfUnavailable:
+        return redirect(reader.address("minutes_copy"))
+
+
+@by_copy_link
+def minutes_copy_paper(request: HttpRequest, reader: Reader, material_id: int) -> HttpResponseBase:
+    """A paper of this very version; every other file is none of the reader's."""
+    material = get_object_or_404(reader.copy.version.materials, pk=material_id)
+    return file_response(material, inline=True)
+
+
 def _page(reader: Reader) -> dict[str, Any]:
     version = reader.copy.version
-    submission = version.submission
+    record = Record.from_json(version.record)
+    kept = set(version.materials.values_list("pk", flat=True))
     return {
         "large": reader.large,
-        "record": Record.from_json(version.record),
-        "facility": submission.facility,
-        "version": version,
+        "record": record,
+        "files": [
+            (paper, reader.address("minutes_copy_paper", paper.material))
+            for paper in record.papers
+            if paper.material in kept
+        ],
+        "facility": version.submission.facility,
+        "contact": habit_of(version.submission.facility).contact_name,
+        "corrected": corrected_version(version),
+        "newer": _newer(reader),
         "until": good_until(version),
-        "record_template": ("meetings/record/record.html", "meetings/copies/plain_record.html"),
+        "pdf": reader.address("minutes_copy_pdf"),
     }
+
+
+def _newer(reader: Reader) -> dict[str, str] | None:
+    """Where the corrected minutes are, once there are any: ``link`` is empty where this reader has none."""
+    version = reader.copy.version
+    later = MinutesCopy.objects.filter(
+        version__submission=version.submission_id, version__number__gt=version.number
+    )
+    if not later.exists():
+        return None
+    own = later.filter(member=reader.copy.member_id).order_by("-version__number").first()
+    token = token_for(own) if own and own.nonce else ""
+    return {"link": reverse("minutes_copy", args=[token]) if token else ""}

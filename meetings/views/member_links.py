@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -46,6 +46,7 @@ class Visit:
 
 
 P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 
 
@@ -66,7 +67,7 @@ def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     return public(opened)
 
 
-def sealed(response: HttpResponse) -> HttpResponse:
+def sealed(response: R) -> R:
     """The answer with what keeps it out of caches, indexes and other hosts' logs."""
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

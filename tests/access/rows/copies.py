@@ -12,7 +12,7 @@ from outbox.models import Message
 from tests.access import worlds
 from tests.access.worlds import EVERYBODY, OPERATOR, STRANGERS, Row
 from tests.fixtures.people import World
-from tests.makers import submission_of
+from tests.makers import material_of, submission_of
 
 
 def copy(world: World) -> MinutesCopy:
@@ -62,12 +62,52 @@ def _record(world: World) -> Record:
     )
 
 
+def own_copy(world: World) -> dict[str, str | int]:
+    """That copy, seen from the office."""
+    return {"pk": copy(world).pk}
+
+
+def own_letter(world: World) -> dict[str, str | int]:
+    """A copy that is a letter: the world's centre has no mail address."""
+    first = copy(world)
+    message = Message.objects.create(
+        key=f"minutes/{first.version.submission_id}/1/center",
+        channel="hand",
+        state="to_hand",
+        recipient_name=world.support_center.name,
+        subject="議事録",
+        text="お届けします。",
+        html="<html><head><style></style></head><body><p>お届けします。</p></body></html>",
+        message_id=f"<minutes-{first.pk}-center@example.jp>",
+        prepared_at=timezone.now(),
+    )
+    return {"pk": MinutesCopy.objects.create(version=first.version, kind="center", message=message).pk}
+
+
 def link(world: World) -> dict[str, str | int]:
     """The link of the world's member; whoever holds it is let in."""
     return {"token": token_for(copy(world))}
 
 
+def paper(world: World) -> dict[str, str | int]:
+    """A paper of that version, behind the link."""
+    version = copy(world).version
+    part = Participation.objects.get(meeting=world.meeting, facility=world.facility)
+    material = material_of(part)
+    version.materials.add(material)
+    return link(world) | {"material_id": material.pk}
+
+
+BACK = (302, 404, 302, 404)
 ROWS: dict[str, Row] = {
     "minutes_copies": Row(OPERATOR, STRANGERS, worlds.meeting),
+    "minutes_copies_all": Row(BACK, STRANGERS, worlds.meeting),  # no letters wait: back
+    "minutes_copies_letters": Row(BACK, STRANGERS, worlds.meeting),
+    "minutes_copy_sent": Row(OPERATOR, STRANGERS, own_copy),
+    "minutes_copy_letter": Row(OPERATOR, STRANGERS, own_letter),
+    "minutes_copy_renew": Row(OPERATOR, STRANGERS, own_copy),
+    "minutes_copy_revoke": Row(OPERATOR, STRANGERS, own_copy),
     "minutes_copy": Row(EVERYBODY, arguments=link),
+    "minutes_copy_pdf": Row(EVERYBODY, arguments=link),
+    "minutes_copy_paper": Row(EVERYBODY, arguments=paper),
 }
