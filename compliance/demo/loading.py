@@ -5,22 +5,27 @@ from datetime import date, datetime
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import F
 
 from compliance.demo.accounts import make_accounts
 from compliance.demo.arrangements import arrange
 from compliance.demo.entries import row
 from compliance.demo.episodes import told
 from compliance.demo.offices import FOLDER, REAL_FILES, area_rows, offices_from
+from compliance.demo.paperwork import file_papers
 from compliance.demo.people import member_rows
 from compliance.demo.plans import orderly
 from compliance.demo.scripts import Script
 from compliance.ledger.resource import LedgerResource
 from meetings.importing.members import MemberResource
+from operators.enums import Role
 from operators.importing.facilities import FacilityResource
 from operators.importing.journal import Journal
 from operators.importing.resource import SheetResource
 from operators.importing.sheets import Sheet, open_sheet
 from operators.models import Facility, Municipality, SupportCenter, User
+from outbox.enums import State
+from outbox.models import Message
 from rules.fiscal_year import FiscalYear
 from rules.ruleset_files import rulebook
 
@@ -62,11 +67,20 @@ def load(*, today: date, at: datetime, password: str, tell: Callable[[str], obje
     municipality = Municipality.objects.get(code=NERIMA)
     tell(f"架空の会議 {arrange(rulebook(municipality.ruleset_id))}件を登録しました。")
     make_accounts(municipality=municipality, password=password, journal=journal)
+    tell(f"議事録の提出 {_paperwork(today)}件を登録しました。")
     arranged = {"arranged": [None, "開始時刻・場所・Web会議システム・議題"]}
     journal.add(f"municipality {NERIMA}", arranged, verb="デモの補足", municipality=municipality)
     journal.save()
     _refresh_statistics()
     tell("デモ用のアカウントを3件登録しました。")
+
+
+def _paperwork(today: date) -> int:
+    """Papers of the last weeks in the portal; the mails they owe went out on their day, not from here."""
+    operator, ward = (User.objects.get(role=role) for role in (Role.OPERATOR, Role.WARD))
+    made = file_papers(today=today, operator=operator, ward=ward)
+    Message.objects.filter(state=State.PENDING).update(state=State.SENT, settled_at=F("prepared_at"))
+    return made
 
 
 def _scripts(year: FiscalYear, today: date) -> list[Script]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from compliance.meeting_flow import flows_of
 from compliance.plan_facts import load_planned
 from compliance.plan_outlook import outlook
 from compliance.views.own_meetings import OwnMeeting, own_meeting
@@ -67,8 +68,13 @@ def meeting(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "parts": _parts(own, agenda, today),
         "common": [item for item in agenda if item.participation_id is None],
         "joint": len(own.bound) > 1,
+        "flows": flows_of(own.my_bound, today=today) if _took_place(own.meeting) else [],
     }
     return render(request, "compliance/meeting/detail.html", context)
+
+
+def _took_place(meeting: Meeting) -> bool:
+    return meeting.status == MeetingStatus.HELD
 
 
 def _parts(own: OwnMeeting, agenda: list[AgendaItem], today: date) -> list[Part]:

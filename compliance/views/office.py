@@ -11,6 +11,7 @@ from compliance.assessments import JudgedOffice, judge_offices
 from compliance.next_acts import next_acts
 from compliance.office_page import documents_behind, meeting_lines, rule_lines, year_findings
 from compliance.views.years import asked_year, latest_year
+from compliance.waiting import waiting_for
 from meetings.models import Member, Notice, Participation
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import Facility
@@ -40,7 +41,14 @@ def home(request: OperatorRequest) -> HttpResponse:
     offices = judge_offices(Facility.objects.visible_to(request.user), year, today)
     acts = sorted((act for office in offices for act in next_acts(office)), key=lambda act: act.due)
     asked = Participation.objects.visible_to(request.user).open_requests(today)
-    context = {"year": year, "today": today, "offices": offices, "acts": acts, "requests": asked}
+    context = {
+        "year": year,
+        "today": today,
+        "offices": offices,
+        "acts": acts,
+        "requests": asked,
+        "waiting": waiting_for(request.user),
+    }
     return render(request, "compliance/home.html", context)
 
 

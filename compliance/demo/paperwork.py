@@ -1,0 +1,156 @@
+"""What some offices did after their last meetings: attendance, minutes, the ward's desk. Through the real services."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils.timezone import get_default_timezone
+
+from compliance.demo import cast
+from compliance.demo.lots import lot
+from compliance.demo.words import counts_for, items_for
+from meetings.enums import Manner, MinutesState, SaveKind
+from meetings.minutes_content import Content
+from meetings.models import Attendance, Figures, Minutes, MinutesVersion, Participation, Submission
+from meetings.notice_parties import serving
+from meetings.services import follow_ups, submissions
+from meetings.services.copies_delivery import settle
+from meetings.services.desk import acts, colleagues
+from operators.models import User
+from outbox.enums import Channel, State
+from outbox.models import Message
+from rules.kinds import MeetingStatus, MemberCategory, ServiceKind
+
+DAYS = 75
+"""How far back meetings have their papers in the portal; earlier ones are known from the ledger."""
+OFFICES = 16
+"""How many offices besides the operator's submit through the portal."""
+_MULTIFUNCTIONAL = {ServiceKind.SMALL_MULTIFUNCTIONAL, ServiceKind.NURSING_MULTIFUNCTIONAL}
+_RETURNED = "出席者の欄に、地域包括支援センターの職員の出欠がありません。確かめて直してください。"
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Who does it."""
+
+    operator: User
+    ward: User
+
+
+def file_papers(*, today: date, operator: User, ward: User) -> int:
+    """Take the latest alone-held meetings of some offices through the portal; how many submissions that makes."""
+    hands = Hands(operator, ward)
+    parts = list(_chosen(today))
+    for part in parts:
+        _attend(part)
+        _write(part, operator, final=part.submitted_on is not None)
+    sent = [_submit(part, operator) for part in parts if part.submitted_on]
+    for place, submission in enumerate(sorted(sent, key=lambda each: each.received_on, reverse=True)):
+        _treat(submission, place, hands)
+    return len(sent)
+
+
+def _chosen(today: date) -> Iterable[Participation]:
+    """The last meeting of each chosen office, the operator's own among them."""
+    rows = Participation.objects.filter(
+        meeting__status=MeetingStatus.HELD.value,
+        meeting__held_on__range=(today - timedelta(days=DAYS), today - timedelta(days=1)),
+        meeting__participants_key__regex=r"^[^;]+$",
+    ).select_related("meeting", "facility__municipality", "facility__corporation")
+    latest: dict[str, Participation] = {}
+    for part in rows.order_by("meeting__held_on", "pk"):
+        latest[part.facility.reference] = part
+    own = [latest.pop(reference) for reference in cast.OPERATORS_OFFICES if reference in latest]
+    others = sorted(
+        (r for r in latest if latest[r].submitted_on), key=lambda reference: lot(reference, "portal")
+    )
+    return [part for part in own if _has_papers(part)] + [latest[reference] for reference in others[:OFFICES]]
+
+
+def _has_papers(part: Participation) -> bool:
+    """Who never sent anything has not written anything; only minutes in the making are begun."""
+    return part.submitted_on is not None or part.facility.reference == cast.AT_RISK
+
+
+def _attend(part: Participation) -> None:
+    away = lot(part.facility.reference, "away") % 8
+    members = serving(part, today=part.meeting.held_on).order_by("pk")
+    Attendance.objects.bulk_create(
+        Attendance(
+            participation=part,
+            member=member,
+            category=member.category,
+            manner=Manner.APOLOGY
+            if place == away and member.category != MemberCategory.STAFF
+            else Manner.PRESENT,
+        )
+        for place, member in enumerate(members)
+    )
+    part.attendance_closed_at = _noon(part.meeting.held_on)
+    part.save(update_fields=["attendance_closed_at"])
+
+
+def _write(part: Participation, by: User, *, final: bool) -> None:
+    points = list(part.meeting.agenda.order_by("position", "pk").values_list("pk", "title"))
+    counts = counts_for(
+        lot(part.facility.reference, "figures"), multifunctional=part.facility.kind in _MULTIFUNCTIONAL
+    )
+    content = Content(
+        opening="管理者のあいさつのあと、資料に沿って報告した。",
+        items=items_for(points if final else points[:2]),
+        counts=counts if final else {},
+        closing="次回の日程を確かめて閉会した。" if final else "",
+    )
+    at = _noon(part.submitted_on or part.meeting.held_on + timedelta(days=5))
+    minutes = Minutes.objects.create(
+        meeting=part.meeting,
+        participation=part,
+        state=MinutesState.FINAL if final else MinutesState.DRAFT,
+        revision=1,
+        content=content.as_json(),
+        **({"finalised_at": at, "finalised_by": by} if final else {}),
+    )
+    MinutesVersion.objects.create(
+        minutes=minutes,
+        revision=1,
+        kind=SaveKind.FINAL if final else SaveKind.SAVED,
+        content=minutes.content,
+        saved_at=at,
+        saved_by=by,
+    )
+    if final:
+        Figures.objects.create(participation=part, **counts)
+        follow_ups.settle_follow_ups(minutes=minutes, by=by, at=at)
+
+
+def _submit(part: Participation, by: User) -> Submission:
+    """Submit on the ledger's day; the copies went out on that day where the ledger says so."""
+    at, served = _noon(part.submitted_on or part.meeting.held_on), part.delivered
+    submission = submissions.submit(participation=part, by=by, at=at)
+    copies = Message.objects.filter(minutes_copy__version__submission=submission)
+    if not served:  # a letter still lies on the desk
+        copies = copies.exclude(channel=Channel.POST)
+    copies.filter(channel=Channel.EMAIL).update(state=State.SENT, settled_at=at)
+    copies.exclude(channel=Channel.EMAIL).update(state=State.HANDED_OVER, settled_at=at, settled_by=by)
+    settle(participation=part, at=at)
+    return submission
+
+
+def _treat(submission: Submission, place: int, hands: Hands) -> None:
+    """The newest are unread; of the older ones two came back, the rest is accepted."""
+    if place < 5:
+        return
+    version = submission.versions.get()
+    at = _noon(submission.received_on + timedelta(days=2))
+    colleagues.mark_read(submission=submission, by=hands.ward, at=at)
+    if place < 8:
+        colleagues.assign(submission=submission, to=hands.ward, by=hands.ward, at=at)
+    elif place < 10:
+        marks = {"attendance": "出欠を確かめてください。"}
+        acts.send_back(version=version, reason=_RETURNED, marks=marks, by=hands.ward, at=at)
+    else:
+        acts.accept(version=version, by=hands.ward, at=at)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), tzinfo=get_default_timezone())
