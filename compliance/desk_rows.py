@@ -50,6 +50,11 @@ class Row:
         return (self.first_on - self.line.minutes_due).days if self.line else None
 
     @property
+    def days_early(self) -> int | None:
+        """Days before the due day."""
+        return None if self.days_late is None else -self.days_late
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find about the meeting."""
         return self.line.findings if self.line else ()

@@ -62,6 +62,8 @@ def ward_inbox(request: WardRequest) -> HttpResponse:
     context = {
         "found": found,
         "asked": found.asked,
+        "open_tab": found.asked.tab,
+        "choosable": found.asked.tab in ("open", "all"),
         "tabs": desk.tabs(found.fitting),
         "page": page,
         "rows": rows_of(list(page), judged_years(found.asked.year, found.today), found.today),
@@ -76,7 +78,11 @@ def ward_inbox_csv(request: WardRequest) -> HttpResponse:
     rows = rows_of(
         list(found.shown.select_related(*RELATED)), judged_years(found.asked.year, found.today), found.today
     )
-    response = HttpResponse("\ufeff" + as_csv(rows), content_type="text/csv; charset=utf-8")
-    name = f"engawa-uketsuke-{found.today.isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return csv_response(as_csv(rows), "engawa-uketsuke", found.today)
+
+
+def csv_response(text: str, name: str, today: date) -> HttpResponse:
+    """A file for Excel: UTF-8 with BOM."""
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}-{today.isoformat()}.csv"'
     return response
