@@ -17,7 +17,9 @@ _VARIANTS = str.maketrans(
 )
 _RADICALS = str.maketrans("⻑⻘⻁⻄⻅⻆⻝⻤⻨⻩⻫⻭⻯⻲", "長青虎西見角食鬼麦黄斉歯竜亀")
 _CHARACTERS = _VARIANTS | _RADICALS | _DASHES
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 _CLUSTER = re.compile(
     "[^\u3099\u309a\uff9e\uff9f\u0300-\u036f\u1160-\u11ff]?[\u3099\u309a\uff9e\uff9f\u0300-\u036f\u1160-\u11ff]*",
     re.DOTALL,

@@ -80,7 +80,7 @@ def _page(
     request: OperatorRequest, name: str, facility: Facility, form: Form, follow_up: FollowUp | None = None
 ) -> HttpResponse:
     back = address("office_follow_ups", facility)
-    context = {"trail": [*office_trail(facility), ("要望と対応", back)], "back": back}
-    context |= {"facility": facility, "form": form, "follow_up": follow_up}
+    trail = [*office_trail(facility), ("要望と対応", back)]
+    context = {"trail": trail, "back": back, "facility": facility, "form": form, "follow_up": follow_up}
     status = 422 if form.errors else 200
     return render(request, f"meetings/follow_ups/{name}.html", context, status=status)

@@ -55,6 +55,7 @@ def test_other_words(one, other):
         pytest.param(" ".join("abcdefghijk"), list("abcdefgh"), id="more words than eight"),
         pytest.param("100% _ \\", ["100%", "_", "\\"], id="wildcards are characters"),
         pytest.param("<script>", ["<script>"], id="markup is characters"),
+        pytest.param("避難\x00訓練\x00", ["避難訓練"], id="a character no database takes"),
     ],
 )
 def test_the_words_of_a_search(query, found):

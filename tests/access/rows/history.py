@@ -3,7 +3,7 @@
 from meetings.enums import FollowUpState
 from meetings.models import FollowUp
 from tests.access import worlds
-from tests.access.worlds import OPERATOR, STRANGERS, Row
+from tests.access.worlds import OPERATOR, STRANGERS, WARD, Row
 from tests.fixtures.people import World
 from tests.makers import NOON, follow_up_of
 
@@ -20,6 +20,10 @@ def done(world: World) -> dict[str, str | int]:
 
 
 ROWS: dict[str, Row] = {
+    "office_history": Row(OPERATOR, STRANGERS, worlds.office),
+    "office_figures_csv": Row(OPERATOR, STRANGERS, worlds.office),
+    "ward_office_history": Row(WARD, STRANGERS, worlds.office),
+    "ward_office_figures_csv": Row(WARD, STRANGERS, worlds.office),
     "office_follow_ups": Row(OPERATOR, STRANGERS, worlds.office),
     "office_follow_ups_csv": Row(OPERATOR, STRANGERS, worlds.office),
     "follow_up_new": Row(OPERATOR, STRANGERS, worlds.office),

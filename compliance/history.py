@@ -1,0 +1,180 @@
+"""Everything an office's council did over the years, in a fixed number of queries. Seen by the office and its ward.
+
+The office reads its minutes as they stand, the ward only what was submitted. Of a joint meeting both see this
+office's own part and the common one, never a partner's.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from meetings.minutes_content import Content, Item
+from meetings.models import Attendance, Meeting, Minutes, Participation, SubmissionVersion
+from meetings.record import Group
+from meetings.record_building import groups_of
+from operators.enums import Role
+from operators.models import Facility, User
+from rules.fiscal_year import FiscalYear
+from rules.kinds import MeetingMode, MeetingStatus
+
+
+@dataclass(frozen=True)
+class Past:
+    """One meeting of the office with all that is known of it. ``own`` and ``common``: the parts one may read."""
+
+    part: Participation
+    partners: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    minutes: Minutes | None = None
+    common_minutes: Minutes | None = None
+    version: SubmissionVersion | None = None
+    contents: tuple[Content, ...] = ()
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting itself."""
+        return self.part.meeting
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place."""
+        return self.meeting.status == MeetingStatus.HELD.value
+
+    @property
+    def status_label(self) -> str:
+        """開催, 予定, 中止 …"""
+        return MeetingStatus(self.meeting.status).label
+
+    @property
+    def mode_label(self) -> str:
+        """How it was held."""
+        return MeetingMode(self.meeting.mode).label
+
+    @property
+    def present(self) -> int:
+        """How many came."""
+        return sum(len(group.present) for group in self.groups)
+
+    @property
+    def asked(self) -> list[Item]:
+        """The points at which something was asked or advised."""
+        return [item for content in self.contents for item in content.items if item.asked.strip()]
+
+    @property
+    def submitted_counts(self) -> Mapping[str, int]:
+        """The figures of the last version that came in."""
+        own = self.version.record.get("own") if self.version else None
+        return Content.from_json(own).counts if own else {}
+
+    @property
+    def nothing_said(self) -> bool:
+        """Whether it was asked for, and nothing came."""
+        return any(content.nothing_said for content in self.contents) and not self.asked
+
+
+@dataclass(frozen=True)
+class Year:
+    """The meetings of one 年度, the newest first."""
+
+    year: FiscalYear
+    meetings: list[Past] = field(default_factory=list)
+
+    @property
+    def held(self) -> int:
+        """How many took place."""
+        return sum(each.held for each in self.meetings)
+
+
+def history_of(facility: Facility, user: User) -> list[Past]:
+    """The office's meetings this person may see, drafts aside, the newest first. Six queries at most."""
+    parts = list(
+        Participation.objects.visible_to(user)
+        .bound()
+        .filter(facility=facility)
+        .exclude(meeting__status=MeetingStatus.DRAFT.value)
+        .select_related("meeting", "facility")
+        .order_by("-meeting__held_on", "-pk")
+    )
+    keys = [part.pk for part in parts]
+    partners, came = _partners(parts), _came(keys)
+    written = _written(facility, parts, user)
+    last = {each.submission.participation_id: each for each in versions_of(facility, user)}
+    return [
+        _past(part, partners[part.meeting_id], came[part.pk], written, last.get(part.pk)) for part in parts
+    ]
+
+
+def by_year(meetings: Sequence[Past]) -> list[Year]:
+    """The meetings by their 年度, the newest first."""
+    years: dict[FiscalYear, Year] = {}
+    for each in meetings:
+        year = FiscalYear.of(each.meeting.held_on)
+        years.setdefault(year, Year(year)).meetings.append(each)
+    return list(years.values())
+
+
+def versions_of(facility: Facility, user: User) -> list[SubmissionVersion]:
+    """All versions of the office's submitted minutes, the oldest first; the last one of a meeting counts."""
+    rows = SubmissionVersion.objects.filter(
+        submission__facility=facility,
+        submission__facility__in=Facility.objects.visible_to(user),
+        submission__kind="minutes",
+    )
+    return list(rows.select_related("submission").order_by("number", "pk"))
+
+
+def _past(
+    part: Participation,
+    partners: list[str],
+    came: list[Attendance],
+    written: dict[tuple[int, int | None], Minutes],
+    version: SubmissionVersion | None,
+) -> Past:
+    own, common = written.get((part.meeting_id, part.pk)), written.get((part.meeting_id, None))
+    there = [each for each in (common, own) if each]
+    texts = [each.content for each in there] or _submitted(version)
+    return Past(
+        part=part,
+        partners=tuple(partners),
+        groups=groups_of(came, [], nameless=bool(partners)),
+        minutes=own,
+        common_minutes=common,
+        version=version,
+        contents=tuple(Content.from_json(each) for each in texts),
+    )
+
+
+def _submitted(version: SubmissionVersion | None) -> list[dict[str, object]]:
+    """The parts inside a frozen record; none where only a scan came in."""
+    record = version.record if version else {}
+    return [record[name] for name in ("common", "own") if record.get(name)]
+
+
+def _partners(parts: Sequence[Participation]) -> dict[int, list[str]]:
+    """The names of the other offices of each meeting."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Participation.objects.bound().filter(meeting__in=[part.meeting_id for part in parts])
+    others = rows.exclude(pk__in=[part.pk for part in parts]).select_related("facility")
+    for other in others.order_by("facility__number", "facility__service"):
+        found[other.meeting_id].append(other.facility.name)
+    return found
+
+
+def _came(parts: Sequence[int]) -> dict[int, list[Attendance]]:
+    found: dict[int, list[Attendance]] = defaultdict(list)
+    for row in Attendance.objects.filter(participation__in=parts).select_related("member"):
+        found[row.participation_id].append(row)
+    return found
+
+
+def _written(
+    facility: Facility, parts: Sequence[Participation], user: User
+) -> dict[tuple[int, int | None], Minutes]:
+    """This office's own parts and the common ones of its meetings, for the office itself; the ward reads none."""
+    if user.role != Role.OPERATOR:
+        return {}
+    common = Q(participation=None, meeting__in=[part.meeting_id for part in parts])
+    rows = Minutes.objects.visible_to(user).filter(Q(participation__facility=facility) | common)
+    return {(row.meeting_id, row.participation_id): row for row in rows}
