@@ -50,7 +50,7 @@ def add(
     meeting: Meeting,
     participation: Participation | None,
     kind: MaterialKind,
-    upload: File[Any],
+    upload: "File[Any]",
     by: User,
     at: datetime,
 ) -> Material:

@@ -34,12 +34,12 @@ class Inspected:
         """How many bytes."""
         return len(self.content)
 
-    def as_file(self) -> ContentFile[bytes]:
+    def as_file(self) -> "ContentFile[bytes]":
         """The bytes for a storage; the name says nothing."""
         return ContentFile(self.content, name="file")
 
 
-def inspect(upload: File[Any]) -> Inspected:
+def inspect(upload: "File[Any]") -> Inspected:
     """Look at a file; what is too large is never read. Raises `FileRefused`."""
     size = upload.size or 0
     if size > settings.UPLOAD_LARGEST:

@@ -26,5 +26,6 @@ def submitted_file(world: World) -> dict[str, str | int]:
 ROWS: dict[str, Row] = {
     "meeting_materials": Row(OPERATOR, STRANGERS, meeting),
     "material_file": Row(OPERATOR, STRANGERS, own_file),
+    "material_edit": Row(OPERATOR, STRANGERS, own_file),
     "ward_material_file": Row(WARD, STRANGERS, submitted_file),
 }
