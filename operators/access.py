@@ -18,6 +18,7 @@ from django.utils.cache import patch_cache_control
 from django_htmx.middleware import HtmxDetails
 
 from operators.enums import Role
+from operators.kept_post import keep
 from operators.models import User
 
 
@@ -114,7 +115,7 @@ def _guard(view: Callable[Concatenate[R, P], HttpResponseBase], access: Access) 
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         user = request.user
         if not isinstance(user, User) or not user.is_active:
-            return _ask_to_sign_in(request)
+            return _ask_to_sign_in(request, view)
         if user.role not in _ADMITTED[access]:
             raise Http404
         response = view(cast(R, request), *args, **kwargs)
@@ -129,8 +130,12 @@ def _declare(view: Guarded[P], access: Access) -> Guarded[P]:
     return view
 
 
-def _ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """The login page for people; a program that asks for JSON is refused in JSON (see the error views)."""
+def _ask_to_sign_in(request: HttpRequest, view: Callable[..., Any]) -> HttpResponseBase:
+    """The login page for people; a program that asks for JSON is refused in JSON (see the error views).
+
+    What they had typed is kept for them, where the view asks for it (`operators.kept_post`).
+    """
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         raise PermissionDenied
+    keep(request, view)
     return redirect_to_login(request.get_full_path())

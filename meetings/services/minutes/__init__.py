@@ -1,0 +1,39 @@
+"""Writes minutes: opened once, saved on the revision they began on, checked, finalised, corrected. [N §8]"""
+
+from meetings.services.minutes.arranging import offered, same
+from meetings.services.minutes.errors import AlreadyFinal, ChangedMeanwhile, MinutesError
+from meetings.services.minutes.finalising import (
+    ask_for_check,
+    finalise,
+    needs_second_person,
+    obstacles,
+    reopen,
+    send_back,
+)
+from meetings.services.minutes.opening import Beside, beside, come_in, open_part
+from meetings.services.minutes.rows import colleagues, content_of, is_joint, leading_part
+from meetings.services.minutes.saving import restore, save
+
+__all__ = [
+    "AlreadyFinal",
+    "Beside",
+    "ChangedMeanwhile",
+    "MinutesError",
+    "ask_for_check",
+    "beside",
+    "colleagues",
+    "come_in",
+    "content_of",
+    "finalise",
+    "is_joint",
+    "leading_part",
+    "needs_second_person",
+    "obstacles",
+    "offered",
+    "open_part",
+    "reopen",
+    "restore",
+    "same",
+    "save",
+    "send_back",
+]

@@ -1,0 +1,141 @@
+"""From the draft to final minutes, by a second person where the office wants one; and back by a correction."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from meetings.enums import MaterialKind, MinutesState, SaveKind
+from meetings.models import CouncilHabit, Material, Minutes
+from meetings.services.follow_ups import settle_follow_ups
+from meetings.services.minutes import errors
+from meetings.services.minutes.arranging import FILE
+from meetings.services.minutes.rows import (
+    add_edition,
+    colleagues,
+    content_of,
+    last_writer,
+    leading_part,
+    locked,
+    must_be_open,
+)
+from operators.models import User
+from operators.services.history import note
+
+
+def obstacles(minutes: Minutes) -> list[errors.MinutesError]:
+    """What has to be done before this part can be final, whoever finalises it; empty: it can."""
+    return [*_unsaid(minutes), *_day(minutes)]
+
+
+def needs_second_person(minutes: Minutes, by: User) -> bool:
+    """Whether ``by`` may not finalise: the writer, in an office that wants another person and has one."""
+    facility = leading_part(minutes).facility
+    wished = CouncilHabit.objects.filter(facility=facility, second_person_finalises=True).exists()
+    return wished and last_writer(minutes) == by.pk and colleagues(facility, by)
+
+
+@transaction.atomic
+def ask_for_check(*, minutes: Minutes, base_revision: int, by: User, at: datetime) -> Minutes:
+    """Ask a colleague to read and finalise; the draft waits, and goes back to being written when it is changed.
+
+    Raises `AlreadyFinal`, `ChangedMeanwhile`, `NobodyElse` or the first of `obstacles`.
+    """
+    row = _ready(minutes, base_revision, at)
+    if not colleagues(leading_part(row).facility, by):
+        raise errors.NobodyElse
+    row.state, row.checked_at, row.checked_by = MinutesState.CHECK, at, by
+    row.save(update_fields=["state", "checked_at", "checked_by"])
+    _tell(row, "議事録の確認依頼", {"state": ["draft", "check"]}, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def send_back(*, minutes: Minutes, words: str, by: User, at: datetime) -> Minutes:
+    """Give what was to be checked back to the writer, with words. Raises `NotAsked` or `WordsMissing`."""
+    row = locked(minutes)
+    if row.state != MinutesState.CHECK:
+        raise errors.NotAsked
+    if not words.strip():
+        raise errors.WordsMissing
+    row.state, row.revision = MinutesState.DRAFT, row.revision + 1
+    row.save(update_fields=["state", "revision"])
+    add_edition(row, SaveKind.REOPENED, by=by, at=at, reason=words.strip())
+    _tell(row, "議事録の差し戻し", {"state": ["check", "draft"]}, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def finalise(*, minutes: Minutes, base_revision: int, by: User, at: datetime) -> Minutes:
+    """Make the part final as it was read on ``base_revision``, and settle what the council asked.
+
+    Raises `AlreadyFinal`, `ChangedMeanwhile`, `SecondPersonNeeded` or the first of `obstacles`.
+    """
+    row = _ready(minutes, base_revision, at)
+    if needs_second_person(row, by):
+        raise errors.SecondPersonNeeded
+    before = row.state
+    row.state, row.revision = MinutesState.FINAL, row.revision + 1
+    row.finalised_at, row.finalised_by = at, by
+    row.save(update_fields=["state", "revision", "finalised_at", "finalised_by"])
+    add_edition(row, SaveKind.FINAL, by=by, at=at, reason=row.correction_reason)
+    settle_follow_ups(minutes=row, by=by, at=at)
+    _tell(row, "議事録の確定", {"state": [before, "final"], "revision": [None, row.revision]}, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def reopen(*, minutes: Minutes, reason: str, by: User, at: datetime) -> Minutes:
+    """Begin a correction of final minutes; the final edition stays in the history, with the reason.
+
+    Raises `NotFinal` or `ReasonMissing`.
+    """
+    row = locked(minutes)
+    if row.state != MinutesState.FINAL:
+        raise errors.NotFinal
+    if not reason.strip():
+        raise errors.ReasonMissing
+    row.state, row.revision = MinutesState.DRAFT, row.revision + 1
+    row.correction_reason = reason.strip()
+    row.finalised_at = row.finalised_by = row.checked_at = row.checked_by = None
+    row.save()
+    add_edition(row, SaveKind.REOPENED, by=by, at=at, reason=row.correction_reason)
+    changes = {"state": ["final", "draft"], "revision": [None, row.revision]}
+    _tell(row, "議事録の訂正の開始", changes, by=by, at=at)
+    return row
+
+
+def _ready(minutes: Minutes, base_revision: int, at: datetime) -> Minutes:
+    row = locked(minutes)
+    must_be_open(row, at)
+    if row.revision != base_revision:
+        raise errors.ChangedMeanwhile(row)
+    if found := obstacles(row):
+        raise found[0]
+    return row
+
+
+def _unsaid(minutes: Minutes) -> Iterator[errors.MinutesError]:
+    """What the text itself lacks. [N §8]"""
+    content = content_of(minutes)
+    if content.empty:
+        yield errors.NothingWritten()
+    elif not content.said and not content.nothing_said:
+        yield errors.NothingAsked()
+    if content.by_file:
+        files = Material.objects.present().filter(meeting=minutes.meeting_id, kind=MaterialKind.MINUTES)
+        if not files.filter(participation=minutes.participation_id).exists():
+            yield errors.FileMissing()
+        if not any(item.key == FILE and item.report.strip() for item in content.items):
+            yield errors.FileUntold()
+
+
+def _day(minutes: Minutes) -> Iterator[errors.MinutesError]:
+    part = minutes.participation
+    if part is not None and part.attendance_closed_at is None:
+        yield errors.AttendanceOpen()
+
+
+def _tell(row: Minutes, verb: str, changes: dict[str, Any], *, by: User, at: datetime) -> None:
+    note(verb, f"minutes {row.pk}", leading_part(row).facility, changes, by=by, at=at)

@@ -1,0 +1,130 @@
+"""What the editor's page shows: the forms, what stands around them, and where two texts clash."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetings.enums import MaterialKind, MinutesState
+from meetings.forms.minutes import MinutesForm
+from meetings.minutes_content import Content
+from meetings.minutes_figures import MISHAPS, done_of, figures_of, levels_of, told
+from meetings.minutes_merge import Clash, clashes, merged
+from meetings.models import Material, Minutes, MinutesVersion
+from meetings.services import minutes as service
+from meetings.views.minutes_desk import Desk, clock_of, link, page
+from operators.access import OperatorRequest
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """What somebody saved while this text was typed: their edition, and the fields on which both differ."""
+
+    version: MinutesVersion | None
+    fields: list[Clash]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The editor about to be shown. ``base`` is the revision the text goes on from; ``unsaved``: it differs from it."""
+
+    form: MinutesForm
+    base: int
+    unsaved: bool = False
+    kept: bool = False
+    meanwhile: Meanwhile | None = None
+    refusal: str = ""
+
+
+def form_of(desk: Desk, data: QueryDict | None = None, content: Content | None = None) -> MinutesForm:
+    """The forms over what is offered; ``content`` in place of what is stored."""
+    minutes = desk.minutes
+    part = minutes.participation
+    counts = figures_of(desk.part.facility, minutes.meeting.held_on) if part else ()
+    return MinutesForm(data, service.offered(minutes, content), counts=counts)
+
+
+def sheet_of(desk: Desk) -> Sheet:
+    """The text as it is stored."""
+    return Sheet(form_of(desk), desk.minutes.revision)
+
+
+def clash_of(desk: Desk, mine: Content, base: int, current: Minutes) -> Sheet:
+    """Mine to go on from, on the revision that stands now, with theirs where I had changed nothing."""
+    begun = MinutesVersion.objects.filter(minutes=current, revision=base).first()
+    before = service.content_of(begun) if begun else Content()
+    theirs = service.content_of(current)
+    last = current.versions.select_related("saved_by").order_by("-revision").first()
+    return Sheet(
+        form_of(desk, content=merged(before, mine, theirs)),
+        current.revision,
+        unsaved=True,
+        meanwhile=Meanwhile(last, clashes(before, mine, theirs)),
+    )
+
+
+def show(
+    request: OperatorRequest,
+    desk: Desk,
+    sheet: Sheet,
+    *,
+    beside: service.Beside | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The editor's page."""
+    minutes = desk.minutes
+    facility = desk.part.facility
+    context: dict[str, Any] = {
+        "desk": desk,
+        "minutes": minutes,
+        "meeting": minutes.meeting,
+        "trail": desk.trail,
+        "sheet": sheet,
+        "form": sheet.form,
+        "joint": service.is_joint(minutes.meeting),
+        "clock": clock_of(desk.part, timezone.localdate()),
+        "beside": beside,
+        "sent_back": sent_back(minutes),
+        "saved": minutes.versions.select_related("saved_by").order_by("-revision").first(),
+        "files": _files(minutes),
+        "done": sheet.form.figures.of(done_of(facility, minutes.meeting.held_on)),
+        "levels": sheet.form.figures.of(levels_of(facility)),
+        "mishaps": sheet.form.figures.of(MISHAPS),
+        "materials": link("meeting_materials", desk.part),
+        "preview": link("minutes_preview", desk.part),
+        "address": page("minutes_edit", desk),
+    }
+    return render(request, "meetings/minutes/edit.html", context, status=status)
+
+
+def read(request: OperatorRequest, desk: Desk, refusal: str = "") -> HttpResponse:
+    """The part for reading: final minutes, and the common part for offices that do not write it."""
+    context = {
+        "desk": desk,
+        "minutes": desk.minutes,
+        "meeting": desk.minutes.meeting,
+        "trail": desk.trail,
+        "content": service.content_of(desk.minutes),
+        "figures": told(service.content_of(desk.minutes)),
+        "lead": service.leading_part(desk.minutes),
+        "clock": clock_of(desk.part, timezone.localdate()),
+        "refusal": refusal,
+        "preview": link("minutes_preview", desk.part),
+    }
+    return render(request, "meetings/minutes/read.html", context)
+
+
+def sent_back(minutes: Minutes) -> MinutesVersion | None:
+    """The words with which a colleague gave the draft back after the last request for a check."""
+    if minutes.state != MinutesState.DRAFT or minutes.checked_at is None:
+        return None
+    rows = minutes.versions.filter(kind="reopened", saved_at__gte=minutes.checked_at)
+    return rows.select_related("saved_by").order_by("-revision").first()
+
+
+def _files(minutes: Minutes) -> list[Material]:
+    """The uploaded files that are the minutes of this part."""
+    rows = Material.objects.present().filter(meeting=minutes.meeting_id, kind=MaterialKind.MINUTES)
+    return list(rows.filter(participation=minutes.participation_id).order_by("pk"))

@@ -1,0 +1,64 @@
+"""What somebody typed for long, when their session had ended: kept in the visitor's own session until they are back.
+
+Closed by default: only views marked by `keeps_post` ask for it. The post has passed the CSRF check. Django hands an
+anonymous session's data on at sign-in, and clears all of it at sign-out.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
+
+V = TypeVar("V", bound=Callable[..., Any])
+
+LARGEST = 300_000
+"""Characters of all fields together; what is longer was not typed."""
+PAGES = 3
+"""Pages of which the last post is kept; the oldest is forgotten first."""
+_DRAWER = "kept_posts"
+_NEVER = ("csrfmiddlewaretoken",)
+
+
+def keeps_post(view: V) -> V:
+    """Mark a view: what is posted to it is kept when nobody is signed in. Stands below the access decorator."""
+    view.keeps_post = True  # type: ignore[attr-defined]
+    return view
+
+
+def keep(request: HttpRequest, view: Callable[..., Any]) -> None:
+    """Keep the fields of a post to a marked view, and say so; nothing of files, nothing too long."""
+    if request.method != "POST" or not getattr(view, "keeps_post", False):
+        return
+    fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NEVER}
+    if sum(len(text) for texts in fields.values() for text in texts) > LARGEST:
+        return
+    kept = {path: old for path, old in _drawer(request).items() if path != request.path}
+    request.session[_DRAWER] = dict([*kept.items(), (request.path, fields)][-PAGES:])
+    messages.info(
+        request,
+        "ログインの時間が切れていました。入力した内容はお預かりしています。ログインすると、続きから書けます。",
+    )
+
+
+def kept(request: HttpRequest) -> QueryDict | None:
+    """What was kept for this page; it stays until `forget`."""
+    fields = _drawer(request).get(request.path)
+    if fields is None:
+        return None
+    posted = QueryDict(mutable=True)
+    for name, texts in fields.items():
+        posted.setlist(name, texts)
+    return posted
+
+
+def forget(request: HttpRequest) -> None:
+    """It is stored, or no longer wanted."""
+    left = {path: fields for path, fields in _drawer(request).items() if path != request.path}
+    if left != _drawer(request):
+        request.session[_DRAWER] = left
+
+
+def _drawer(request: HttpRequest) -> dict[str, dict[str, list[str]]]:
+    drawer: dict[str, dict[str, list[str]]] = request.session.get(_DRAWER, {})
+    return drawer
