@@ -15,4 +15,6 @@ urlpatterns = [
     path("office/submissions.csv", submissions_list.office_submissions_csv, name="office_submissions_csv"),
     path(ONE, submissions.submission, name="submission"),
     path(f"{ONE}versions/<int:number>/", submissions.submission_version, name="submission_version"),
+    path(f"{ONE}versions/<int:number>/minutes.pdf", submissions.submission_pdf, name="submission_pdf"),
+    path(f"{ONE}versions/<int:number>/minutes.docx", submissions.submission_docx, name="submission_docx"),
 ]

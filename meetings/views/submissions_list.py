@@ -15,7 +15,6 @@ from meetings.forms.submissions import SubmissionFilter
 from meetings.models import Submission
 from meetings.time_and_place import day_of
 from operators.access import OperatorRequest, operator
-from operators.models import Facility
 from rules.fiscal_year import FiscalYear
 
 PAGE_SIZE = 50
@@ -47,13 +46,14 @@ def office_submissions(request: OperatorRequest) -> HttpResponse:
     mine = Submission.objects.visible_to(request.user)
     form = _filter(request)
     sort = _known(request.GET.get("sort", ""))
+    returned = mine.filter(state=SubmissionState.RETURNED).count()
     context: dict[str, Any] = {
         "form": form,
         "sort": sort,
         "page": Paginator(_ordered(form.narrow(mine), sort), PAGE_SIZE).get_page(request.GET.get("page")),
         "filtered": form.asks,
-        "returned": mine.filter(state=SubmissionState.RETURNED).count(),
-        "several": Facility.objects.visible_to(request.user).count() > 1,
+        "returned": returned,
+        "returned_words": f"差し戻された提出が{returned}件あります。",
     }
     return render(request, "meetings/submissions/list.html", context)
 

@@ -1,69 +1,70 @@
 """The page before minutes go to the ward: what goes, to whom, and everything that is still missing."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from meetings.models import Participation
+from meetings.forms.submissions import SubmitForm
+from meetings.models import Participation, Submission
+from meetings.services import submissions
 from meetings.services.submitting import errors
-from meetings.services.submitting.checks import Situation, obstacles, situation_of
-from meetings.views.notice_parts import address_of, trail_of
+from meetings.services.submitting.checks import obstacles, situation_of
+from meetings.views.notice_parts import trail_of
+from meetings.views.submission_outlook import missing_of, outlook_of
 from operators.access import OperatorRequest, operator
-
-
-@dataclass(frozen=True)
-class Missing:
-    """One thing to be done first, and the page where it is done; empty where it is not this office's to do."""
-
-    words: str
-    href: str = ""
-    link: str = ""
-
-
-_PLACES: dict[type[errors.SubmissionRefused], tuple[str, str]] = {
-    errors.AttendanceOpen: ("meeting_attendance", "出欠を確定する"),
-    errors.NotRecordedAsHeld: ("meeting_attendance", "出欠を確かめる"),
-    errors.MinutesMissing: ("meeting_minutes", "議事録を書く"),
-    errors.MinutesEmpty: ("meeting_minutes", "議事録を書く"),
-    errors.FileMissing: ("meeting_materials", "ファイルを登録する"),
-    errors.MinutesNotFinal: ("meeting_minutes", "議事録を確定する"),
-    errors.CommonPartNotFinal: ("meeting_minutes", "議事録を見る"),
-    errors.NotTakingPart: ("meeting", "会議のページを見る"),
-    errors.CalledOff: ("meeting", "会議のページを見る"),
-    errors.NotYetHeld: ("meeting", "会議のページを見る"),
-}
-"""Where each thing is done: the name of the page and the words of the link."""
 
 
 @operator
 def submit_minutes(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Ask once more, with what is missing, then submit."""
-    parts = _parts(request, meeting_id)
-    situation = situation_of(parts[0])
+    part, *others = _parts(request, meeting_id)
+    situation = situation_of(part)
     today = timezone.localdate()
+    outlook = outlook_of(situation, today=today)
+    posted = request.POST if request.method == "POST" else None
+    form = SubmitForm(posted, after=outlook.number, returned=outlook.returned)
+    if posted is not None and form.is_valid():
+        done = _submitted(request, part, form)
+        if done:
+            return redirect("submission", done.pk)
     context: dict[str, Any] = {
-        "trail": trail_of(parts[0], request.user.role),
-        "part": parts[0],
-        "others": parts[1:],
-        "meeting": situation.part.meeting,
+        "trail": trail_of(part, request.user.role),
+        "part": part,
+        "others": others,
+        "meeting": part.meeting,
         "situation": situation,
         "missing": [missing_of(error, situation) for error in obstacles(situation, today=today)],
+        "outlook": outlook,
+        "form": form,
     }
-    return render(request, "meetings/submissions/submit.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "meetings/submissions/submit.html", context, status=status)
 
 
-def missing_of(error: errors.SubmissionRefused, situation: Situation) -> Missing:
-    """The refusal with the way to its cure."""
-    name, link = _PLACES[type(error)]
+def _submitted(request: OperatorRequest, part: Participation, form: SubmitForm) -> Submission | None:
+    """Submit as the form says; what is in the way becomes an error of the form, a second click finds the first."""
     try:
-        return Missing(error.words, address_of(name, situation.part), link)
-    except NoReverseMatch:
-        return Missing(error.words)
+        done = submissions.submit(
+            participation=part,
+            words=form.cleaned_data["words"],
+            by=request.user,
+            at=timezone.now(),
+            after=form.cleaned_data["after"],
+        )
+    except errors.Overtaken as error:
+        messages.info(request, error.words)
+        return Submission.objects.filter(participation=part, kind="minutes").first()
+    except errors.AnswerMissing as error:
+        form.add_error("words", error.words)
+    except errors.SubmissionRefused as error:
+        form.add_error(None, error.words)
+    else:
+        messages.success(request, f"区に提出しました。受付番号は {done.receipt} です。")
+        return done
+    return None
 
 
 def _parts(request: OperatorRequest, meeting_id: int) -> list[Participation]:

@@ -1,6 +1,7 @@
 """What cannot be submitted: each with words that say what to do, and nothing is written."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def refused(ready, error, moment=FIRST, **more) -> str:
     return refusal.value.words
 
 
-def _written():
+def _written() -> tuple[list[int], list[Any]]:
     models = (Submission, SubmissionVersion, Message, HistoryEntry)
     days = list(Participation.objects.order_by("pk").values_list("pk", "submitted_on"))
     return [model.objects.count() for model in models], days

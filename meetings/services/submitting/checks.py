@@ -90,7 +90,8 @@ def _own(situation: Situation) -> Iterator[errors.SubmissionRefused]:
         yield errors.MinutesMissing()
         return
     content = Content.from_json(own.content)
-    if content.by_file and not any(each.kind == MaterialKind.MINUTES for each in situation.files):
+    files = (each for each in situation.files if each.participation_id == situation.part.pk)
+    if content.by_file and not any(each.kind == MaterialKind.MINUTES for each in files):
         yield errors.FileMissing()
     if content.empty:
         yield errors.MinutesEmpty()

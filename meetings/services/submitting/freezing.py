@@ -28,7 +28,11 @@ class Frozen:
             return True
         files = {material.pk for material in self.materials}
         before = set(version.materials.values_list("pk", flat=True))
-        return files != before or bool(changed_sections(version.record, self.record))
+        return files != before or bool(self.changes_since(version))
+
+    def changes_since(self, version: SubmissionVersion) -> tuple[str, ...]:
+        """The sections that are new since then; empty after a scan, with which nothing can be compared."""
+        return tuple(changed_sections(version.record, self.record)) if version.record else ()
 
 
 def frozen(situation: Situation) -> Frozen:
