@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from compliance.history import Past
 from meetings.minutes_content import HEADINGS, Content
@@ -104,7 +104,7 @@ def _drafted(
     common = Q(participation=None, meeting__in=[each.meeting.pk for each in meetings])
     rows = Minutes.objects.visible_to(user).filter(own | common).filter(_holding(words))
     found: dict[int, list[Minutes]] = {}
-    for row in rows.order_by("participation", "pk"):
+    for row in rows.order_by(F("participation").asc(nulls_first=True), "pk"):
         found.setdefault(row.meeting_id, []).append(row)
     return found
 
