@@ -10,6 +10,8 @@ from rules.fiscal_year import wareki
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+_WHOLE = 10
+"""A category of no more people is not torn apart by a page's end."""
 _LABELS = (38, word.WIDTH - 38)
 _PEOPLE = (50, word.WIDTH - 50 - 24, 24)
 _PROGRESS = (36, 55, word.WIDTH - 36 - 55 - 20, 20)
@@ -74,7 +76,8 @@ def _people(
     for group in groups:
         lines = group.present_lines if present else group.absent_lines
         people = group.present if present else group.absent
-        word.add_labelled(grid, group.label, [line.text for line in lines], f"{len(people)}名")
+        texts = [line.text for line in lines]
+        word.add_labelled(grid, group.label, texts, f"{len(people)}名", whole=len(texts) <= _WHOLE)
     word.add_total(grid, "合計", f"{total}名")
     word.align_last_column(grid)
 
