@@ -50,7 +50,7 @@ def ward_submission_return(request: WardRequest, pk: int) -> HttpResponse:
             messages.success(request, f"{submission.receipt}を差し戻し、事業所にメールを送りました。")
             return _back(request, submission)
     context = {
-        "form": form, "submission": submission, "facility": submission.facility, "version": version,
+        "form": form, "submission": submission, "facility": submission.facility, "version": version, "record": record,
         "query": _query(request), "back": _address(request, submission),
         "trail": [("受付", reverse("ward_inbox") + _query(request)), (submission.receipt, _address(request, submission))],
     }  # fmt: skip

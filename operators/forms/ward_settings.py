@@ -11,10 +11,12 @@ from operators.services.wards import WardSettings
 A_LEAP_YEAR = 2024
 MONTHS = [("", "求めない"), *((f"{month:02}", f"{month}月") for month in (*range(4, 13), 1, 2, 3))]
 DAYS = [("", "求めない"), *((f"{day:02}", f"{day}日") for day in range(1, 32))]
+WEEKDAYS = [("", "送らない"), *((str(number), f"{day}曜日") for number, day in enumerate("月火水木金"))]
+LONGEST_WAIT = 365
 
 
 class WardSettingsForm(forms.Form):
-    """The desk that gets the notices, and the day by which the offices hand in their plans."""
+    """The desk that gets the notices, the day plans are due, and how the desk follows the minutes."""
 
     desk_name = forms.CharField(
         label="担当の係",
@@ -30,6 +32,25 @@ class WardSettingsForm(forms.Form):
     due_month = forms.ChoiceField(label="提出期限の月", choices=MONTHS, required=False)
     due_day = forms.ChoiceField(label="提出期限の日", choices=DAYS, required=False)
 
+    minutes_chase_days = forms.IntegerField(
+        label="期限を何日過ぎたら、届いていない議事録の一覧に載せるか",
+        min_value=0,
+        max_value=LONGEST_WAIT,
+        help_text="0から365までの日数。0とすると、期限の翌日から載ります。",
+        error_messages={
+            "required": "日数を入力してください。",
+            "invalid": "日数は整数で入力してください。",
+            "min_value": "0以上の日数を入力してください。",
+            "max_value": f"{LONGEST_WAIT}日までの日数を入力してください。",
+        },
+    )
+    digest_weekday = forms.ChoiceField(
+        label="届いたもののまとめメールを送る曜日",
+        choices=WEEKDAYS,
+        required=False,
+        help_text="朝、担当の係のメールアドレスに、届いたもの・待っているもの・届いていない議事録をまとめて送ります。",
+    )
+
     @classmethod
     def of(cls, municipality: Municipality, data: Any = None) -> "WardSettingsForm":
         """The form with what the ward has set so far."""
@@ -39,6 +60,8 @@ class WardSettingsForm(forms.Form):
             "desk_email": municipality.desk_email,
             "due_month": month,
             "due_day": day,
+            "minutes_chase_days": municipality.minutes_chase_days,
+            "digest_weekday": "" if (weekday := municipality.digest_weekday) is None else str(weekday),
         }
         return cls(data, initial=initial)
 
@@ -60,7 +83,14 @@ class WardSettingsForm(forms.Form):
         """What was filled in."""
         data = self.cleaned_data
         due = f"{data['due_month']}-{data['due_day']}" if data["due_month"] else ""
-        return WardSettings(data["desk_name"], data["desk_email"], due)
+        weekday = data["digest_weekday"]
+        return WardSettings(
+            desk_name=data["desk_name"],
+            desk_email=data["desk_email"],
+            plan_due=due,
+            minutes_chase_days=data["minutes_chase_days"],
+            digest_weekday=int(weekday) if weekday else None,
+        )
 
 
 def _in_calendar(month: int, day: int) -> bool:

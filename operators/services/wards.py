@@ -10,11 +10,17 @@ from operators.models import HistoryEntry, Municipality, User
 
 @dataclass(frozen=True)
 class WardSettings:
-    """The desk that gets the notices, and the day plans are due: ``03-22`` of the year before, or empty."""
+    """The desk that gets the notices, the day plans are due, and what the desk wants to hear of minutes.
+
+    ``plan_due``: ``03-22`` of the year before, or empty. ``minutes_chase_days``: days past due after which minutes
+    are on the list of those to ask for. ``digest_weekday``: 0 is Monday, None sends none.
+    """
 
     desk_name: str
     desk_email: str
     plan_due: str
+    minutes_chase_days: int = 7
+    digest_weekday: int | None = 0
 
 
 @transaction.atomic

@@ -51,7 +51,9 @@ def navigation(request: HttpRequest, user: User) -> list[NavigationItem]:
 def _further(user: User) -> list[tuple[str, str]]:
     """The pages of the role beside its first one; the roster is that of the first office."""
     if user.role == Role.WARD:
+        unread = _unread(user)
         return [
+            (f"受付（未読{unread}）" if unread else "受付", reverse("ward_inbox")),
             ("年間計画", reverse("ward_plans")),
             ("カレンダー", reverse("ward_calendar")),
             ("設定", reverse("ward_settings")),
@@ -61,3 +63,11 @@ def _further(user: User) -> list[tuple[str, str]]:
     office = Facility.objects.visible_to(user).first()
     roster = [("構成員", reverse("members", args=[office.number, office.kind.code]))] if office else []
     return [("年間計画", reverse("plan_now")), *roster, ("カレンダー", reverse("office_calendars"))]
+
+
+def _unread(user: User) -> int:
+    """How many submissions wait at the ward's desk that nobody has opened; one query on every page of the ward."""
+    if user.municipality is None:
+        return 0
+    waiting = user.municipality.submissions.filter(state="received", versions__read_at=None)
+    return waiting.distinct().count()

@@ -11,6 +11,8 @@ GIVEN = {
     "desk_email": "kaigo@nerima.example.jp",
     "due_month": "03",
     "due_day": "22",
+    "minutes_chase_days": "14",
+    "digest_weekday": "4",
 }
 
 
@@ -34,7 +36,7 @@ def test_what_is_set_is_kept_shown_again_and_told_once(send, nerima, itabashi):
     send(due_day="22")
     answer = send(due_day="22")
     assert stored() == ("介護保険課事業者運営推進係", "kaigo@nerima.example.jp", "03-22")
-    assert answer.context["form"].initial == GIVEN
+    assert answer.context["form"].initial == GIVEN | {"minutes_chase_days": 14}
     entry = HistoryEntry.objects.get(verb="区の設定の変更")
     assert (entry.by, entry.municipality, entry.subject) == (
         nerima.ward,
@@ -42,6 +44,7 @@ def test_what_is_set_is_kept_shown_again_and_told_once(send, nerima, itabashi):
         f"municipality {nerima.municipality.pk}",
     )
     assert entry.changes["plan_due"] == ["", "03-22"]
+    assert (entry.changes["minutes_chase_days"], entry.changes["digest_weekday"]) == ([7, 14], [0, 4])
     assert Municipality.objects.get(code="131199").desk_email == ""
 
 
@@ -59,12 +62,22 @@ def test_no_day_means_that_no_plan_is_asked_for(send):
         pytest.param({"due_month": "02", "due_day": "30"}, "due_day", id="30 February"),
         pytest.param({"due_month": "13"}, "due_month", id="a month there is not"),
         pytest.param({"desk_email": "kaigo"}, "desk_email", id="no mail address"),
+        pytest.param({"minutes_chase_days": ""}, "minutes_chase_days", id="no number of days"),
+        pytest.param({"minutes_chase_days": "-1"}, "minutes_chase_days", id="days that cannot be"),
+        pytest.param({"minutes_chase_days": "366"}, "minutes_chase_days", id="more than a year"),
+        pytest.param({"digest_weekday": "6"}, "digest_weekday", id="a day off"),
     ],
 )
 def test_what_makes_no_sense_is_refused(send, fields, wrong):
     answer = send(**fields)
     assert list(answer.context["form"].errors) == [wrong]
     assert stored() == ("", "", "")
+
+
+def test_no_weekday_means_that_no_digest_is_sent(send):
+    send(digest_weekday="")
+    assert Municipality.objects.get(code="131202").digest_weekday is None
+    assert send().context["form"].initial["digest_weekday"] == ""
 
 
 def test_29_february_is_a_day(send):
