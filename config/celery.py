@@ -57,9 +57,15 @@ app.conf.beat_schedule = {
         "task": "meetings.remind_no_answer",
         "schedule": crontab(minute="25", hour=WORKING_HOURS),
     },
+    "sweep files": {"task": "meetings.sweep_materials", "schedule": crontab(minute="40", hour="3")},
     "remind of minutes": {
         "task": "meetings.remind_minutes_due",
         "schedule": crontab(minute="35", hour=WORKING_HOURS),
+    },
+    # Once a week for each ward; the first turn of its day is before people sit down.
+    "tell the desks": {
+        "task": "compliance.send_desk_digests",
+        "schedule": crontab(minute="15", hour="8-17"),
     },
 }
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from meetings.services import (
     answer_reminders,
     copies_delivery,
+    material_sweep,
     minutes_reminders,
     notice_planning,
     notice_proof,
@@ -53,3 +54,9 @@ def settle_copies() -> None:
 def remind_minutes_due() -> None:
     """Remind offices of minutes that are due or not with everybody."""
     minutes_reminders.remind_minutes_due(at=timezone.now())
+
+
+@shared_task(name="meetings.sweep_materials")
+def sweep_materials() -> None:
+    """Throw away stored files whose row was never written."""
+    material_sweep.sweep(at=timezone.now())

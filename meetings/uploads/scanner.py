@@ -1,5 +1,7 @@
 """The virus scanner: clamd, over TCP or a local socket, where the setting ``CLAMD_URL`` names one."""
 
+import contextlib
+from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -12,6 +14,7 @@ from meetings.uploads.refusals import FileRefused
 log = structlog.get_logger(__name__)
 
 PORT = 3310
+_HEALTH_TIMEOUT = 3
 _STREAM = "stream"
 _INFECTED = "ウイルスが見つかったため、お預かりできません。お使いのパソコンの検査をしてください。"
 _NOT_SCANNED = "ウイルスの検査ができませんでした。しばらくしてから、もう一度お試しください。続くときは区にご連絡ください。"
@@ -24,7 +27,8 @@ def is_configured() -> bool:
 
 def answers() -> bool:
     """Whether the scanner is there; raises what stands in the way."""
-    return _scanner().ping().strip() == "PONG"
+    with _scanner(timeout=_HEALTH_TIMEOUT) as clamd:
+        return clamd.ping().strip() == "PONG"
 
 
 def scan(content: bytes) -> bool:
@@ -35,7 +39,8 @@ def scan(content: bytes) -> bool:
     if not is_configured():
         return False
     try:
-        status, _ = _scanner().instream(BytesIO(content)).get(_STREAM, ("ERROR", None))
+        with _scanner(timeout=settings.CLAMD_TIMEOUT) as clamd:
+            status, _ = clamd.instream(BytesIO(content)).get(_STREAM, ("ERROR", None))
     except (ClamdError, OSError) as error:
         log.exception("file not scanned", size=len(content))
         raise FileRefused(_NOT_SCANNED) from error
@@ -45,11 +50,18 @@ def scan(content: bytes) -> bool:
     raise FileRefused(_INFECTED if status == "FOUND" else _NOT_SCANNED)
 
 
-def _scanner() -> ClamdNetworkSocket:
-    """``tcp://host:3310`` or ``unix:///run/clamav/clamd.ctl``."""
+@contextlib.contextmanager
+def _scanner(*, timeout: float) -> Iterator[ClamdNetworkSocket]:
+    """``tcp://host:3310`` or ``unix:///run/clamav/clamd.ctl``; ``timeout`` in seconds.
+
+    The client leaves its socket open when nobody answers: it is closed here.
+    """
     address = urlsplit(settings.CLAMD_URL)
+    clamd = ClamdNetworkSocket(address.hostname or "localhost", address.port or PORT, timeout=timeout)
     if address.scheme == "unix":
-        return ClamdUnixSocket(address.path, timeout=settings.CLAMD_TIMEOUT)
-    return ClamdNetworkSocket(
-        address.hostname or "localhost", address.port or PORT, timeout=settings.CLAMD_TIMEOUT
-    )
+        clamd = ClamdUnixSocket(address.path, timeout=int(timeout))
+    try:
+        yield clamd
+    finally:
+        if hasattr(clamd, "clamd_socket"):
+            clamd.clamd_socket.close()

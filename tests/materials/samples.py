@@ -128,6 +128,13 @@ def image(form: str = "JPEG", size: tuple[int, int] = (640, 480)) -> bytes:
     return made.getvalue()
 
 
+def infected_image() -> bytes:
+    """A photo that carries the test virus in its comment."""
+    made = BytesIO()
+    Image.new("RGB", (64, 48)).save(made, "JPEG", comment=EICAR)
+    return made.getvalue()
+
+
 def huge_image() -> bytes:
     """A picture of 400 million pixels in some kilobytes."""
     made = BytesIO()
