@@ -6,8 +6,8 @@ from datetime import date
 
 from compliance.assessments import judge_offices
 from compliance.office_page import MeetingLine, meeting_lines
-from meetings.enums import RecipientKind
-from meetings.models import MinutesCopy, Submission
+from meetings.copies_state import state_of
+from meetings.models import Submission
 from meetings.roster import check_categories
 from operators.models import Facility, User
 from rules.findings import Code
@@ -68,7 +68,7 @@ def _facts(submission: Submission, line: MeetingLine, user: User) -> Iterator[Fa
     yield from _evaluation(line)
     if not line.facts.activity_counts_reported and _found(line, Code.ACTIVITY_COUNTS_MISSING):
         yield Fact("通い・宿泊の回数", BAD, "報告がありません")
-    yield _copies(submission, line)
+    yield _copies(line)
 
 
 def _deadline(line: MeetingLine) -> Fact:
@@ -157,21 +157,25 @@ def _evaluation(line: MeetingLine) -> Iterator[Fact]:
         yield Fact("外部評価の参加者", GOOD, "区または地域包括の職員と、第三者が参加")
 
 
-def _copies(submission: Submission, line: MeetingLine) -> Fact:
-    """How many members have the minutes: the members owed by the first version, served by any."""
-    copies = MinutesCopy.objects.filter(
-        version__submission=submission, kind=RecipientKind.MEMBER
-    ).select_related("message")
-    rows = list(copies.order_by("version__number", "pk"))
+def _copies(line: MeetingLine) -> Fact:
+    """Whether every member has the minutes; while they have not, how far the copies are, the centre's among them."""
     label = "構成員への送付"
     if line.facts.delivered:
         on = f"（{wareki(line.facts.delivered_on)}）" if line.facts.delivered_on else ""
         return Fact(label, GOOD, f"全員に送付済み{on}")
-    if not rows:
+    copies = state_of(line.part)
+    if not copies.owed:
         return Fact(label, UNKNOWN, "送付の記録がありません")
-    owed = {row.member_id for row in rows if row.version_id == rows[0].version_id}
-    served = {row.member_id for row in rows if row.message.served} & owed
-    return Fact(label, BAD, f"{len(owed)}名のうち{len(served)}名に送付済み")
+    rest = [
+        f"{words}{number}通"
+        for words, number in (
+            ("まだ渡していない手紙", copies.letters),
+            ("届かなかったメール", copies.lost),
+            ("送信中のメール", copies.on_its_way),
+        )
+        if number
+    ]
+    return Fact(label, BAD, f"{copies.owed}通のうち{copies.served}通が届いています（{'、'.join(rest)}）")
 
 
 def _found(line: MeetingLine, code: Code) -> bool:

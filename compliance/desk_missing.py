@@ -18,7 +18,10 @@ REMINDERS = "remind-minutes/"
 
 @dataclass(frozen=True)
 class Missing:
-    """A held meeting whose minutes are past due by more than the ward waits; ``reminded_at``: last mail, if any."""
+    """A meeting whose minutes are past due by more than the ward waits; ``reminded_at``: last mail, if any.
+
+    One that is over and of which nobody told whether it was held counts as well: its office may never sign in.
+    """
 
     office: JudgedOffice
     line: MeetingLine
@@ -50,10 +53,11 @@ def missing(offices: QuerySet[Facility], chase_days: int, today: date) -> list[M
 
 
 def _overdue(line: MeetingLine, last_day: date, today: date) -> bool:
-    """Held by today, due before the last day the ward waits for, and not submitted by today."""
+    """Over by today, due before the last day the ward waits for, and not submitted by today."""
     submitted = line.facts.submitted_on
     here = submitted is not None and submitted <= today
-    return line.held and line.facts.on <= today and line.minutes_due < last_day and not here
+    over = line.awaits_record or (line.held and line.facts.on <= today)
+    return over and line.minutes_due < last_day and not here
 
 
 def _reminded() -> dict[int, datetime]:

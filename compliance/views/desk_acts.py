@@ -14,6 +14,7 @@ from compliance.views.desk_submission import page_of, record_of, submission_of
 from meetings.enums import SubmissionState
 from meetings.models import DeskEvent, Submission, SubmissionVersion
 from meetings.services import desk
+from meetings.services.desk.telling import told
 from operators.access import WardRequest, ward
 
 Act = Callable[..., DeskEvent]
@@ -43,11 +44,11 @@ def ward_submission_return(request: WardRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         words = {"reason": form.cleaned_data["reason"], "marks": form.marks}
         try:
-            desk.send_back(version=version, **words, by=request.user, at=timezone.now())
+            event = desk.send_back(version=version, **words, by=request.user, at=timezone.now())
         except desk.DeskError as error:
             form.add_error(None, error.words)
         else:
-            messages.success(request, f"{submission.receipt}を差し戻し、事業所にメールを送りました。")
+            _say_returned(request, submission, told(event))
             return _back(request, submission)
     context = {
         "form": form, "submission": submission, "facility": submission.facility, "version": version, "record": record,
@@ -92,6 +93,15 @@ def ward_submission_note(request: WardRequest, pk: int) -> HttpResponse:
     desk.add_note(submission=submission, words=form.cleaned_data["words"], by=request.user, at=timezone.now())
     messages.success(request, "メモを残しました。区の職員だけが読めます。")
     return redirect(f"{_address(request, submission)}#notes")
+
+
+def _say_returned(request: WardRequest, submission: Submission, people: int) -> None:
+    if people:
+        messages.success(request, f"{submission.receipt}を差し戻し、事業所の{people}名にメールを送りました。")
+        return
+    messages.success(request, f"{submission.receipt}を差し戻しました。")
+    words = "この事業所にはポータルの利用者がいないため、メールは送られていません。電話などで伝えてください。"
+    messages.warning(request, words)
 
 
 def _act(request: WardRequest, pk: int, act: Act, done: str) -> HttpResponse:

@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from meetings.mails import compose
-from meetings.models import DeskEvent, Submission
+from meetings.models import DeskEvent, Participation, Submission
 from meetings.notice_text import long_day
-from operators.models import User
-from outbox.enums import Channel
-from outbox.services import Recipient, owe
+from meetings.services.office_mail import owe_people
+from outbox.models import Message
 
 
 def tell_returned(event: DeskEvent, *, at: datetime) -> int:
@@ -30,19 +28,17 @@ def tell_returned(event: DeskEvent, *, at: datetime) -> int:
         "link": f"{settings.BASE_URL}{_page_of(submission)}",
     }
     mail = compose("returned", f"【差戻し】{about}（{office.name}）", context)
-    people = _people_of(submission)
-    for person in people:
-        owe(
-            key=f"returned/{event.pk}/{person.pk}",
-            channel=Channel.EMAIL,
-            to=Recipient(f"{person.name} 様", person.email),
-            subject=mail.subject,
-            text=mail.text,
-            html=mail.html,
-            by=event.by,
-            at=at,
-        )
-    return len(people)
+    return owe_people(part or Participation(facility=office), key_of(event), mail, at)
+
+
+def told(event: DeskEvent) -> int:
+    """How many people were owed the mail about a return."""
+    return Message.objects.filter(key__startswith=f"{key_of(event)}/").count()
+
+
+def key_of(event: DeskEvent) -> str:
+    """How the keys of its mails begin."""
+    return f"returned/{event.pk}"
 
 
 def _page_of(submission: Submission) -> str:
@@ -51,11 +47,3 @@ def _page_of(submission: Submission) -> str:
         return reverse("submission", args=[submission.pk])
     except NoReverseMatch:
         return reverse("office_home")
-
-
-def _people_of(submission: Submission) -> QuerySet[User]:
-    """Those who work for the office, by itself or by its corporation."""
-    mine = Q(assignments__facility=submission.facility_id)
-    if corporation := submission.facility.corporation_id:
-        mine |= Q(assignments__corporation=corporation)
-    return User.objects.filter(mine, is_active=True).distinct().order_by("pk")
