@@ -38,10 +38,11 @@ def settle(*, participation: Participation, at: datetime) -> None:
 
 @transaction.atomic
 def settle_copies(*, at: datetime) -> int:
-    """`settle` for every part whose copies moved of late, or that is not served yet; how many."""
+    """`settle` for every part whose copies moved of late, are lost, or are not with everyone yet; how many."""
     moved = Q(submissions__versions__copies__message__settled_at__gte=at - RECENT)
+    lost = Q(submissions__versions__copies__message__state__in=[State.FAILED, State.BOUNCED])
     open_still = Q(delivered=False, submissions__versions__copies__isnull=False)
-    parts = Participation.objects.filter(moved | open_still).distinct().order_by("pk")
+    parts = Participation.objects.filter(moved | lost | open_still).distinct().order_by("pk")
     found = list(parts.select_related("facility"))
     for participation in found:
         settle(participation=participation, at=at)
