@@ -3,6 +3,7 @@
 from meetings.urls import (
     attendance,
     copies,
+    drafts,
     follow_ups,
     materials,
     members,
@@ -24,4 +25,5 @@ urlpatterns = [
     *record.urlpatterns,
     *copies.urlpatterns,
     *follow_ups.urlpatterns,
+    *drafts.urlpatterns,
 ]

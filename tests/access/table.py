@@ -5,7 +5,17 @@ pages without an object have only ``at_home``. Columns: anonymous, ward, operato
 """
 
 from tests.access import worlds
-from tests.access.rows import attendance, copies, desk, history, materials, minutes, record, submissions
+from tests.access.rows import (
+    attendance,
+    copies,
+    desk,
+    drafts,
+    history,
+    materials,
+    minutes,
+    record,
+    submissions,
+)
 from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Row
 
 TABLE: dict[str, Row] = {
@@ -100,5 +110,6 @@ TABLE: dict[str, Row] = {
     **copies.ROWS,
     **desk.ROWS,
     **history.ROWS,
+    **drafts.ROWS,
     **record.ROWS,
 }

@@ -1,0 +1,51 @@
+"""The links by which a member reads a draft of the minutes and says whether it is right; no account is needed.
+
+Signed like `meetings.tokens`: the row's key and nonce, no person's name. An empty nonce was taken back.
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
+
+from meetings.enums import BOUND
+from meetings.models import DraftCheck
+from meetings.tokens import ExpiredToken, RevokedToken, WrongToken
+
+
+def token_for(check: DraftCheck) -> str:
+    """The signed token of a request to confirm a draft."""
+    return _signer().sign(f"{check.pk}.{check.nonce}")
+
+
+def link_for(check: DraftCheck) -> str:
+    """The absolute address a member opens."""
+    return f"{settings.BASE_URL}{reverse('draft_page', args=[token_for(check)])}"
+
+
+def draft_check_of(token: str, *, today: date) -> DraftCheck:
+    """The request behind a token; raises `WrongToken`, `RevokedToken`, or `ExpiredToken` once minutes are with all."""
+    try:
+        pk, _, nonce = _signer().unsign(token).partition(".")
+    except BadSignature:
+        raise WrongToken from None
+    rows = DraftCheck.objects.select_related(
+        "member",
+        "minutes__participation__meeting",
+        "minutes__participation__facility__municipality",
+        "minutes__participation__facility__corporation",
+    )
+    check = rows.filter(pk=pk, minutes__participation__isnull=False).first()
+    if check is None:
+        raise WrongToken
+    part = check.minutes.participation
+    if not nonce or check.nonce != nonce or part is None or part.standing not in BOUND:
+        raise RevokedToken
+    if part.delivered and (part.delivered_on is None or part.delivered_on < today):
+        raise ExpiredToken
+    return check
+
+
+def _signer() -> Signer:
+    return Signer(salt="meetings.draft_check", sep="~")

@@ -1,0 +1,13 @@
+"""Drafts of minutes that members confirm by a link."""
+
+from django.urls import path
+
+from meetings.views import drafts, drafts_reading
+
+PART = "office/minutes/<int:pk>/"
+
+urlpatterns = [
+    path(f"{PART}ask/", drafts.draft_ask, name="draft_ask"),
+    path(f"{PART}answers/", drafts.draft_answers, name="draft_answers"),
+    path("r/draft/<str:token>/", drafts_reading.draft_page, name="draft_page"),
+]

@@ -1,0 +1,27 @@
+"""Drafts confirmed by a link: the answers at each address."""
+
+from meetings.draft_links import token_for
+from meetings.models import DraftCheck, Minutes
+from tests.access.worlds import EVERYBODY, OPERATOR, STRANGERS, Row
+from tests.fixtures.people import World
+from tests.makers import NOON, minutes_of
+
+
+def draft(world: World) -> dict[str, str | int]:
+    """The minutes of the world's office, not final."""
+    found = Minutes.objects.filter(participation=world.participation).first()
+    return {"pk": (found or minutes_of(world.participation)).pk}
+
+
+def link(world: World) -> dict[str, str | int]:
+    """The link of the world's member to that draft; whoever holds it is let in."""
+    known = {"minutes_id": draft(world)["pk"], "member": world.member, "revision": 1}
+    check, _ = DraftCheck.objects.get_or_create(**known, defaults={"asked_at": NOON})
+    return {"token": token_for(check)}
+
+
+ROWS: dict[str, Row] = {
+    "draft_ask": Row(OPERATOR, STRANGERS, draft),
+    "draft_answers": Row(OPERATOR, STRANGERS, draft),
+    "draft_page": Row(EVERYBODY, arguments=link),
+}
