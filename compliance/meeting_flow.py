@@ -89,7 +89,7 @@ def _minutes(part: Participation, common: Minutes | None) -> Step:
     else:
         words = unfinished[0].get_state_display() if unfinished else own.get_state_display()
         done = not unfinished
-    return Step("議事録", words, done, _at("meeting_minutes", part), "議事録を作る")
+    return Step("議事録", words, done, _at("meeting_minutes", part), "議事録を書く")
 
 
 def _submission(part: Participation, submission: Submission | None) -> Step:

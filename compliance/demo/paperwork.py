@@ -1,5 +1,6 @@
 """What some offices did after their last meetings: attendance, minutes, the ward's desk. Through the real services."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,12 +22,14 @@ from outbox.enums import Channel, State
 from outbox.models import Message
 from rules.kinds import MeetingStatus, MemberCategory, ServiceKind
 
-DAYS = 75
+DAYS = 100
 """How far back meetings have their papers in the portal; earlier ones are known from the ledger."""
 OFFICES = 16
 """How many offices besides the operator's submit through the portal."""
+UNREAD, ASSIGNED, RETURNED = 5, 8, 9
+"""Of the submissions from the newest on: so many are unread, up to there in hand, up to there returned."""
 _MULTIFUNCTIONAL = {ServiceKind.SMALL_MULTIFUNCTIONAL, ServiceKind.NURSING_MULTIFUNCTIONAL}
-_RETURNED = "出席者の欄に、地域包括支援センターの職員の出欠がありません。確かめて直してください。"
+_REASON = "利用者数が前回の報告と大きく違います。確かめて、必要なら直してください。"
 
 
 @dataclass(frozen=True)
@@ -46,25 +49,25 @@ def file_papers(*, today: date, operator: User, ward: User) -> int:
         _write(part, operator, final=part.submitted_on is not None)
     sent = [_submit(part, operator) for part in parts if part.submitted_on]
     for place, submission in enumerate(sorted(sent, key=lambda each: each.received_on, reverse=True)):
-        _treat(submission, place, hands)
+        own = submission.facility.reference in cast.OPERATORS_OFFICES
+        _treat(submission, RETURNED if own else place, hands)
     return len(sent)
 
 
 def _chosen(today: date) -> Iterable[Participation]:
-    """The last meeting of each chosen office, the operator's own among them."""
+    """The operator's own meetings of the last weeks, and the last meeting of each of some other offices."""
     rows = Participation.objects.filter(
         meeting__status=MeetingStatus.HELD.value,
         meeting__held_on__range=(today - timedelta(days=DAYS), today - timedelta(days=1)),
         meeting__participants_key__regex=r"^[^;]+$",
     ).select_related("meeting", "facility__municipality", "facility__corporation")
-    latest: dict[str, Participation] = {}
+    by_office: dict[str, list[Participation]] = defaultdict(list)
     for part in rows.order_by("meeting__held_on", "pk"):
-        latest[part.facility.reference] = part
-    own = [latest.pop(reference) for reference in cast.OPERATORS_OFFICES if reference in latest]
-    others = sorted(
-        (r for r in latest if latest[r].submitted_on), key=lambda reference: lot(reference, "portal")
-    )
-    return [part for part in own if _has_papers(part)] + [latest[reference] for reference in others[:OFFICES]]
+        by_office[part.facility.reference].append(part)
+    own = [part for reference in cast.OPERATORS_OFFICES for part in by_office.pop(reference, [])]
+    last = {reference: parts[-1] for reference, parts in by_office.items() if parts[-1].submitted_on}
+    others = sorted(last, key=lambda reference: lot(reference, "portal"))[:OFFICES]
+    return [*filter(_has_papers, own), *(last[reference] for reference in others)]
 
 
 def _has_papers(part: Participation) -> bool:
@@ -138,16 +141,16 @@ def _submit(part: Participation, by: User) -> Submission:
 
 def _treat(submission: Submission, place: int, hands: Hands) -> None:
     """The newest are unread; of the older ones two came back, the rest is accepted."""
-    if place < 5:
+    if place < UNREAD:
         return
     version = submission.versions.get()
     at = _noon(submission.received_on + timedelta(days=2))
     colleagues.mark_read(submission=submission, by=hands.ward, at=at)
-    if place < 8:
+    if place < ASSIGNED:
         colleagues.assign(submission=submission, to=hands.ward, by=hands.ward, at=at)
-    elif place < 10:
-        marks = {"attendance": "出欠を確かめてください。"}
-        acts.send_back(version=version, reason=_RETURNED, marks=marks, by=hands.ward, at=at)
+    elif place <= RETURNED:
+        marks = {"figures": "利用者数を確かめてください。"}
+        acts.send_back(version=version, reason=_REASON, marks=marks, by=hands.ward, at=at)
     else:
         acts.accept(version=version, by=hands.ward, at=at)
 
