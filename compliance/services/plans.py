@@ -17,7 +17,15 @@ from operators.services.history import note
 
 HABITS = ("week", "weekday", "starts_at", "ends_at", "place", "place_address")
 """What the planner asks of an office's habits."""
-WISHES = ("contact_name", "remind_notice_days", "remind_answer_days", "large_print")
+WISHES = (
+    "contact_name",
+    "remind_notice_days",
+    "remind_answer_days",
+    "remind_minutes_days",
+    "remind_minutes_every",
+    "second_person_finalises",
+    "large_print",
+)
 """What the office's settings ask."""
 
 

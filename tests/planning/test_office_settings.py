@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from compliance.services.plans import WISHES
 from meetings.models import CouncilHabit
 from operators.models import HistoryEntry, OperatorAssignment
 from tests.makers import office
@@ -11,6 +12,9 @@ GIVEN = {
     "contact_name": "日向 花子",
     "remind_notice_days": "14",
     "remind_answer_days": "5",
+    "remind_minutes_days": "10",
+    "remind_minutes_every": "0",
+    "second_person_finalises": "on",
     "large_print": "on",
 }
 
@@ -34,16 +38,17 @@ def test_wishes_are_kept_beside_the_usual_days_and_told_once(send, nerima, home)
     CouncilHabit.objects.create(facility=home, week=3, weekday=4, place="区民館")
     send()
     send()
-    kept = CouncilHabit.objects.values_list(
-        "week", "weekday", "place", "contact_name", "remind_notice_days", "remind_answer_days", "large_print"
-    )
-    assert list(kept) == [(3, 4, "区民館", "日向 花子", 14, 5, True)]
+    kept = CouncilHabit.objects.values_list("week", "weekday", "place", *WISHES)
+    assert list(kept) == [(3, 4, "区民館", "日向 花子", 14, 5, 10, 0, True, True)]
     entry = HistoryEntry.objects.get(verb="会議の習慣の変更")
     assert (entry.by, entry.facility) == (nerima.operator, home)
     assert entry.changes == {
         "contact_name": ["", "日向 花子"],
         "remind_notice_days": [7, 14],
         "remind_answer_days": [10, 5],
+        "remind_minutes_days": [7, 10],
+        "remind_minutes_every": [3, 0],
+        "second_person_finalises": [False, True],
         "large_print": [False, True],
     }
 
@@ -54,6 +59,8 @@ def test_wishes_are_kept_beside_the_usual_days_and_told_once(send, nerima, home)
         pytest.param("remind_notice_days", "61", id="two months before"),
         pytest.param("remind_answer_days", "0", id="on the day itself"),
         pytest.param("remind_answer_days", "", id="nothing"),
+        pytest.param("remind_minutes_days", "61", id="minutes two months before"),
+        pytest.param("remind_minutes_every", "-1", id="minutes on no day at all"),
     ],
 )
 def test_days_out_of_reach_are_refused(send, field, days):
