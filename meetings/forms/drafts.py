@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from meetings.enums import DraftAnswer
 from meetings.models import DraftCheck
@@ -41,8 +42,10 @@ class AskForm(forms.Form):
 
     def look_again(self, revision: int) -> None:
         """Ask about the draft as it stands now, once somebody has seen that it changed."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(revision)
+        now = QueryDict(mutable=True)
+        now.update(self.data)
+        now["seen"] = str(revision)
+        self.data = now
 
     @property
     def chosen(self) -> list[Askable]:

@@ -103,9 +103,8 @@ def ask(
     edition that later saves do not overwrite. Raises `NoDraft`, `NothingToRead`, `ChangedSince`, `NobodyToAsk`.
     """
     row = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
-    part = Participation.objects.select_related(
-        "meeting", "facility__corporation", "facility__municipality"
-    ).get(pk=row.participation_id)
+    rows = Participation.objects.select_related("meeting", "facility__corporation", "facility__municipality")
+    part = rows.get(minutes=row)
     if row.state == MinutesState.FINAL:
         raise NoDraft
     if row.revision != seen:

@@ -41,7 +41,7 @@ def hand_in(part: Participation, **counts: int) -> SubmissionVersion:
     record = build_record(part)
     record = replace(record, own=replace(record.own, counts=counts))
     found = Submission.objects.filter(participation=part).first()
-    made = (found or submission_of(part)).versions.order_by("-number").first()
+    made = (found or submission_of(part)).versions.latest("number")
     if found:
         made = SubmissionVersion(submission=found, number=made.number + 1, submitted_at=made.submitted_at)
     contents = [each for each in (record.common, record.own) if each]
