@@ -93,22 +93,34 @@ class GuestForm(forms.Form):
     prefix = "guest"
     category = forms.ChoiceField(
         label="区分",
+        required=False,
         choices=[(category.value, category.label) for category in MemberCategory],
         initial=MemberCategory.MUNICIPALITY.value,
         error_messages={"invalid_choice": CHOOSE},
     )
     name = LineField(
         label="氏名",
+        required=False,
         max_length=80,
         help_text="お名前がわからないときは「介護保険課職員」のように書けます。",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "加える方の氏名を入力してください。"},
     )
+
+    def clean_name(self) -> str:
+        """A name, once somebody is to be added: the page itself asks nobody for it."""
+        name: str = self.cleaned_data["name"]
+        if not name:
+            raise forms.ValidationError("加える方の氏名を入力してください。")
+        return name
 
     @classmethod
     def wanted(cls, data: Mapping[str, str]) -> bool:
         """Whether somebody is to be added: by the button, or a name stands in the field."""
         return "add" in data or bool(data.get("guest-name", "").strip())
+
+    def clean_category(self) -> str:
+        """The category, which the page offers chosen."""
+        return self.cleaned_data["category"] or MemberCategory.OTHER.value
 
     @property
     def guest(self) -> Guest:

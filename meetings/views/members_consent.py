@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from meetings.enums import Via
@@ -32,7 +33,7 @@ def consent_record(request: OperatorRequest, number: str, code: str, member_id: 
             )
         else:
             messages.success(request, "Web参加の同意を記録しました。")
-            return redirect(address("member", member.facility, member.pk))
+            return redirect(_afterwards(request, member))
     return _page(request, "consent", member, form)
 
 
@@ -56,6 +57,15 @@ def consent_withdraw(request: OperatorRequest, number: str, code: str, member_id
             messages.success(request, "同意の撤回を記録しました。")
             return redirect(address("member", member.facility, member.pk))
     return _page(request, "withdraw", member, form)
+
+
+def _afterwards(request: OperatorRequest, member: Member) -> str:
+    """Back to the attendance of ``?meeting=`` from which the consent was missed; else the member's page."""
+    meeting = request.GET.get("meeting", "")
+    if meeting.isdecimal():
+        attendance = reverse("meeting_attendance", args=[int(meeting)])
+        return f"{attendance}?facility={member.facility_id}#row-m{member.pk}"
+    return address("member", member.facility, member.pk)
 
 
 def _asked(request: OperatorRequest, number: str, code: str, member_id: int) -> Member:
