@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -57,6 +58,7 @@ def _office_page(request: SignedInRequest, number: str, code: str, trail: Trail)
     year = asked_year(request, today)
     office = _judged(request, number, code, year, today)
     rules = rule_lines(office)
+    prefetch_related_objects(office.record.parts, "submissions")
     members = Member.objects.visible_to(request.user).filter(facility=office.facility)
     context: dict[str, Any] = {
         "trail": trail,

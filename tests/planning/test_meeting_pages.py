@@ -113,7 +113,7 @@ def test_an_offices_year_costs_the_same_however_many_notices(
     for weeks in range(meetings):
         announce(fixed(LATER + timedelta(weeks=weeks)).participations.get())
     client.force_login(nerima.ward)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(reverse("ward_office", args=[home.number, home.kind.code]))
 
 
@@ -252,9 +252,14 @@ def test_home_leads_to_where_things_are_done(client, nerima, fixed):
     ("who", "name", "links"),
     [
         pytest.param(
-            "operator", "plan_now", ["今年度の状況", "年間計画", "構成員", "カレンダー"], id="operator"
+            "operator",
+            "plan_now",
+            ["今年度の状況", "年間計画", "区への提出", "構成員", "カレンダー"],
+            id="operator",
         ),
-        pytest.param("ward", "ward_plans", ["遵守状況の一覧", "年間計画", "カレンダー", "設定"], id="ward"),
+        pytest.param(
+            "ward", "ward_plans", ["遵守状況の一覧", "受付", "年間計画", "カレンダー", "設定"], id="ward"
+        ),
         pytest.param("center", "center_home", ["担当の事業所"], id="support centre"),
     ],
 )
