@@ -56,9 +56,9 @@ class SubmitForm(forms.Form):
     )
     after = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, data: Any = None, *, after: int, returned: bool) -> None:
-        super().__init__(data, initial={"after": after})
+    def __init__(self, data: Any = None, *, after: int, returned: bool, words: str = "") -> None:
+        super().__init__(data, initial={"after": after, "words": words})
         if returned:
-            words = self.fields["words"]
-            words.label, words.required = "差戻しへの回答", True
-            words.help_text = "指摘ごとに、どう直したか、または直さない理由を書いてください。個人の名前は書かないでください。"
+            field = self.fields["words"]
+            field.label, field.required = "差戻しへの回答", True
+            field.help_text = "指摘ごとに、どう直したか、または直さない理由を書いてください。個人の名前は書かないでください。"

@@ -1,5 +1,6 @@
 """What the page of a submission tells of its way: the events in words, and what an office does after a return."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,14 @@ _WORDS = {
     DeskVerb.ACCEPT: "受理しました",
     DeskVerb.RETURN: "差し戻しました",
     DeskVerb.REOPEN: "受付に戻しました",
+}
+_SECTIONS = {
+    "attendance": "出席者・欠席者",
+    "agenda": "議題",
+    "common": "合同開催の共通の部分",
+    "figures": "活動状況の数",
+    "progress": "前回の要望・助言への対応",
+    "papers": "配布資料",
 }
 STATES = {
     SubmissionState.RECEIVED: ("on_track", "区に届いています。区が確かめているところです。"),
@@ -79,6 +88,12 @@ def marks_of(version: SubmissionVersion) -> dict[str, str]:
     decided = (DeskVerb.RETURN, DeskVerb.REOPEN)
     last = version.events.filter(verb__in=decided).order_by("-at", "-pk").first()
     return dict(last.marks) if last and last.verb == DeskVerb.RETURN else {}
+
+
+def mark_lines(record: Record | None, marks: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Section and words, also of sections that the record does not show because nothing stands in them."""
+    titles = {f"item-{item.key}": item.title for item in record.own.items} if record else {}
+    return [(_SECTIONS.get(key) or titles.get(key) or "その他", words) for key, words in marks.items()]
 
 
 def files_of(version: SubmissionVersion, record: Record | None) -> list[tuple[Paper, str]]:

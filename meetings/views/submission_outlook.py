@@ -17,6 +17,7 @@ from meetings.services.submitting.checks import Situation
 from meetings.services.submitting.freezing import frozen
 from meetings.submission_hints import hints
 from meetings.views.notice_parts import address_of
+from meetings.views.submission_course import mark_lines
 from rules.ruleset_files import rulebook
 
 
@@ -45,6 +46,7 @@ class Outlook:
     to: tuple[Addressee, ...]
     hints: tuple[str, ...]
     asked: DeskEvent | None = None
+    marks: tuple[tuple[str, str], ...] = ()
 
     @property
     def days_left(self) -> int:
@@ -115,7 +117,7 @@ def last_return(submission: Submission | None) -> DeskEvent | None:
 def outlook_of(situation: Situation, *, today: date) -> Outlook:
     """Gather it; the number of queries does not depend on how many members or papers there are."""
     part, last = situation.part, situation.last
-    content = frozen(situation)
+    content, asked = frozen(situation), last_return(situation.submission)
     record = Record.from_json(content.record)
     state = situation.submission.state if situation.submission else ""
     rules = rulebook(part.facility.municipality.ruleset_id).on(part.meeting.held_on)
@@ -131,5 +133,6 @@ def outlook_of(situation: Situation, *, today: date) -> Outlook:
         correction=content.correction,
         to=tuple(recipients_of(part)),
         hints=tuple(hints(record, counts_needed=rules.kind(part.facility.kind).activity_counts)),
-        asked=last_return(situation.submission),
+        asked=asked,
+        marks=tuple(mark_lines(record, asked.marks)) if asked else (),
     )

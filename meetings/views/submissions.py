@@ -13,7 +13,14 @@ from meetings.record import Record
 from meetings.record_changes import changed_sections
 from meetings.views.notice_parts import address_of
 from meetings.views.record_files import docx_response, name_of, pdf_response
-from meetings.views.submission_course import STATES, after_return, course_of, files_of, marks_of
+from meetings.views.submission_course import (
+    STATES,
+    after_return,
+    course_of,
+    files_of,
+    mark_lines,
+    marks_of,
+)
 from meetings.views.submission_outlook import last_return
 from operators.access import OperatorRequest, operator
 from outbox.enums import State
@@ -119,12 +126,13 @@ def _content(found: Submission, version: SubmissionVersion | None) -> dict[str, 
     """What a version says, with the ward's words beside it."""
     if version is None:
         return {"version": None}
-    record = _record(found, version)
+    record, marks = _record(found, version), marks_of(version)
     return {
         "version": version,
         "record": record,
         "files": files_of(version, record),
-        "marks": marks_of(version),
+        "marks": marks,
+        "mark_lines": mark_lines(record, marks),
     }
 
 

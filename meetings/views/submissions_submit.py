@@ -14,10 +14,12 @@ from meetings.services.submitting import errors
 from meetings.services.submitting.checks import obstacles, situation_of
 from meetings.views.notice_parts import trail_of
 from meetings.views.submission_outlook import missing_of, outlook_of
+from operators import kept_post
 from operators.access import OperatorRequest, operator
 
 
 @operator
+@kept_post.keeps_post
 def submit_minutes(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Ask once more, with what is missing, then submit."""
     part, *others = _parts(request, meeting_id)
@@ -25,10 +27,11 @@ def submit_minutes(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     today = timezone.localdate()
     outlook = outlook_of(situation, today=today)
     posted = request.POST if request.method == "POST" else None
-    form = SubmitForm(posted, after=outlook.number, returned=outlook.returned)
+    form = SubmitForm(posted, after=outlook.number, returned=outlook.returned, words=_kept(request, part))
     if posted is not None and form.is_valid():
         done = _submitted(request, part, form)
         if done:
+            kept_post.forget(request)
             return redirect("submission", done.pk)
     context: dict[str, Any] = {
         "trail": trail_of(part, request.user.role),
@@ -42,6 +45,13 @@ def submit_minutes(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "meetings/submissions/submit.html", context, status=status)
+
+
+def _kept(request: OperatorRequest, part: Participation) -> str:
+    """What was typed for this office when the session had ended."""
+    fields = kept_post.kept(request)
+    own = fields is not None and fields.get("office") == str(part.facility_id)
+    return str(fields.get("words", "")) if fields and own else ""
 
 
 def _submitted(request: OperatorRequest, part: Participation, form: SubmitForm) -> Submission | None:

@@ -62,7 +62,13 @@ def _further(user: User) -> list[tuple[str, str]]:
         return []
     office = Facility.objects.visible_to(user).first()
     roster = [("構成員", reverse("members", args=[office.number, office.kind.code]))] if office else []
-    return [("年間計画", reverse("plan_now")), *roster, ("カレンダー", reverse("office_calendars"))]
+    submitted = ("区への提出", reverse("office_submissions"))
+    return [
+        ("年間計画", reverse("plan_now")),
+        submitted,
+        *roster,
+        ("カレンダー", reverse("office_calendars")),
+    ]
 
 
 def _unread(user: User) -> int:

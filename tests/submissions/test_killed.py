@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import sqlite3
+import subprocess
 import threading
 import urllib.error
 import urllib.request
@@ -17,7 +18,7 @@ from django.db import connection
 from django.test import Client
 
 from meetings.models import MinutesCopy, Participation, Submission, SubmissionVersion
-from operators.models import HistoryEntry
+from operators.models import HistoryEntry, User
 from outbox.models import Message
 from outbox.services import sending
 from tests.fixtures.processes import alive_in_session
@@ -32,7 +33,7 @@ class Server:
     """A portal of its own process; ``kill`` ends it and all it has started as a power cut would."""
 
     address: str
-    process: object
+    process: subprocess.Popen[str]
 
     def kill(self) -> None:
         for pid in alive_in_session(self.process.pid):
@@ -44,14 +45,14 @@ class Server:
         with urllib.request.urlopen(request, timeout=60) as answer:
             return str(answer.headers["Set-Cookie"]) + answer.read().decode()
 
-    def submit(self, part: Participation, user: object) -> threading.Thread:
+    def submit(self, part: Participation, user: User) -> threading.Thread:
         """Open the page and press the button, in a thread: the answer may never come."""
         page = f"/office/meetings/{part.meeting_id}/submit/?facility={part.facility_id}"
         client = Client()
         client.force_login(user)
         session = f"sessionid={client.cookies['sessionid'].value}"
         seen = self.get(page, session)
-        token = re.search(r"csrftoken=(\w+)", seen)[1]
+        token = re.findall(r"csrftoken=(\w+)", seen)[0]
         body = f"csrfmiddlewaretoken={token}&after=0&words=".encode()
 
         def press() -> None:

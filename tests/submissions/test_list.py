@@ -3,12 +3,13 @@
 import csv
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from meetings.models import Submission
-from operators.models import OperatorAssignment
+from operators.models import Facility, OperatorAssignment
 from tests.makers import meeting, office, part_of, submission_of
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def several(nerima, itabashi):
     """Three of two own offices in two years, and one of a stranger."""
     second = office("community_day", "1392000029", municipality=nerima.municipality, name="=あさひ")
     OperatorAssignment.objects.create(user=nerima.operator, facility=second)
-    rows = [
+    rows: list[tuple[Facility, date, dict[str, Any]]] = [
         (nerima.facility, date(2026, 6, 1), {"state": "returned"}),
         (second, date(2026, 5, 1), {"state": "received"}),
         (nerima.facility, date(2026, 2, 1), {"state": "accepted", "fiscal_year": 2025}),

@@ -12,6 +12,7 @@ from meetings.enums import DeskVerb
 from meetings.models import DeskNote, Member, Participation, Submission
 from meetings.services import submissions
 from operators.models import User
+from tests.fixtures.people import PASSWORD
 from tests.makers import material_of, meeting, part_of, submission_of
 from tests.submissions.conftest import FIRST, at
 
@@ -127,6 +128,24 @@ def test_an_office_that_is_only_asked_is_told_so(signed_in, ask, ready):
     assert signed_in.post(ask, {"after": "0"}).status_code == 422
 
 
+def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(client, ask, ready):
+    office = str(ready.part.facility_id)
+    sent = client.post(ask, {"after": "0", "words": "別紙は後日届けます。", "office": office})
+    assert (sent.status_code, Submission.objects.count()) == (302, 0)
+    form = {"login": ready.user.email, "password": PASSWORD}
+    body = text_of(client.post(sent["Location"], form, follow=True))
+    assert "別紙は後日届けます。</textarea>" in body
+
+
+def test_marks_on_what_the_record_does_not_show_are_read_all_the_same(signed_in, ready):
+    submission = ready.submit()
+    marks = {"progress": "前回の要望はどうなりましたか。", "item-gone": "この議題は何ですか。"}
+    ready.desk(DeskVerb.RETURN, at("2026-07-01 09:50"), reason="確認を", marks=marks)
+    body = text_of(signed_in.get(reverse("submission", args=[submission.pk])))
+    wanted = ["前回の要望はどうなりましたか。", "この議題は何ですか。", "前回の要望・助言への対応"]
+    assert [words for words in wanted if words not in body] == []
+
+
 @pytest.fixture
 def returned(ready) -> Submission:
     """The ward has sent it back with marks, and noted something for itself."""
@@ -144,7 +163,7 @@ def test_a_return_says_what_to_do_and_where(signed_in, ready, returned):
     wanted = [
         "区から差し戻されました",
         "人数が合いません。",
-        "2か所に指摘があります",
+        "<dt>利用者状況の報告</dt>",
         "人数を確かめてください。",
         "区分を確かめてください。",
         "練馬区が差し戻しました",
