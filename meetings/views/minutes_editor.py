@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
+from meetings.draft_reading import answers_of
 from meetings.enums import MaterialKind, MinutesState
 from meetings.forms.minutes import MinutesForm
 from meetings.minutes_content import Content
@@ -89,6 +90,7 @@ def show(
         "sent_back": sent_back(minutes),
         "saved": minutes.versions.select_related("saved_by").order_by("-revision").first(),
         "files": _files(minutes),
+        "answers": answers_of(minutes),
         "done": sheet.form.figures.of(done_of(facility, minutes.meeting.held_on)),
         "levels": sheet.form.figures.of(levels_of(facility)),
         "mishaps": sheet.form.figures.of(MISHAPS),
