@@ -1,12 +1,17 @@
 """An office's record of a meeting as it stands: on screen, as PDF, as Word, and the list of all its minutes."""
 
+import re
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 
 from meetings.exports.minutes_list import minutes_list
 from meetings.record_building import build_record
 from meetings.views.members_office import office_of
+from meetings.views.minutes_desk import clock_of
 from meetings.views.notice_parts import address_of, parts_of, trail_of
 from meetings.views.record_files import docx_response, file_response, name_of, pdf_response
 from operators.access import OperatorRequest, operator
@@ -14,6 +19,7 @@ from outbox.pdf import PdfUnavailable
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingStatus
 
+_YEAR = re.compile("20[0-9]{2}")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -21,12 +27,18 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def preview(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """What everybody would read if it were submitted now."""
     part, *others = parts_of(request, meeting_id)
+    record = build_record(part)
+    held = part.meeting.status == MeetingStatus.HELD
     context = {
-        "trail": trail_of(part, request.user.role),
+        "trail": [*trail_of(part, request.user.role), ("議事録", address_of("meeting_minutes", part))],
         "part": part,
         "others": others,
-        "record": build_record(part),
-        "held": part.meeting.status == MeetingStatus.HELD,
+        "record": record,
+        "files": [(paper, reverse("material_file", args=[paper.material])) for paper in record.papers],
+        "held": held,
+        "clock": clock_of(part, timezone.localdate()) if held else None,
+        "minutes": address_of("meeting_minutes", part),
+        "listing": reverse("minutes_list_xlsx", args=[part.facility.number, part.facility.kind.code]),
     }
     return render(request, "meetings/record/preview.html", context)
 
@@ -54,7 +66,11 @@ def docx(request: OperatorRequest, meeting_id: int) -> HttpResponse:
 def listing(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """The office's meetings as a workbook; ``?year=2025`` one 年度 only."""
     facility = office_of(request.user, number, code)
-    asked = request.GET.get("year", "")
-    year = FiscalYear(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
+    year = _year(request.GET.get("year", ""))
     name = f"議事録一覧_{facility.number}-{facility.kind.code}{f'_{year.label}' if year else ''}.xlsx"
     return file_response(minutes_list(facility, year), XLSX, name)
+
+
+def _year(asked: str) -> FiscalYear | None:
+    """The 年度 of an address; ``None`` for anything else, and for years before there were such councils."""
+    return FiscalYear(int(asked)) if _YEAR.fullmatch(asked) else None

@@ -24,7 +24,9 @@ def pages_of(content: bytes, folder: Path) -> list[str]:
 
 def body(page: str) -> str:
     """A page of `pages_of` without its margins and the marks of its lists."""
-    return re.sub(r"(?:[•・]|\d\.)*(運営推進会議議事録(（案）)?グループホームひなた令和8年6月20日)?\d+/\d+$", "", page)
+    return re.sub(
+        r"(?:[•・]|\d\.)*(運営推進会議議事録(（案）)?グループホームひなた令和8年6月20日)?\d+/\d+$", "", page
+    )
 
 
 def structure(content: bytes) -> list[str]:
