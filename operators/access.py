@@ -40,7 +40,12 @@ class SignedInRequest(HttpRequest):
 
 
 class WardRequest(SignedInRequest):
-    """A request of ward staff."""
+    """A request of ward staff.
+
+    ``unread`` is how many submissions nobody has opened, where a page knows it: the navigation then asks nothing.
+    """
+
+    unread: int
 
 
 class OperatorRequest(SignedInRequest):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Paginator
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +15,7 @@ from compliance.board import Board, StatusCount, counts, known_sort, ordered, wi
 from compliance.forms import BoardFilter
 from compliance.report import as_csv
 from compliance.views.years import asked_year, latest_year
+from meetings.models import Submission
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -36,12 +39,21 @@ class Asked:
 def _asked(request: WardRequest) -> Asked:
     today = timezone.localdate()
     year = asked_year(request, today)
-    board = Board(judge_offices(Facility.objects.visible_to(request.user), year, today))
+    offices = judge_offices(_with_unread(Facility.objects.visible_to(request.user)), year, today)
+    request.unread = sum(getattr(office.facility, "unread", 0) for office in offices)
+    board = Board(offices)
     form = BoardFilter(request.GET.dict(), services=board.services, areas=board.areas)
     sort = known_sort(request.GET.get("sort", ""))
     fitting = board.select(service=form.chosen("service"), area=form.chosen("area"), words=form.chosen("q"))
     shown = ordered(with_status(fitting, form.chosen("status")), sort)
     return Asked(today, year, form, sort, counts(fitting), len(fitting), shown)
+
+
+def _with_unread(offices: QuerySet[Facility]) -> QuerySet[Facility]:
+    """Offices with the number of their unread submissions, for the navigation: no query of its own."""
+    waiting = Submission.objects.unread().filter(facility=OuterRef("pk")).order_by().values("facility")
+    number = Subquery(waiting.annotate(n=Count("pk", distinct=True)).values("n"), output_field=IntegerField())
+    return offices.annotate(unread=Coalesce(number, Value(0)))
 
 
 @ward

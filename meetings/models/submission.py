@@ -22,6 +22,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             return self.none()
         return self.filter(facility__in=Facility.objects.visible_to(user))
 
+    def unread(self) -> "SubmissionQuerySet":
+        """Those that wait at the desk with a version nobody of the ward has opened."""
+        return self.filter(state=SubmissionState.RECEIVED, versions__read_at=None).distinct()
+
 
 class Submission(models.Model):
     """One office's minutes of one meeting (or its evaluation report) at the ward; one receipt for all versions.

@@ -43,15 +43,16 @@ def affiliation(user: User) -> str:
 @register.simple_tag
 def navigation(request: HttpRequest, user: User) -> list[NavigationItem]:
     """The links of this person's role; the one whose part of the portal is open is marked."""
-    links = [(_FIRST_PAGE[Role(user.role)], door_of(user)), *_further(user)]
+    links = [(_FIRST_PAGE[Role(user.role)], door_of(user)), *_further(request, user)]
     here = max((href for _, href in links if request.path.startswith(href)), key=len, default="")
     return [NavigationItem(label, href, current=href == here) for label, href in links]
 
 
-def _further(user: User) -> list[tuple[str, str]]:
+def _further(request: HttpRequest, user: User) -> list[tuple[str, str]]:
     """The pages of the role beside its first one; the roster is that of the first office."""
     if user.role == Role.WARD:
-        unread = _unread(user)
+        known: int | None = getattr(request, "unread", None)
+        unread = _unread(user) if known is None else known
         return [
             (f"受付（未読{unread}）" if unread else "受付", reverse("ward_inbox")),
             ("年間計画", reverse("ward_plans")),
@@ -72,8 +73,5 @@ def _further(user: User) -> list[tuple[str, str]]:
 
 
 def _unread(user: User) -> int:
-    """How many submissions wait at the ward's desk that nobody has opened; one query on every page of the ward."""
-    if user.municipality is None:
-        return 0
-    waiting = user.municipality.submissions.filter(state="received", versions__read_at=None)
-    return waiting.distinct().count()
+    """How many submissions wait at the ward's desk that nobody has opened: one query."""
+    return user.municipality.submissions.unread().count() if user.municipality else 0

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from meetings.models import Meeting, Participation
 from operators.models import CareArea, Facility, Municipality, Placement
-from tests.makers import meeting, office, place, ward
+from tests.makers import meeting, office, place, submission_of, ward
 
 pytestmark = pytest.mark.django_db
 
@@ -137,14 +137,22 @@ def _ward_of(number_of_offices: int, municipality) -> None:
 
 
 @pytest.mark.parametrize("number_of_offices", [10, 140])
-def test_the_board_costs_eleven_queries_however_many_offices(
+def test_the_board_costs_ten_queries_however_many_offices(
     client, nerima, number_of_offices, django_assert_num_queries
 ):
     _ward_of(number_of_offices, nerima.municipality)
     client.force_login(nerima.ward)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get(BOARD, {"q": "事業所"})
     assert response.context["asked"].total == number_of_offices
+
+
+def test_the_navigation_says_how_much_is_unread(client, nerima, itabashi):
+    submission_of(nerima.participation)
+    submission_of(itabashi.participation)
+    client.force_login(nerima.ward)
+    pages = [client.get(path).content.decode() for path in (BOARD, "/ward/plans/")]
+    assert ["受付（未読1）" in page for page in pages] == [True, True]
 
 
 def test_an_empty_ward_is_told_what_to_do(client, nerima):
