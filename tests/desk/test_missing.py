@@ -1,0 +1,89 @@
+"""Minutes that have not come: of every office, with the last reminder; never a stranger's."""
+
+from datetime import date, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from operators.models import Municipality
+from outbox.models import Message
+from tests.makers import meeting, office
+
+NOW = datetime.fromisoformat("2026-11-22T10:00+09:00")
+
+
+@pytest.fixture(autouse=True)
+def autumn():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def missing(client, nerima, itabashi):
+    """The list as the ward sees it."""
+
+    def look(name="ward_missing"):
+        client.force_login(nerima.ward)
+        return client.get(reverse(name))
+
+    return look
+
+
+def rows(answer) -> list[tuple[str, date, int]]:
+    return [(row.facility.name, row.line.facts.on, row.days) for row in answer.context["page"]]
+
+
+@pytest.mark.parametrize(
+    ("held_on", "fields", "listed"),
+    [
+        pytest.param(date(2026, 10, 14), {}, True, id="eight days past due"),
+        pytest.param(date(2026, 10, 15), {}, False, id="seven days past due"),
+        pytest.param(date(2026, 3, 1), {}, True, id="of last year"),
+        pytest.param(date(2026, 10, 14), {"submitted_on": date(2026, 11, 20)}, False, id="late but here"),
+        pytest.param(date(2026, 10, 14), {"status": "planned"}, True, id="nobody told whether it was held"),
+        pytest.param(date(2026, 10, 14), {"status": "cancelled"}, False, id="called off"),
+        pytest.param(date(2026, 10, 14), {"status": "draft"}, False, id="only a draft"),
+        pytest.param(date(2026, 12, 14), {"status": "planned"}, False, id="still to come"),
+    ],
+)
+def test_which_meetings_are_listed(missing, nerima, held_on, fields, listed):
+    meeting(held_on, office(name="だまり", municipality=nerima.municipality), **fields)
+    assert ("だまり" in [name for name, _, _ in rows(missing())]) == listed
+
+
+@pytest.mark.parametrize(("days", "listed"), [(7, True), (124, True), (125, False)])
+def test_the_ward_says_how_long_it_waits(missing, nerima, days, listed):
+    Municipality.objects.filter(pk=nerima.municipality.pk).update(minutes_chase_days=days)
+    found = [("グループホームひなた", date(2026, 6, 20), 125)] if listed else []
+    assert rows(missing()) == found
+
+
+def test_the_last_reminder_is_told(missing, nerima):
+    part = nerima.participation
+    for number, settled in enumerate(("2026-07-10T09:35+09:00", "2026-08-01T09:35+09:00", None)):
+        Message.objects.create(
+            key=f"remind-minutes/{part.pk}/2026-07-20/{number}/1", channel="email",
+            state="sent" if settled else "pending", recipient_name="ひなた", recipient_email="a@example.jp",
+            subject="期限", text="期限", message_id=f"<{number}@example.jp>", prepared_at=NOW, settled_at=settled,
+        )  # fmt: skip
+    row = missing().context["page"][0]
+    assert row.reminded_at == datetime.fromisoformat("2026-08-01T09:35+09:00")
+
+
+def test_the_file_says_the_same(missing, nerima):
+    text = missing("ward_missing_csv").content.decode()
+    line = text.splitlines()[1].split(",")
+    assert (line[1], line[4:]) == ("グループホームひなた", ["2026-06-20", "2026-07-20", "125", ""])
+    assert len(text.splitlines()) == 2
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_queries_do_not_grow(missing, nerima, django_assert_num_queries, number):
+    for each in range(number):
+        made = office(number=f"13720{each:05}", municipality=nerima.municipality)
+        meeting(date(2026, 9, 1), made)
+        meeting(date(2026, 2, 1), made)
+    missing()
+    with django_assert_num_queries(26):
+        missing()
