@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from meetings.enums import RecipientKind
 from meetings.notice_parties import Addressee
+from meetings.uploads.pdf import check_pdf
+from meetings.uploads.refusals import FileRefused
 from outbox.services import Attachment
 
 LARGEST = 5 * 1024 * 1024
@@ -78,17 +78,10 @@ class SendForm(forms.Form):
 
 
 def _must_open(file: "UploadedFile[bytes]") -> None:
-    """Raise unless the file is a PDF that everybody can open: by its bytes, and with a page in it."""
-    if file.read(5) != b"%PDF-":
-        raise forms.ValidationError("PDFではないファイルです。PDFに直してから選んでください。")
+    """Raise unless the file is a PDF that everybody can open, in which nothing runs: by its bytes."""
+    content = file.read()
     file.seek(0)
     try:
-        reader = PdfReader(file)
-        locked, pages = reader.is_encrypted, 0 if reader.is_encrypted else len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError):
-        locked, pages = False, 0
-    if locked:
-        raise forms.ValidationError("パスワードの付いたPDFです。パスワードを外してから選んでください。")
-    if not pages:
-        raise forms.ValidationError("PDFを開けませんでした。もう一度PDFに保存してから選んでください。")
-    file.seek(0)
+        check_pdf(content)
+    except FileRefused as error:
+        raise forms.ValidationError(error.words) from error
