@@ -68,6 +68,12 @@ def test_the_last_day_is_told_as_it_comes_near(signed_in, ask, today, words):
         assert words in text_of(signed_in.get(ask))
 
 
+def test_what_the_ledger_knows_as_submitted_is_said(signed_in, ask, ready):
+    Participation.objects.filter(pk=ready.part.pk).update(submitted_on=date(2026, 6, 28))
+    body = text_of(signed_in.get(ask))
+    assert ("台帳では、" in body, "提出し直す必要はありません。" in body) == (True, True)
+
+
 def test_what_is_missing_leads_to_where_it_is_done(signed_in, ask, ready):
     ready.minutes.state, ready.minutes.finalised_at, ready.minutes.finalised_by = "draft", None, None
     ready.minutes.save()
@@ -106,10 +112,28 @@ def test_the_second_click_arrives_at_the_same_receipt(signed_in, ask):
     assert Submission.objects.get().versions.count() == 1
 
 
-def test_what_was_submitted_and_has_not_changed_asks_nothing(signed_in, ask, ready):
+@pytest.mark.parametrize(
+    ("accepted", "asks"),
+    [
+        pytest.param(False, True, id="the ward has not decided: words may go to it"),
+        pytest.param(True, False, id="accepted: nothing is asked"),
+    ],
+)
+def test_what_has_not_changed_need_not_go_again(signed_in, ask, ready, accepted, asks):
     ready.submit()
+    if accepted:
+        ready.desk(DeskVerb.ACCEPT, at("2026-07-01 09:50"))
     body = text_of(signed_in.get(ask))
-    assert ("提出したものから変わっていません。" in body, 'name="after"' in body) == (True, False)
+    assert ("提出したものから変わっていません。" in body, "区に連絡だけを送る" in body) == (True, asks)
+    answer = signed_in.post(ask, {"after": "1", "words": "議題2の資料は当日配布のみです。"})
+    assert (answer.status_code, Submission.objects.get().versions.count()) == ((302, 2) if asks else (422, 1))
+
+
+def test_a_return_that_was_taken_back_asks_nothing_of_the_office(signed_in, ready, returned):
+    ready.desk(DeskVerb.REOPEN, at("2026-07-01 09:55"))
+    body = text_of(signed_in.get(reverse("submission", args=[returned.pk])))
+    assert "練馬区が受付に戻しました" in body
+    assert [words for words in ("区から差し戻されました", "人数を確かめてください。") if words in body] == []
 
 
 def test_an_obstacle_that_came_meanwhile_is_told_and_what_was_typed_stays(signed_in, ask, ready):

@@ -6,7 +6,7 @@ from datetime import date
 
 from meetings.enums import BOUND, MaterialKind, MinutesState, Standing
 from meetings.minutes_content import Content
-from meetings.models import Material, Minutes, Participation, Submission, SubmissionVersion
+from meetings.models import Material, Meeting, Minutes, Participation, Submission, SubmissionVersion
 from meetings.services.submitting import errors
 from rules.kinds import MeetingStatus
 
@@ -40,11 +40,14 @@ class Situation:
 
 
 def situation_of(participation: Participation, *, lock: bool = False) -> Situation:
-    """Load it; ``lock`` keeps minutes and part as they are until the transaction ends, minutes first.
+    """Load it; ``lock`` keeps meeting, minutes and part as they are until the transaction ends, in this order.
 
-    Finalising locks the minutes before it writes to the part: the same order, or the two could wait for each other.
+    Closing the attendance and registering paper begin with the meeting, finalising with the minutes, and all of them
+    end at the part: in any other order two could wait for each other.
     """
     meeting_id = participation.meeting_id
+    if lock:
+        Meeting.objects.select_for_update(no_key=True).get(pk=meeting_id)
     minutes = Minutes.objects.filter(meeting=meeting_id).order_by("pk")
     by_part = {each.participation_id: each for each in (minutes.select_for_update() if lock else minutes)}
     parts = Participation.objects.select_for_update(of=("self",)) if lock else Participation.objects.all()
