@@ -6,7 +6,16 @@ from json import dumps
 import pytest
 
 from meetings.minutes_content import Content, Item
-from meetings.models import AgendaItem, Attendance, Material, Meeting, Member, Minutes, MinutesVersion
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Material,
+    Meeting,
+    Member,
+    Minutes,
+    MinutesVersion,
+    Participation,
+)
 from meetings.record import Person
 from meetings.record_building import build_record
 from operators.models import Facility
@@ -205,9 +214,9 @@ QUERIES = 7
 """Partners, minutes, agenda, attendance, members, writer, papers."""
 
 
-def loaded(part):
+def loaded(part: Participation) -> Participation:
     """As the pages have it."""
-    rows = type(part).objects.select_related("meeting", "facility__municipality", "facility__corporation")
+    rows = Participation.objects.select_related("meeting", "facility__municipality", "facility__corporation")
     return rows.get(pk=part.pk)
 
 

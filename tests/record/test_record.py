@@ -13,11 +13,10 @@ from meetings.record import Group, Line, Paper, Person, Record, short
 from tests.record import samples
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-FEW = {"max_size": 2}
 
 
 def tuples(of: st.SearchStrategy) -> st.SearchStrategy:
-    return st.lists(of, **FEW).map(tuple)
+    return st.lists(of, max_size=2).map(tuple)
 
 
 PEOPLE = tuples(st.builds(Person, WORDS, WORDS, WORDS, WORDS))
