@@ -1,16 +1,19 @@
 """The page of a meeting's files: several at once, refusals at the field, and who sees what."""
 
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from meetings.models import Material, Meeting
 from meetings.services import materials
 from tests.makers import material_of, submission_of
 from tests.materials import samples
-from tests.materials.conftest import NOW
+from tests.materials.conftest import NOW, Joint
 
 pytestmark = pytest.mark.django_db
 QUERIES = 11
@@ -29,15 +32,15 @@ def host(client, joint):
     return client
 
 
-def address(joint) -> str:
+def address(joint: Joint) -> str:
     return reverse("meeting_materials", args=[joint.meeting.pk])
 
 
-def send(client, joint, *uploads, **fields):
+def send(client: Client, joint: Joint, *uploads: SimpleUploadedFile, **fields: str) -> Any:
     return client.post(address(joint), {"kind": "paper", "part": "own", "uploads": list(uploads), **fields})
 
 
-def body_of(answer) -> str:
+def body_of(answer: Any) -> str:
     return answer.content.decode()
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from meetings.models import Material, Meeting
 from tests.makers import material_of, meeting, office, part_of
 from tests.materials import samples
+from tests.materials.conftest import NOW
 
 
 @pytest.fixture(autouse=True)
@@ -27,16 +28,10 @@ def joint(nerima, itabashi) -> Meeting:
     )
     part = part_of(made, nerima.facility)
     material_of(part, title="とても長い名前の会議資料" * 8 + ".pdf", uploaded_by=nerima.operator)
-    material_of(
-        part, title="写真.jpg", content_type="image/jpeg", removed_at=made_at(), removed_by=nerima.operator
-    )
+    material_of(part, title="写真.jpg", content_type="image/jpeg", removed_at=NOW, removed_by=nerima.operator)
     common = material_of(part, title="共通.pdf")
     Material.objects.filter(pk=common.pk).update(participation=None)
     return made
-
-
-def made_at():
-    return Material._meta.get_field("uploaded_at").to_python("2026-11-20T10:00:00+09:00")
 
 
 def addresses(joint: Meeting) -> dict[str, str]:
@@ -87,8 +82,7 @@ def test_files_come_in_from_a_phone(live_server, phone: Page, sign_in, nerima, j
 def test_a_picture_opens_alone(live_server, page: Page, console, sign_in, nerima, joint):
     part = part_of(joint, nerima.facility)
     made = material_of(part, title="様子.png", content_type="image/png")
-    made.file.storage.delete(made.file.name)
-    made.file.storage.save(made.file.name, samples.upload(samples.image("PNG", (30, 20))))
+    Path(made.file.path).write_bytes(samples.image("PNG", (30, 20)))
     sign_in(page.context, nerima.operator)
     page.goto(f"{live_server.url}/office/materials/{made.pk}/?view=1")
     assert page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]") == [30, 20]
