@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django_htmx.middleware import HtmxDetails
@@ -143,4 +143,8 @@ def _ask_to_sign_in(request: HttpRequest, view: Callable[..., Any]) -> HttpRespo
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         raise PermissionDenied
     keep(request, view)
+    if request.headers.get(
+        "HX-Request"
+    ):  # a piece of a page has no room for the login page: load the whole one
+        return HttpResponse(status=401, headers={"HX-Refresh": "true"})
     return redirect_to_login(request.get_full_path())

@@ -12,17 +12,19 @@ from meetings.services.attendance_errors import AttendanceError, RowError
 from meetings.views.attendance_page import Desk, context_of, desk_of, phase_of
 from meetings.views.attendance_rows import row_saved
 from meetings.views.notice_parts import address_of, parts_of
+from operators import kept_post
 from operators.access import OperatorRequest, operator
 
 
 @operator
+@kept_post.keeps_post
 def attendance(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Who came to one office's part; ``?facility=`` chooses where a person works for several."""
     parts = parts_of(request, meeting_id)
     part = parts[0]
     if request.method == "POST":
         return row_saved(request, part) if request.htmx else _saved(request, parts)
-    return _page(request, desk_of(part), parts)
+    return _page(request, desk_of(part, kept_post.kept(request)), parts)
 
 
 def _saved(request: OperatorRequest, parts: list[Participation]) -> HttpResponse:
@@ -39,6 +41,7 @@ def _saved(request: OperatorRequest, parts: list[Participation]) -> HttpResponse
         return _refused(request, parts, refusal)
     except AttendanceError as refusal:
         messages.error(request, refusal.words)
+    kept_post.forget(request)
     if "close" in request.POST:
         return redirect(address_of("attendance_close", desk.part))
     return redirect(address_of("meeting_attendance", desk.part))
@@ -50,7 +53,7 @@ def _store(request: OperatorRequest, desk: Desk, *, leaving: str) -> None:
     marks = [form.mark for form in desk.touched if form.row.key != leaving]
     if noted := service.record(participation=part, marks=marks, by=by, at=at):
         messages.success(request, f"{noted}名の出欠を記入しました。")
-    if desk.counselor:
+    if desk.counselor and desk.counselor.is_bound:
         attendance_closing.note_counselor(participation=part, minutes=desk.counselor.total, by=by, at=at)
     if desk.guest.is_bound:
         guest = desk.guest.guest
@@ -79,7 +82,7 @@ def _take_back(request: OperatorRequest, desk: Desk, key: str) -> None:
 
 def _counselor_only(request: OperatorRequest, desk: Desk, parts: list[Participation]) -> HttpResponse:
     """After closing, only the 生活相談員's time can still be noted; it is no part of the record. [N §10]"""
-    if desk.counselor is None or "counselor" not in request.POST:
+    if desk.counselor is None or not desk.counselor.is_bound:
         messages.error(request, "出欠は確定しています。直すときは、先に確定を取り消してください。")
     elif not desk.counselor.is_valid():
         return _page(request, desk, parts)
@@ -105,5 +108,6 @@ def _refused(request: OperatorRequest, parts: list[Participation], refusal: RowE
 
 def _page(request: OperatorRequest, desk: Desk, parts: list[Participation]) -> HttpResponse:
     context = context_of(desk, parts[1:], at=timezone.now())
-    status = 422 if context["wrong"] else 200
+    context["kept"] = request.method == "GET" and bool(desk.touched)
+    status = 422 if context["wrong"] and request.method == "POST" else 200
     return render(request, "meetings/attendance/sheet.html", context, status=status)

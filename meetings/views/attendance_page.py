@@ -9,7 +9,7 @@ from django.forms import Form
 from django.urls import NoReverseMatch, reverse
 
 from meetings.attendance_check import room_check
-from meetings.attendance_sheet import Sheet, sheet_of, with_aliases
+from meetings.attendance_sheet import Row, Sheet, sheet_of, with_aliases
 from meetings.forms.attendance import CounselorForm, GuestForm, RowForm
 from meetings.minutes_deadline import minutes_due_on
 from meetings.models import Participation
@@ -56,15 +56,24 @@ def desk_of(part: Participation, data: Mapping[str, str] | None = None) -> Desk:
     if told.joint:
         sheet = with_aliases(sheet)
     held_on = part.meeting.held_on
-    asked = part.facility.service in COUNSELOR_KINDS
     return Desk(
         part=part,
         told=told,
         sheet=sheet,
-        forms={row.key: RowForm(data, row=row, held_on=held_on) for row in sheet.rows},
+        forms={row.key: RowForm(_of(row, data), row=row, held_on=held_on) for row in sheet.rows},
         guest=GuestForm(data if data and GuestForm.wanted(data) else None),
-        counselor=CounselorForm(data, kept=part.counselor_minutes) if asked else None,
+        counselor=_counselor_form(part, data) if part.facility.service in COUNSELOR_KINDS else None,
     )
+
+
+def _of(row: Row, data: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """What was posted, if this row is in it: a row that saves itself comes alone."""
+    return data if data and f"{row.key}-seen" in data else None
+
+
+def _counselor_form(part: Participation, data: Mapping[str, str] | None) -> CounselorForm:
+    posted = data if data and f"{CounselorForm.prefix}-hours" in data else None
+    return CounselorForm(posted, kept=part.counselor_minutes)
 
 
 def phase_of(part: Participation, at: datetime) -> str:

@@ -11,6 +11,7 @@ from meetings.services import attendance as service
 from meetings.services import attendance_closing
 from meetings.services.attendance_errors import AttendanceError, RowError
 from meetings.views.attendance_page import Desk, context_of, desk_of
+from operators import kept_post
 from operators.access import OperatorRequest
 
 COUNSELOR = "counselor"
@@ -36,6 +37,7 @@ def _person_saved(request: OperatorRequest, part: Participation) -> HttpResponse
     if not form.is_valid():
         return _piece(request, desk, form, "state")
     try:
+        kept_post.forget(request)
         if form.touched:
             service.record(participation=part, marks=[form.mark], by=request.user, at=timezone.now())
     except RowError as refusal:
@@ -58,7 +60,7 @@ def _row_anew(request: OperatorRequest, part: Participation, refusal: RowError) 
 
 def _counselor_saved(request: OperatorRequest, part: Participation) -> HttpResponse:
     desk = desk_of(part, request.POST)
-    if desk.counselor is None:
+    if desk.counselor is None or not desk.counselor.is_bound:
         return _anew()
     if desk.counselor.is_valid():
         attendance_closing.note_counselor(

@@ -197,6 +197,23 @@ def test_a_meeting_that_was_called_off_has_no_attendance(mine, council):
     assert mine.get(reverse("meeting_agenda_pdf", args=[council.part.meeting_id])).status_code == 404
 
 
+def test_what_was_chosen_when_the_session_had_ended_is_there_after_signing_in(client, council):
+    council.mark(staff="present")
+    typed = council.typed("community", "proxy", stand_in="髙﨑 𠮷子") | {"row": council.row("community").key}
+    lost = client.post(council.address, typed, headers=HTMX)
+    assert (lost.status_code, lost["HX-Refresh"], council.noted) == (401, "true", {"staff": "present"})
+    client.force_login(council.user)
+    page = client.get(council.address)
+    body = page.content.decode()
+    assert "ログインの前に選んだものが、まだ保存されていません" in words(page)
+    for of, manner in {"community": "proxy", "staff": "present"}.items():
+        key = council.row(of).key
+        assert re.findall(rf'name="{key}-manner" value="(\w+)"[^>]* checked', body) == [manner]
+    client.post(council.address, typed | {"save": "1"})
+    assert council.noted == {"staff": "present", "community": "proxy"}
+    assert "ログインの前に選んだもの" not in words(client.get(council.address))
+
+
 @pytest.mark.parametrize(
     ("typed", "status", "minutes"),
     [

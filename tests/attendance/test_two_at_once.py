@@ -45,9 +45,7 @@ def noting(council, category: str, manner: Manner) -> Callable[[], object]:
 
 
 def test_different_rows_are_both_kept(council):
-    refusals = at_once(
-        noting(council, "community", Manner.PRESENT), noting(council, "staff", Manner.APOLOGY)
-    )
+    refusals = at_once(noting(council, "community", Manner.PRESENT), noting(council, "staff", Manner.APOLOGY))
     assert (refusals, council.noted) == ([], {"community": "present", "staff": "apology"})
 
 
