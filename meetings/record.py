@@ -34,6 +34,8 @@ _BY_FILE = "議事の内容は、議事録のファイルのとおりです。�
 _COURSE = "議事の経過および結果"
 
 
+_NOWHERE = frozenset({MeetingMode.WEB.value, MeetingMode.WRITTEN.value})
+"""The ways of meeting that need no place."""
 _SHORT = 500
 """An item of no more characters stays together on paper."""
 
@@ -171,7 +173,7 @@ class Record:
             "事業所番号": self.number,
             "法人名": self.corporation,
             "開催日時": self.when,
-            "開催場所": self.place or NOTHING,
+            "開催場所": self.place or ("" if self.mode in _NOWHERE else NOTHING),
             "開催方法": self.way,
             "合同開催の事業所": "\n".join(self.partners),
             "訂正の理由": self.correction,

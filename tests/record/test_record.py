@@ -132,6 +132,14 @@ def test_what_must_be_told_and_is_not_known_says_so():
     assert {"法人名", "合同開催の事業所", "訂正の理由"} & set(facts) == set()
 
 
+@pytest.mark.parametrize(
+    ("mode", "place"),
+    [("in_person", "記載なし"), ("hybrid", "記載なし"), ("web", None), ("written", None)],
+)
+def test_a_meeting_without_a_place_lacks_one_only_where_people_come_together(mode, place):
+    assert dict(samples.record(mode=mode, place="").facts).get("開催場所") == place
+
+
 @pytest.mark.parametrize(("length", "fits"), [(500, True), (501, False)])
 def test_a_short_item_stays_together(length, fits):
     assert short(Item("a1", "議題", report="あ" * (length - 1), answer="い")) is fits
