@@ -89,7 +89,9 @@ def _minutes(part: Participation, common: Minutes | None) -> Step:
     else:
         words = unfinished[0].get_state_display() if unfinished else own.get_state_display()
         done = not unfinished
-    return Step("議事録", words, done, _at("meeting_minutes", part), "議事録を書く")
+    alone = own is not None and common is None and own.state == MinutesState.DRAFT
+    page = reverse("minutes_edit", args=[own.pk]) if own and alone else _at("meeting_minutes", part)
+    return Step("議事録", words, done, page, "議事録を書く")
 
 
 def _submission(part: Participation, submission: Submission | None) -> Step:

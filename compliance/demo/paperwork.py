@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import F
 from django.utils.timezone import get_default_timezone
 
 from compliance.demo import cast
@@ -94,7 +95,8 @@ def _attend(part: Participation) -> None:
 
 
 def _write(part: Participation, by: User, *, final: bool) -> None:
-    points = list(part.meeting.agenda.order_by("position", "pk").values_list("pk", "title"))
+    common_first = F("participation").asc(nulls_first=True)
+    points = list(part.meeting.agenda.order_by(common_first, "position", "pk").values_list("pk", "title"))
     counts = counts_for(
         lot(part.facility.reference, "figures"), multifunctional=part.facility.kind in _MULTIFUNCTIONAL
     )
