@@ -10,6 +10,8 @@ from dataclasses import dataclass
 WIDTH, HEIGHT = 360, 200
 LEFT, RIGHT, TOP, BOTTOM = 40, 348, 14, 170
 MOST_POINTS, MOST_LABELS = 24, 6
+STUB = 1.0
+"""The height of a bar that stands for none: it was told, and is no gap."""
 _STEPS = (1, 2, 5)
 
 Values = Sequence[int | None]
@@ -138,9 +140,9 @@ def _bars(name: str, number: int, count: int, days: Sequence[str], values: Value
     made = [
         Bar(
             round(_x(at, len(days)) - room / 2 + number * width, 1),
-            _y(value, end),
+            min(_y(value, end), BOTTOM - STUB),
             width,
-            round(BOTTOM - _y(value, end), 1),
+            max(round(BOTTOM - _y(value, end), 1), STUB),
         )
         for at, value in enumerate(values)
         if value is not None

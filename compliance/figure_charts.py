@@ -50,6 +50,17 @@ class FigureTable:
         """Label and unit of the columns."""
         return [COUNTS[name] for name in self.names]
 
+    @property
+    def lines(self) -> list[dict[str, object]]:
+        """The rows for a page, the newest first: the day, and label, unit and value of each cell."""
+        return [
+            {
+                "held_on": row.held_on,
+                "cells": [(*COUNTS[name], value) for name, value in zip(self.names, row.values, strict=True)],
+            }
+            for row in reversed(self.rows)
+        ]
+
     def charts(self) -> list[Chart]:
         """The charts that have something to show: at least two meetings with one of their figures."""
         return [chart for chart in map(self._chart, GROUPS) if chart]

@@ -57,6 +57,7 @@ def _page(request: SignedInRequest, facility: Facility, trail: Trail) -> HttpRes
     asked = request.GET.get("q", "")
     words = terms(asked)
     meetings = history_of(facility, request.user)
+    requests = [] if words else follow_up_lines(facility, request.user, today=today)
     figures = _submitted_figures(meetings) if is_ward else stored_figures(facility)
     context: dict[str, Any] = {
         "trail": trail,
@@ -67,7 +68,8 @@ def _page(request: SignedInRequest, facility: Facility, trail: Trail) -> HttpRes
         "hits": search(meetings, words, facility, request.user),
         "years": by_year(meetings),
         "today": today,
-        "follow_ups": [] if words else follow_up_lines(facility, request.user, today=today),
+        "open_follow_ups": [line for line in requests if line.open],
+        "closed_follow_ups": [line for line in requests if not line.open],
         "figures": figures,
         "charts": figures.charts(),
         "figures_csv": reverse(

@@ -46,6 +46,11 @@ def test_everything_stands_inside():
     assert all(end <= start + 0.11 for (_, end), (start, _) in pairwise(edges))
 
 
+def test_none_is_a_stub_and_what_was_not_told_is_no_bar():
+    chart = bar_chart("a", "事故", "件", ["R8.4", "R8.6", "R8.8"], [("事故", [0, None, 2])])
+    assert [(bar.y, bar.height) for bar in chart.series[0].bars] == [(BOTTOM - 1, 1), (TOP, BOTTOM - TOP)]
+
+
 def test_many_meetings_show_the_last_ones_and_few_labels():
     days = [str(number) for number in range(60)]
     chart = line_chart("users", "利用者数", "人", days, [("利用者", list(range(60)))])
