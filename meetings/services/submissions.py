@@ -4,17 +4,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from meetings.enums import DeskVerb, SubmissionKind, SubmissionState
-from meetings.models import Participation, Submission, SubmissionVersion
-from meetings.receipts import next_serial
+from meetings.enums import DeskVerb, SubmissionState
+from meetings.models import Participation, Submission
 from meetings.services.copies import owe_copies
 from meetings.services.desk.transitions import step
 from meetings.services.submitting import errors
-from meetings.services.submitting.checks import Situation, obstacles, situation_of
+from meetings.services.submitting.checks import obstacles
 from meetings.services.submitting.freezing import Frozen, frozen
+from meetings.services.submitting.situation import Situation, situation_of
+from meetings.services.submitting.writing import add_version, give_receipt
 from meetings.time_and_place import day_of
 from operators.models import User
-from rules.fiscal_year import FiscalYear
 
 
 @transaction.atomic
@@ -33,8 +33,8 @@ def submit(
     content = frozen(situation)
     words = words.strip()
     _refuse_repetition(situation, content, words, after)
-    submission = situation.submission or _receipt(situation, at)
-    version = _version(situation, submission, content, words, by, at)
+    submission = situation.submission or give_receipt(situation, at)
+    version = add_version(situation, submission, content, words, by, at)
     step(version=version, verb=_verb(situation), by=by, at=at)
     if situation.last is None or content.differs_from(situation.last):
         owe_copies(version=version, by=by, at=at)
@@ -63,42 +63,6 @@ def _refuse_repetition(situation: Situation, content: Frozen, words: str, after:
         return
     if submission.state == SubmissionState.ACCEPTED or words in ("", last.words):
         raise errors.NothingChanged
-
-
-def _receipt(situation: Situation, at: datetime) -> Submission:
-    """The submission itself with its number; the first one is the day that counts. [RULEBOOK §6]"""
-    part, today = situation.part, day_of(at)
-    ward, year = part.facility.municipality, FiscalYear.of(today)
-    if part.submitted_on is None:
-        part.submitted_on = today
-        part.save(update_fields=["submitted_on"])
-    return Submission.objects.create(
-        kind=SubmissionKind.MINUTES,
-        municipality=ward,
-        facility=part.facility,
-        participation=part,
-        fiscal_year=year.year,
-        serial=next_serial(ward, year),
-        state=SubmissionState.RECEIVED,
-        state_at=at,
-        received_on=today,
-    )
-
-
-def _version(
-    situation: Situation, submission: Submission, content: Frozen, words: str, by: User, at: datetime
-) -> SubmissionVersion:
-    version = SubmissionVersion.objects.create(
-        submission=submission,
-        number=situation.last.number + 1 if situation.last else 1,
-        record=content.record,
-        words=words or (content.correction if situation.last else ""),
-        folded_text=content.folded_text,
-        submitted_at=at,
-        submitted_by=by,
-    )
-    version.materials.set(content.materials)
-    return version
 
 
 def _verb(situation: Situation) -> DeskVerb:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import submissions, submissions_list, submissions_submit
+from meetings.views import submission_files, submissions, submissions_list, submissions_submit
 
 SUBMISSIONS = "office/submissions/"
 ONE = f"{SUBMISSIONS}<int:pk>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path("office/submissions.csv", submissions_list.office_submissions_csv, name="office_submissions_csv"),
     path(ONE, submissions.submission, name="submission"),
     path(f"{ONE}versions/<int:number>/", submissions.submission_version, name="submission_version"),
-    path(f"{ONE}versions/<int:number>/minutes.pdf", submissions.submission_pdf, name="submission_pdf"),
-    path(f"{ONE}versions/<int:number>/minutes.docx", submissions.submission_docx, name="submission_docx"),
+    path(f"{ONE}versions/<int:number>/minutes.pdf", submission_files.submission_pdf, name="submission_pdf"),
+    path(
+        f"{ONE}versions/<int:number>/minutes.docx", submission_files.submission_docx, name="submission_docx"
+    ),
 ]

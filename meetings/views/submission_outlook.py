@@ -1,33 +1,21 @@
-"""What the page before a submission shows: what would go, to whom, what the ward will see, what is missing."""
+"""What the page before a submission shows: what would go, to whom, and what the ward will see."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch
-
-from meetings.enums import DeskVerb, RecipientKind, SubmissionState
+from meetings.enums import RecipientKind, SubmissionState
 from meetings.minutes_deadline import minutes_due_on
-from meetings.models import DeskEvent, Submission
+from meetings.models import DeskEvent
 from meetings.notice_parties import Addressee
 from meetings.record import Record
 from meetings.services.copies import recipients_of
-from meetings.services.submitting import errors
-from meetings.services.submitting.checks import Situation
 from meetings.services.submitting.freezing import frozen
+from meetings.services.submitting.situation import Situation
 from meetings.submission_hints import hints
-from meetings.views.notice_parts import address_of
-from meetings.views.submission_course import mark_lines
+from meetings.views.submission_content import mark_lines
+from meetings.views.submission_return import last_return
 from rules.ruleset_files import rulebook
-
-
-@dataclass(frozen=True)
-class Missing:
-    """One thing to be done first, and the page where it is done; empty where it is not this office's to do."""
-
-    words: str
-    href: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,34 +72,6 @@ class Outlook:
     def idle(self) -> bool:
         """Whether there is nothing to submit: it is there as it stands, and the ward has not asked."""
         return bool(self.number) and not self.returned and not self.differs
-
-
-_PLACES: dict[type[errors.SubmissionRefused], tuple[str, str]] = {
-    errors.AttendanceOpen: ("meeting_attendance", "出欠を確定する"),
-    errors.NotRecordedAsHeld: ("meeting_attendance", "出欠を確かめる"),
-    errors.MinutesMissing: ("meeting_minutes", "議事録を書く"),
-    errors.MinutesEmpty: ("meeting_minutes", "議事録を書く"),
-    errors.FileMissing: ("meeting_materials", "ファイルを登録する"),
-    errors.MinutesNotFinal: ("meeting_minutes", "議事録を確定する"),
-    errors.CommonPartNotFinal: ("meeting_minutes", "共通の部分を見る"),
-}
-"""Where each thing is done: the name of the page and the words of the link."""
-
-
-def missing_of(error: errors.SubmissionRefused, situation: Situation) -> Missing:
-    """The refusal with the way to its cure; else the meeting's own page."""
-    name, link = _PLACES.get(type(error), ("meeting", "会議のページを見る"))
-    try:
-        return Missing(error.words, address_of(name, situation.part), link)
-    except NoReverseMatch:
-        return Missing(error.words)
-
-
-def last_return(submission: Submission | None) -> DeskEvent | None:
-    """The ward's last words, where the submission stands returned."""
-    if submission is None or submission.state != SubmissionState.RETURNED:
-        return None
-    return submission.events.filter(verb=DeskVerb.RETURN).order_by("-at", "-pk").first()
 
 
 def outlook_of(situation: Situation, *, today: date) -> Outlook:

@@ -1,7 +1,5 @@
 """All that a person's offices have submitted: on screen, filtered by the address, and as a file."""
 
-import csv
-import io
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from meetings.enums import SubmissionState
+from meetings.exports.submissions_csv import submissions_csv
 from meetings.forms.submissions import SubmissionFilter
 from meetings.models import Submission
-from meetings.time_and_place import day_of
 from operators.access import OperatorRequest, operator
 from rules.fiscal_year import FiscalYear
 
@@ -26,18 +24,6 @@ ORDERS = {
     "submitted": ("last_at",),
 }
 USUAL = "-submitted"
-CSV_HEADER = (
-    "受付番号",
-    "種類",
-    "事業所番号",
-    "事業所名",
-    "開催日",
-    "受付日",
-    "版",
-    "最後の提出",
-    "状態",
-    "状態の日",
-)
 
 
 @operator
@@ -65,11 +51,7 @@ def office_submissions_csv(request: OperatorRequest) -> HttpResponse:
         _filter(request).narrow(Submission.objects.visible_to(request.user)),
         _known(request.GET.get("sort", "")),
     )
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_HEADER)
-    writer.writerows(_row(each) for each in rows)
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(submissions_csv(rows), content_type="text/csv; charset=utf-8")
     name = f"engawa-submissions-{timezone.localdate().isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -92,25 +74,3 @@ def _ordered(rows: QuerySet[Submission], sort: str) -> QuerySet[Submission]:
     return rows.annotate(last_number=Max("versions__number"), last_at=Max("versions__submitted_at")).order_by(
         *keys, f"{sign}pk"
     )
-
-
-def _row(submission: Any) -> list[str]:
-    part = submission.participation
-    cells = [
-        submission.receipt,
-        submission.get_kind_display(),
-        submission.facility.number,
-        submission.facility.name,
-        part.meeting.held_on.isoformat() if part else "",
-        submission.received_on.isoformat(),
-        str(submission.last_number or ""),
-        day_of(submission.last_at).isoformat() if submission.last_at else "",
-        submission.get_state_display(),
-        day_of(submission.state_at).isoformat(),
-    ]
-    return [_inert(cell) for cell in cells]
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

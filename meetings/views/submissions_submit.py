@@ -11,9 +11,11 @@ from meetings.forms.submissions import SubmitForm
 from meetings.models import Participation, Submission
 from meetings.services import submissions
 from meetings.services.submitting import errors
-from meetings.services.submitting.checks import obstacles, situation_of
+from meetings.services.submitting.checks import obstacles
+from meetings.services.submitting.situation import situation_of
 from meetings.views.notice_parts import trail_of
-from meetings.views.submission_outlook import missing_of, outlook_of
+from meetings.views.submission_missing import missing_of
+from meetings.views.submission_outlook import outlook_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 

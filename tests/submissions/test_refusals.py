@@ -8,7 +8,8 @@ import pytest
 from meetings.minutes_content import Content, Item
 from meetings.models import Meeting, Minutes, Participation, Submission, SubmissionVersion
 from meetings.services.submitting import errors
-from meetings.services.submitting.checks import obstacles, situation_of
+from meetings.services.submitting.checks import obstacles
+from meetings.services.submitting.situation import situation_of
 from operators.models import HistoryEntry
 from outbox.models import Message
 from tests.makers import material_of

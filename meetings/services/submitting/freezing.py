@@ -9,7 +9,7 @@ from meetings.models import Material, SubmissionVersion
 from meetings.record import Record
 from meetings.record_building import build_record
 from meetings.record_changes import changed_sections
-from meetings.services.submitting.checks import Situation
+from meetings.services.submitting.situation import Situation
 from operators.search_text import folded
 
 

@@ -1,0 +1,67 @@
+"""What a submitted version says: the record, the ward's words on its sections, its files with their addresses."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from meetings.enums import DeskVerb, SubmissionKind
+from meetings.models import Material, Submission, SubmissionVersion
+from meetings.record import Paper, Record
+
+_SECTIONS = {
+    "attendance": "出席者・欠席者",
+    "agenda": "議題",
+    "common": "合同開催の共通の部分",
+    "figures": "活動状況の数",
+    "progress": "前回の要望・助言への対応",
+    "papers": "配布資料",
+}
+
+
+def content_of(found: Submission, version: SubmissionVersion | None) -> dict[str, Any]:
+    """What a version says, with the ward's words beside it."""
+    if version is None:
+        return {"version": None}
+    record, marks = record_of(found, version), marks_of(version)
+    return {
+        "version": version,
+        "record": record,
+        "files": files_of(version, record),
+        "marks": marks,
+        "mark_lines": mark_lines(record, marks),
+    }
+
+
+def record_of(found: Submission, version: SubmissionVersion) -> Record | None:
+    """What can be read of it: the minutes; a scan and the report of an evaluation are files."""
+    readable = bool(version.record) and found.kind == SubmissionKind.MINUTES
+    return Record.from_json(version.record) if readable else None
+
+
+def marks_of(version: SubmissionVersion) -> dict[str, str]:
+    """The ward's words on sections of this version, from its last return; none while that was taken back."""
+    decided = (DeskVerb.RETURN, DeskVerb.REOPEN)
+    last = version.events.filter(verb__in=decided).order_by("-at", "-pk").first()
+    return dict(last.marks) if last and last.verb == DeskVerb.RETURN else {}
+
+
+def mark_lines(record: Record | None, marks: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Section and words, also of sections that the record does not show because nothing stands in them."""
+    titles = {f"item-{item.key}": item.title for item in record.own.items} if record else {}
+    return [(_SECTIONS.get(key) or titles.get(key) or "その他", words) for key, words in marks.items()]
+
+
+def files_of(version: SubmissionVersion, record: Record | None) -> list[tuple[Paper, str]]:
+    """Every file of the version with its address, in the record's order where there is one."""
+    materials = {each.pk: each for each in version.materials.order_by("pk")}
+    papers = record.papers if record else tuple(_paper(each) for each in materials.values())
+    return [
+        (paper, reverse("material_file", args=[paper.material]))
+        for paper in papers
+        if paper.material in materials
+    ]
+
+
+def _paper(material: Material) -> Paper:
+    return Paper(material.pk, material.title, material.size, material.sha256, material.kind)
