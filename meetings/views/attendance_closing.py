@@ -11,12 +11,12 @@ from django.utils import timezone
 from meetings.attendance_check import room_check
 from meetings.attendance_sheet import sheet_of
 from meetings.forms.attendance import ClosingForm
-from meetings.minutes_deadline import minutes_due_on
 from meetings.models import Participation
 from meetings.notice_text import told_of
 from meetings.services import attendance_closing as service
 from meetings.services.attendance_errors import AttendanceError
 from meetings.views.attendance_page import minutes_address, phase_of
+from meetings.views.minutes_desk import clock_of
 from meetings.views.notice_parts import address_of, parts_of, trail_of
 from operators.access import OperatorRequest, operator
 from rules.kinds import MeetingStatus
@@ -39,7 +39,7 @@ def attendance_close(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "in_the_way": _in_the_way(part),
         "holds": service.holds_the_meeting(part.meeting, request.user),
         "waits_for_host": part.meeting.status == MeetingStatus.PLANNED.value,
-        "minutes_due": minutes_due_on(part),
+        "clock": clock_of(part, timezone.localdate()),
     }
     return render(request, "meetings/attendance/close.html", context, status=422 if form.errors else 200)
 

@@ -6,17 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.forms import Form
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from meetings.attendance_check import room_check
 from meetings.attendance_sheet import Row, Sheet, sheet_of, with_aliases
 from meetings.forms.attendance import CounselorForm, GuestForm, RowForm
-from meetings.minutes_deadline import minutes_due_on
 from meetings.models import Participation
 from meetings.notice_text import Told, told_of
 from meetings.services.attendance import TAKES_PLACE
 from meetings.services.attendance_closing import COUNSELOR_KINDS
 from meetings.time_and_place import day_of
+from meetings.views.minutes_desk import clock_of
 from meetings.views.notice_parts import address_of, trail_of
 
 
@@ -102,7 +102,7 @@ def context_of(desk: Desk, others: list[Participation], *, at: datetime) -> dict
         "desk": desk,
         "sheet": desk.sheet,
         "room": room,
-        "minutes_due": minutes_due_on(desk.part),
+        "clock": clock_of(desk.part, day_of(at)),
         "minutes_address": minutes_address(desk.part),
         "members_address": _members_address(desk.part),
         "wrong": desk.wrong,
@@ -110,11 +110,8 @@ def context_of(desk: Desk, others: list[Participation], *, at: datetime) -> dict
 
 
 def minutes_address(part: Participation) -> str:
-    """Where the minutes are written; empty while there is no such page."""
-    try:
-        return address_of("meeting_minutes", part)
-    except NoReverseMatch:
-        return ""
+    """Where the minutes are written."""
+    return address_of("meeting_minutes", part)
 
 
 def _members_address(part: Participation) -> str:
