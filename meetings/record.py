@@ -3,110 +3,23 @@
 A submission keeps it frozen as JSON, so it holds words and numbers only. Built by `meetings.record_building`.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any
 
-from meetings.enums import Manner, MaterialKind
-from meetings.minutes_content import COUNTS, Content, Item
+from meetings.enums import MaterialKind
+from meetings.minutes_content import COUNTS, Content
+from meetings.record_parts import NOTHING, Paper, Part
+from meetings.record_people import Group, Person, group_from
 from rules.fiscal_year import clock_words, wareki_full
 from rules.kinds import MeetingMode
 
-PLAIN = frozenset({str(Manner.PRESENT.label), str(Manner.ABSENT.label)})
-"""What goes without saying in the list of those who came, and of those who did not."""
+__all__ = ["Group", "Paper", "Part", "Person", "Record"]
 
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody on the list of attendance. In a joint meeting users and families stand without a name. [N 合同§1(1)]"""
-
-    name: str
-    role: str = ""
-    manner: str = ""
-    stand_in: str = ""
-
-
-NOTHING = "記載なし"
-_NOTHING_SAID = "評価・要望・助言をたずねましたが、特にありませんでした。"
-_BY_FILE = "議事の内容は、議事録のファイルのとおりです。要点は次のとおりです。"
 _COURSE = "議事の経過および結果"
-
-
 _NOWHERE = frozenset({MeetingMode.WEB.value, MeetingMode.WRITTEN.value})
 """The ways of meeting that need no place."""
-_SHORT = 500
-"""An item of no more characters stays together on paper."""
-
-
-class Line(NamedTuple):
-    """One line of a list of attendance: who, and what is to be said of it."""
-
-    who: str
-    note: str
-
-    @property
-    def text(self) -> str:
-        """Both, as paper says it."""
-        return f"{self.who}　{self.note}" if self.note else self.who
-
-
-@dataclass(frozen=True)
-class Group:
-    """One category of the council: who came, who did not. ``category`` is a `MemberCategory` value."""
-
-    category: str
-    label: str
-    present: tuple[Person, ...] = ()
-    absent: tuple[Person, ...] = ()
-
-    @property
-    def present_lines(self) -> list[Line]:
-        """Who came; people without a name are one line with their number."""
-        return _lines(self.present)
-
-    @property
-    def absent_lines(self) -> list[Line]:
-        """Who did not come; people without a name are one line with their number."""
-        return _lines(self.absent)
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A paper of the meeting by the key of its `Material`; ``kind`` is a `MaterialKind` value, size in bytes."""
-
-    material: int
-    title: str
-    size: int
-    sha256: str
-    kind: str = MaterialKind.PAPER.value
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of the course of the meeting. ``section`` is its key for the ward's marks, ``item`` its items' prefix."""
-
-    section: str
-    item: str
-    heading: str
-    content: Content
-
-    @property
-    def lead(self) -> list[str]:
-        """What stands before the items."""
-        return [text for text in (self.content.opening, _BY_FILE if self.content.by_file else "") if text]
-
-    @property
-    def items(self) -> list[tuple[str, Item]]:
-        """Section key and item of what was spoken of; points of the agenda nobody wrote under are left out."""
-        return [(f"{self.item}-{each.key}", each) for each in self.content.items if not each.empty]
-
-    @property
-    def tail(self) -> list[str]:
-        """What stands after the items; where nothing was written at all, the form says so."""
-        told = [_NOTHING_SAID if self.content.nothing_said else "", self.content.closing]
-        return [text for text in told if text] or ([] if self.lead or self.items else [NOTHING])
 
 
 @dataclass(frozen=True)
@@ -253,7 +166,7 @@ class Record:
                 "finalised_on": _day(data.get("finalised_on")),
                 "starts_at": _hour(data.get("starts_at")),
                 "ends_at": _hour(data.get("ends_at")),
-                "groups": tuple(_group(row) for row in data["groups"]),
+                "groups": tuple(group_from(row) for row in data["groups"]),
                 "papers": tuple(Paper(**row) for row in data.get("papers", ())),
                 "own": Content.from_json(data["own"]),
                 "common": Content.from_json(data["common"]) if data.get("common") else None,
@@ -261,34 +174,9 @@ class Record:
         )
 
 
-def short(item: Item) -> bool:
-    """Whether what was said of an item fits a part of a page, and is not to be torn apart by its end."""
-    return sum(len(text) for _, text in item.said) <= _SHORT
-
-
-def _lines(people: Iterable[Person]) -> list[Line]:
-    return [Line(_who(person, often), _note(person)) for person, often in Counter(people).items()]
-
-
-def _who(person: Person, often: int) -> str:
-    role = f"（{person.role}）" if person.role else ""
-    return f"{person.name}{role}{f' {often}名' if often > 1 else ''}"
-
-
-def _note(person: Person) -> str:
-    if person.stand_in:
-        return f"{person.manner}：{person.stand_in}"
-    return "" if person.manner in PLAIN else person.manner
-
-
 def _labelled(name: str, value: int) -> tuple[str, int, str]:
     label, unit = COUNTS[name]
     return label, value, unit
-
-
-def _group(row: Mapping[str, Any]) -> Group:
-    people = {side: tuple(Person(**person) for person in row[side]) for side in ("present", "absent")}
-    return Group(row["category"], row["label"], people["present"], people["absent"])
 
 
 def _day(text: str | None) -> date | None:

@@ -1,22 +1,21 @@
 """Builds the record of one office's meeting from the rows, a fixed number of queries whatever their number. [N §8]"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
-from meetings.enums import BOUND, TOOK_PART, Manner, MaterialKind, SaveKind
+from meetings.enums import BOUND, MaterialKind, SaveKind
 from meetings.minutes_content import Content
-from meetings.models import Attendance, Material, Member, Minutes, MinutesVersion, Participation
-from meetings.record import Group, Paper, Person, Record
+from meetings.models import Material, Minutes, MinutesVersion, Participation
+from meetings.record import Paper, Record
+from meetings.record_attendance import attendance_of, groups_of
 from meetings.roster import council_of
 from meetings.time_and_place import day_of
-from rules.kinds import MemberCategory
 
-NOT_TOLD = "記録なし"
-"""What is said of a member of whom nobody noted anything."""
-NAMELESS = frozenset({MemberCategory.USER.value, MemberCategory.FAMILY.value})
-"""Who stands without a name in the records of joint meetings. [N 合同§1(1)]"""
+__all__ = ["build_record", "groups_of"]
+
 _WRITTEN = (SaveKind.AUTO, SaveKind.SAVED)
 
 
@@ -26,25 +25,13 @@ def build_record(participation: Participation) -> Record:
     Partners are named, nothing else of theirs is in it. Minutes that were not begun are an empty `Content`;
     ``finalised_on`` is set once every part is final. Day: local.
     """
-    meeting, facility = participation.meeting, participation.facility
     partners = _partners(participation)
     own, common = _parts(participation)
     return Record(
-        office=facility.name,
-        number=facility.number,
-        service=facility.kind.label,
-        council=council_of(facility, meeting.held_on).label,
-        corporation=facility.corporation.name if facility.corporation else "",
+        **_frame(participation),
         partners=partners,
-        held_on=meeting.held_on,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=meeting.place,
-        mode=meeting.mode,
-        web_tool=meeting.web_tool,
-        evaluation=participation.carries_evaluation,
         agenda=_agenda(participation),
-        groups=_attendance(participation, nameless=bool(partners)),
+        groups=attendance_of(participation, nameless=bool(partners)),
         own=_content(own),
         common=_content(common) if partners else None,
         papers=_papers(participation),
@@ -54,61 +41,19 @@ def build_record(participation: Participation) -> Record:
     )
 
 
-def groups_of(rows: Iterable[Attendance], members: Iterable[Member], *, nameless: bool) -> tuple[Group, ...]:
-    """Who came and who did not, by category in the order of [N §3]; categories without anybody are left out.
-
-    ``rows`` of one office with ``member`` loaded, ``members`` who serve on the day: those without a row were not
-    there. ``nameless``: users and families stand as their category only.
-    """
-    told = list(rows)
-    known = {row.member_id for row in told}
-    untold = (member for member in members if member.pk not in known)
-    everybody = [
-        *((row.category, row.manner in TOOK_PART, _attending(row)) for row in told),
-        *((member.category, False, _missing(member)) for member in untold),
-    ]
-    return tuple(_grouped(everybody, nameless=nameless))
-
-
-def _grouped(everybody: list[tuple[str, bool, Person]], *, nameless: bool) -> Iterator[Group]:
-    for category in MemberCategory:
-        hidden = nameless and category in NAMELESS
-        sides: dict[bool, list[Person]] = {True: [], False: []}
-        for of, came, person in everybody:
-            if of == category:
-                sides[came].append(Person(category.label, manner=person.manner) if hidden else person)
-        present, absent = (tuple(sorted(sides[came], key=lambda each: each.name)) for came in (True, False))
-        if present or absent:
-            yield Group(category.value, category.label, present, absent)
-
-
-def _attending(row: Attendance) -> Person:
-    member = row.member
-    return Person(
-        name=member.name if member else row.name,
-        role=_role(member) if member else "",
-        manner=str(Manner(row.manner).label),
-        stand_in=row.stand_in if row.manner == Manner.PROXY else "",
-    )
-
-
-def _missing(member: Member) -> Person:
-    return Person(member.name, _role(member), NOT_TOLD)
-
-
-def _role(member: Member) -> str:
-    return " ".join(words for words in (member.affiliation, member.title) if words)
-
-
-def _attendance(participation: Participation, *, nameless: bool) -> tuple[Group, ...]:
-    day = participation.meeting.held_on
-    serving = Member.objects.filter(
-        Q(joined_on=None) | Q(joined_on__lte=day),
-        Q(left_on=None) | Q(left_on__gte=day),
-        facility=participation.facility_id,
-    )
-    rows = participation.attendances.select_related("member")
-    return groups_of(rows, serving, nameless=nameless)
+def _frame(participation: Participation) -> dict[str, Any]:
+    """Whose meeting it was, when, where and how."""
+    meeting, facility = participation.meeting, participation.facility
+    as_planned = ("held_on", "starts_at", "ends_at", "place", "mode", "web_tool")
+    return {
+        "office": facility.name,
+        "number": facility.number,
+        "service": facility.kind.label,
+        "council": council_of(facility, meeting.held_on).label,
+        "corporation": facility.corporation.name if facility.corporation else "",
+        "evaluation": participation.carries_evaluation,
+        **{name: getattr(meeting, name) for name in as_planned},
+    }
 
 
 def _partners(participation: Participation) -> tuple[str, ...]:

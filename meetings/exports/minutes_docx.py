@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from meetings.exports import word
+from meetings.exports import word_tables as tables
 from meetings.exports.characters import printable
-from meetings.record import NOTHING, Group, Part, Record, short
+from meetings.record import Group, Part, Record
+from meetings.record_parts import NOTHING, short
 from rules.fiscal_year import wareki
 
 if TYPE_CHECKING:
@@ -60,9 +62,9 @@ def _head(document: "WordDocument", record: Record) -> None:
     again = "（訂正版）" if record.correction else ""
     title = document.add_heading(printable(f"{record.title}{again}"), level=0)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    grid = word.table(document, widths=_LABELS, about="開催の概要")
+    grid = tables.table(document, widths=_LABELS, about="開催の概要")
     for label, text in record.facts:
-        word.add_labelled(grid, label, text, whole=True)
+        tables.add_labelled(grid, label, text, whole=True)
 
 
 def _people(
@@ -72,14 +74,14 @@ def _people(
     if not groups:
         document.add_paragraph(NOTHING)
         return
-    grid = word.table(document, widths=_PEOPLE, about=heading, head=["区分", "氏名・所属", f"{heading}数"])
+    grid = tables.table(document, widths=_PEOPLE, about=heading, head=["区分", "氏名・所属", f"{heading}数"])
     for group in groups:
         lines = group.present_lines if present else group.absent_lines
         people = group.present if present else group.absent
         texts = [line.text for line in lines]
-        word.add_labelled(grid, group.label, texts, f"{len(people)}名", whole=len(texts) <= _WHOLE)
-    word.add_total(grid, "合計", f"{total}名")
-    word.align_last_column(grid)
+        tables.add_labelled(grid, group.label, texts, f"{len(people)}名", whole=len(texts) <= _WHOLE)
+    tables.add_total(grid, "合計", f"{total}名")
+    tables.align_last_column(grid)
 
 
 def _agenda(document: "WordDocument", record: Record) -> None:
@@ -96,11 +98,11 @@ def _course(document: "WordDocument", part: Part) -> None:
     for _, item in part.items:
         title = printable(item.title) or "その他"
         document.add_heading(title, level=2)
-        grid = word.table(document, widths=_SAID, about=title)
+        grid = tables.table(document, widths=_SAID, about=title)
         for label, text in item.said:
-            word.add_labelled(grid, label, text)
+            tables.add_labelled(grid, label, text)
         if short(item):
-            word.keep_together(grid)
+            tables.keep_together(grid)
     _texts(document, part.tail)
 
 
@@ -117,18 +119,18 @@ def _progress(document: "WordDocument", record: Record) -> None:
     heading = "前回までの要望とその後"
     document.add_heading(heading, level=1)
     head = ["議題", "要望・助言", "その後の対応", "状態"]
-    grid = word.table(document, widths=_PROGRESS, about=heading, head=head)
+    grid = tables.table(document, widths=_PROGRESS, about=heading, head=head)
     for step in record.own.progress:
         state = "完了" if step.closed else "対応中"
-        word.add_labelled(grid, step.title, step.asked, step.words or NOTHING, state)
+        tables.add_labelled(grid, step.title, step.asked, step.words or NOTHING, state)
 
 
 def _figures(document: "WordDocument", record: Record) -> None:
     document.add_heading("活動状況", level=1)
-    grid = word.table(document, widths=_FIGURES, about="活動状況", head=["項目", "数"])
+    grid = tables.table(document, widths=_FIGURES, about="活動状況", head=["項目", "数"])
     for label, number, unit in record.figures:
-        word.add_labelled(grid, label, f"{number}{unit}", whole=True)
-    word.align_last_column(grid)
+        tables.add_labelled(grid, label, f"{number}{unit}", whole=True)
+    tables.align_last_column(grid)
 
 
 def _papers(document: "WordDocument", record: Record) -> None:

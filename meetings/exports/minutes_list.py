@@ -9,7 +9,7 @@ from meetings.enums import BOUND, MinutesState, SubmissionKind, SubmissionState
 from meetings.exports.characters import printable
 from meetings.minutes_content import Content
 from meetings.models import Member, Participation
-from meetings.record_building import groups_of
+from meetings.record_attendance import groups_of
 from meetings.time_and_place import day_of
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django import template
 
-from meetings.record import Paper, short
+from meetings.record_parts import Paper, short
 
 register = template.Library()
 register.filter("short", short)

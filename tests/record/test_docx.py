@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from meetings.exports.minutes_docx import minutes_docx
-from meetings.exports.word import TYPE
+from meetings.exports.word_styles import TYPE
 from meetings.minutes_content import Content, Item
 from tests.record import samples
 from tests.record.reading import headings, tables, word
