@@ -43,8 +43,8 @@ def _posted(request: OperatorRequest, desk: Desk) -> HttpResponse:
         kept_post.forget(request)
         return redirect(page("minutes_edit", desk))
     form = form_of(desk, request.POST)
-    if act == "auto":
-        return _by_itself(request, desk, form)
+    if act == "auto" or _is_script(request):
+        return _by_script(request, desk, form, act)
     if not form.is_valid():
         return show(request, desk, Sheet(form, _base(request), unsaved=True), status=422)
     try:
@@ -57,36 +57,42 @@ def _posted(request: OperatorRequest, desk: Desk) -> HttpResponse:
         sheet = Sheet(form, _base(request), unsaved=True, refusal=error.words)
         return show(request, desk, sheet, status=422)
     kept_post.forget(request)
-    return _onward(request, desk, form, act)
+    return redirect(_onward(request, desk, form, act))
 
 
-def _onward(request: OperatorRequest, desk: Desk, form: MinutesForm, act: str) -> HttpResponse:
+def _onward(request: OperatorRequest, desk: Desk, form: MinutesForm, act: str) -> str:
     """Where a stored text leads: to a new point, to finalising, or back to itself."""
     here = page("minutes_edit", desk)
     if act == "finish":
-        return redirect(page("minutes_finalise", desk))
+        return page("minutes_finalise", desk)
     if act == "add":
         own = sum(1 for item in form.content.items if item.key.startswith("x"))
         messages.success(request, f"保存しました。議題以外の話題は{own}件です。")
-        return redirect(f"{here}#more")
+        return f"{here}#more"
     messages.success(request, "議事録を保存しました。")
-    return redirect(here)
+    return here
 
 
-def _by_itself(request: OperatorRequest, desk: Desk, form: MinutesForm) -> JsonResponse:
-    """What the script sends some seconds after the last key; it reads JSON."""
+def _is_script(request: OperatorRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _by_script(request: OperatorRequest, desk: Desk, form: MinutesForm, act: str) -> JsonResponse:
+    """What the script sends some seconds after the last key, or for a button (``next`` is where it goes then)."""
     if not form.is_valid():
         words = "、".join(f"{label}：{why}" for _, label, why in form.errors)
         return JsonResponse({"error": words}, status=422)
     other = service.beside(desk.minutes, request.user, timezone.now())
     try:
-        row = _save(request, desk, form, SaveKind.AUTO)
+        row = _save(request, desk, form, SaveKind.AUTO if act == "auto" else SaveKind.SAVED)
     except service.ChangedMeanwhile as error:
         return JsonResponse({"error": error.words, **_last(error.current)}, status=409)
     except service.MinutesError as error:
         return JsonResponse({"error": error.words}, status=422)
     kept_post.forget(request)
     answer = {"revision": row.revision, "at": _hour(timezone.now()), "beside": other.name if other else ""}
+    if act != "auto":
+        answer["next"] = _onward(request, desk, form, act)
     return JsonResponse(answer)
 
 

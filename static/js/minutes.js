@@ -12,6 +12,7 @@
   const form = document.getElementById("minutes");
   if (!form) return;
   const state = form.querySelector("[data-state]");
+  const typing = form.querySelector("[data-typing]");
   const base = form.elements.namedItem("base");
   const shelf = `minutes/${form.dataset.minutes}/`;
   const ours = new Set(); // places on the shelf that this page filled, or shows in its fields
@@ -21,6 +22,7 @@
   let stopped = "wait" in form.dataset; // something is to be read first: the person goes on, not the clock
   let clash = false;
   let leaving = false;
+  let wanted = ""; // a button that was pressed while something was being sent
   let unanswered = null; // sent, and nobody knows whether it arrived
   let timer = 0;
 
@@ -30,7 +32,9 @@
 
   const cookie = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
 
+  /* What is said is read out; that something is being typed is only shown */
   const say = (words, ...more) => {
+    typing.hidden = true;
     if (state.textContent !== words || more.length) state.replaceChildren(words, ...more);
   };
 
@@ -140,26 +144,73 @@
     else say(`まだ保存していません。${answer.error}`);
   };
 
-  const send = async () => {
-    if (!dirty || busy || stopped || leaving) return;
+  const body = (act) => new URLSearchParams([...fields(), ["act", act]]).toString();
+
+  const post = (sent) =>
+    fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(sent),
+      headers: { Accept: "application/json", "X-CSRFToken": cookie() },
+      credentials: "same-origin",
+      keepalive: sent.length < 60000,
+    });
+
+  const send = () =>
+    alone(async () => {
+      if (!dirty || stopped || leaving) return;
+      /* What may have arrived is sent again first, as it was: the server knows it by its words */
+      const sent = unanswered || body("auto");
+      unanswered = sent;
+      await answered(await post(sent), sent);
+    });
+
+  /* A button: saved first, then onward; a page that cannot be reached is not gone to, and the text stays here */
+  const press = (act) =>
+    alone(async () => {
+      clearTimeout(timer);
+      if (unanswered) await answered(await post(unanswered), unanswered);
+      if (unanswered) return;
+      const response = await post(body(act));
+      if (response.ok) {
+        onward((await response.json()).next);
+      } else if (response.status === 409 || response.status === 422) {
+        hidden("act", act);
+        const token = form.elements.namedItem("csrfmiddlewaretoken");
+        if (cookie()) token.value = cookie(); // signed in again in another window: the page's own is spent
+        leaving = true;
+        form.submit();
+      } else await answered(response, "");
+    });
+
+  const onward = (next) => {
+    dirty = false;
+    leaving = true;
+    [...ours].forEach(drop);
+    const url = new URL(next, location.href);
+    const here = url.pathname === location.pathname && url.hash;
+    if (here) {
+      location.hash = url.hash;
+      location.reload();
+    } else location.assign(url);
+  };
+
+  /* One thing at a time; what fails for want of a connection is tried again */
+  const alone = async (act) => {
+    if (busy) return;
     busy = true;
-    /* What may have arrived is sent again first, as it was: the server knows it by its words */
-    const sent = unanswered || new URLSearchParams([...fields(), ["act", "auto"]]).toString();
-    unanswered = sent;
     try {
-      const response = await fetch(form.action, {
-        method: "POST",
-        body: new URLSearchParams(sent),
-        headers: { Accept: "application/json", "X-CSRFToken": cookie() },
-        credentials: "same-origin",
-        keepalive: sent.length < 60000,
-      });
-      await answered(response, sent);
+      await act();
     } catch {
       say(keep() ? "つながりません。この端末に控えています" : "つながりません。この画面を閉じないでください");
+      dirty = true;
       later(AGAIN);
     } finally {
       busy = false;
+    }
+    if (wanted && !leaving) {
+      const act = wanted;
+      wanted = "";
+      press(act);
     }
   };
 
@@ -220,6 +271,10 @@
   const typed = () => {
     dirty = true;
     stopped = clash;
+    if (!clash) {
+      say("");
+      typing.hidden = false;
+    }
     keep();
     later(PAUSE);
   };
@@ -229,12 +284,12 @@
     typed();
   });
 
-  form.addEventListener("submit", () => {
-    leaving = true;
-    clearTimeout(timer);
-    if (dirty) keep();
-    const token = form.elements.namedItem("csrfmiddlewaretoken");
-    if (cookie()) token.value = cookie(); // somebody signed in again in another window: the page's own is spent
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const act = event.submitter ? event.submitter.value : "save";
+    keep();
+    if (busy) wanted = act;
+    else press(act);
   });
 
   window.addEventListener("beforeunload", (event) => {
