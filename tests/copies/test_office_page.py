@@ -145,7 +145,7 @@ def test_all_letters_are_ticked_after_a_question_that_names_them(office, council
 
 def test_a_copy_of_another_office_is_not_touched(office, council, itabashi):
     council.owe()
-    foreign = own_letter(itabashi)["pk"]
+    foreign = int(own_letter(itabashi)["pk"])
     press(office, council, hand_over=foreign)
     assert Message.objects.get(minutes_copy=foreign).state == "to_hand"
 

@@ -3,11 +3,12 @@
 import pytest
 
 from meetings.copy_links import link_for
+from meetings.models import MinutesCopy
 from meetings.services import copies_proof
 from operators.models import HistoryEntry
 from outbox.models import Message
 from outbox.services import WrongStateError, record_bounce
-from tests.copies.conftest import SUBMITTED, at
+from tests.copies.conftest import SUBMITTED, Council, at
 
 TUESDAY = at("2026-11-03 10:00")
 
@@ -21,7 +22,7 @@ def lost(council, mails_go_out):
     return council
 
 
-def mail(council):
+def mail(council: Council) -> MinutesCopy:
     return council.copy(council.by_mail)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import QuerySet
 
 from meetings.models import CouncilHabit, Meeting, Member, Participation
 from meetings.services import copies_proof
@@ -26,7 +27,7 @@ def run(text: str) -> int:
     return mine().count() - before
 
 
-def mine():
+def mine() -> QuerySet[Message]:
     return Message.objects.filter(key__startswith="remind-", recipient_email="operator@nerima.example.jp")
 
 
