@@ -1,5 +1,6 @@
 """Opens a ZIP archive that somebody sent, if it is sane: no bomb, no path, no secret, nothing twice."""
 
+import struct
 import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -15,6 +16,18 @@ SMALL = 10 * 1024 * 1024
 """Below this size the ratio does not matter."""
 CHUNK = 1024 * 1024
 
+UNREADABLE = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What the standard library raises over damaged archives."""
 DAMAGED = "ファイルが壊れているため、開けませんでした。もう一度保存し直してから選んでください。"
 TOO_LARGE_INSIDE = "中身が大きすぎます。写真を減らすか、PDFで保存し直してから選んでください。"
 _LOCKED = "パスワードの付いたファイルです。パスワードを外してから選んでください。"
@@ -25,7 +38,7 @@ def opened(content: bytes) -> ZipFile:
     """The archive, its list of members checked before anything is unpacked; raises `FileRefused`."""
     try:
         archive = ZipFile(BytesIO(content))
-    except (BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise FileRefused(DAMAGED) from error
     entries = archive.infolist()
     _check_names(entries)
@@ -39,7 +52,7 @@ def is_archive(content: bytes) -> bool:
     """Whether these bytes, whatever they begin with, also open as a ZIP archive with something in it."""
     try:
         return bool(ZipFile(BytesIO(content)).namelist())
-    except (BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
+    except UNREADABLE:
         return False
 
 
@@ -53,7 +66,7 @@ def unpack(archive: ZipFile) -> None:
             with archive.open(entry) as member:
                 while member.read(CHUNK):
                     pass
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except UNREADABLE as error:
             raise FileRefused(DAMAGED) from error
 
 
@@ -63,7 +76,7 @@ def member(archive: ZipFile, name: str, *, at_most: int) -> bytes:
         if archive.getinfo(name).file_size > at_most:
             raise FileRefused(TOO_LARGE_INSIDE)
         return archive.read(name)
-    except (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UNREADABLE as error:
         raise FileRefused(DAMAGED) from error
 
 

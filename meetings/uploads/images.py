@@ -12,17 +12,8 @@ from meetings.uploads.refusals import FileRefused
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    EOFError,
-    struct.error,
-    OverflowError,
-)
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error)
+"""What Pillow raises over damaged pictures."""
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _DAMAGED = "画像が壊れているか、途中で切れています。もう一度保存し直してから選んでください。"
 _TOO_MANY = "縦横の大きすぎる画像です（{limit}万画素まで）。小さくして保存し直してください。"

@@ -1,5 +1,7 @@
 """What a file really is: by its bytes, whatever it is called."""
 
+from random import Random
+
 import pytest
 
 from meetings.uploads.content import kind_of
@@ -184,6 +186,33 @@ def test_too_much_in_an_office_file_is_refused_before_it_is_unpacked(settings):
     settings.UPLOAD_UNPACKED = 10_000
     with pytest.raises(FileRefused, match=BIG_INSIDE):
         kind_of(samples.docx())
+
+
+def damaged(content: bytes, dice: Random) -> bytes:
+    """A file in which some bytes were changed, lost or put in; at the end more often, where the lists stand."""
+    broken = bytearray(content)
+    for _ in range(dice.choice([1, 2, 5, 20])):
+        place = dice.choice([dice.randrange(len(broken)), max(0, len(broken) - dice.randrange(1, 400))])
+        length = dice.randrange(1, 20)
+        broken[place : place + length] = dice.randbytes(dice.choice([0, length, length + 3]))
+    return bytes(broken)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [samples.pdf, samples.pdf_with_attachment, samples.docx, samples.xlsx]
+    + [lambda form=form: samples.image(form, (48, 32)) for form in ("JPEG", "PNG", "WEBP")],
+    ids=["PDF", "PDF with a file", "Word", "Excel", "JPEG", "PNG", "WebP"],
+)
+def test_whatever_is_damaged_is_judged_and_stumbled_over_never(make):
+    whole, dice = make(), Random(8)
+    verdicts = set()
+    for _ in range(200):
+        try:
+            verdicts.add(kind_of(damaged(whole, dice)).ending)
+        except FileRefused as refusal:
+            verdicts.add(refusal.words[-5:])
+    assert "ください。" in verdicts
 
 
 def test_an_encrypted_member_is_a_password():
