@@ -192,6 +192,7 @@ def test_a_return_says_what_to_do_and_where(signed_in, ready, returned):
         "区分を確かめてください。",
         "練馬区が差し戻しました",
         f'href="/office/minutes/{ready.minutes.pk}/correct/"',
+        f'href="/office/meetings/{ready.part.meeting_id}/attendance/?facility={ready.part.facility_id}"',
     ]
     assert [words for words in wanted if words not in body] == []
     assert [words for words in ("毎回まちがえる", ready.world.ward.name) if words in body] == []
