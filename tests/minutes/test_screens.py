@@ -12,7 +12,6 @@ from meetings.models import Minutes, MinutesVersion
 from meetings.services import minutes as service
 from tests.fixtures.people import PASSWORD
 from tests.minutes.conftest import MORNING, Desk
-from tests.screens.conftest import sideways  # noqa: F401 - a look at three widths
 
 
 @pytest.fixture(autouse=True)
@@ -176,7 +175,7 @@ def test_without_script_the_button_saves(browser: Browser, live_server, sign_in,
     assert stored() == "ボタンで保存した文。"
 
 
-def test_no_barrier_on_any_width(editor, live_server, begun, closed, barriers, sideways, console):  # noqa: F811
+def test_no_barrier_on_any_width(editor, live_server, begun, closed, barriers, sideways, console):
     pages = {
         "overview": reverse("meeting_minutes", args=[begun.meeting_id]),
         "editor": reverse("minutes_edit", args=[begun.pk]),

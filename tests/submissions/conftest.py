@@ -16,7 +16,6 @@ from meetings.services.desk.transitions import step
 from operators.models import Facility, OperatorAssignment, User
 from tests.fixtures.people import World
 from tests.makers import material_of, minutes_of
-from tests.screens.conftest import sideways  # noqa: F401 - a fixture
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
