@@ -20,7 +20,7 @@ YEARS_BACK = 6
 class DeskFilter(forms.Form):
     """What narrows the list. A value that is not on offer is ignored, never an error page."""
 
-    q = forms.CharField(label="言葉・事業所名・番号", required=False, max_length=100)
+    q = forms.CharField(label="事業所・言葉", required=False, max_length=100)
     who = forms.ChoiceField(
         label="担当",
         required=False,

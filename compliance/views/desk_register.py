@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from meetings.views.members_office import office_of
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from operators.search_text import folded, terms
-from rules.fiscal_year import wareki_full
+from rules.fiscal_year import wareki, wareki_full
 from rules.kinds import MeetingStatus
 
 SHOWN = 30
@@ -88,7 +89,7 @@ def _register(
 
 
 def _open_parts(facility: Facility, today: date) -> list[Participation]:
-    """Meetings whose day has come and whose minutes are not here, or were returned; the latest first."""
+    """Meetings whose day has come and whose minutes are not here, or were returned; those without a day first."""
     here = Submission.objects.filter(facility=facility, kind=SubmissionKind.MINUTES).exclude(
         state=SubmissionState.RETURNED
     )
@@ -96,14 +97,16 @@ def _open_parts(facility: Facility, today: date) -> list[Participation]:
         facility=facility, meeting__held_on__lte=today, meeting__status__in=_CAME
     )
     without = parts.exclude(pk__in=here.exclude(participation=None).values("participation"))
-    return list(without.select_related("meeting").order_by("-meeting__held_on", "-pk")[:MEETINGS])
+    order = [F("submitted_on").desc(nulls_first=True), "-meeting__held_on", "-pk"]
+    return list(without.select_related("meeting").order_by(*order)[:MEETINGS])
 
 
 def _label(part: Participation) -> str:
-    planned = part.meeting.status == MeetingStatus.PLANNED.value
-    return wareki_full(part.meeting.held_on) + (
-        "　予定のまま（登録すると開催済みになります）" if planned else ""
-    )
+    """The day, and what is known of it."""
+    words = wareki_full(part.meeting.held_on)
+    if part.meeting.status == MeetingStatus.PLANNED.value:
+        words += "　予定のまま（登録すると開催済みになります）"
+    return words + (f"　提出日の記録 {wareki(part.submitted_on)}" if part.submitted_on else "")
 
 
 def _field_of(error: desk.DeskError, meeting: Meeting | None) -> str:

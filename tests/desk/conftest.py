@@ -31,7 +31,7 @@ def another_version(submission: Submission, **fields: Any) -> SubmissionVersion:
 
 def record_of(world: World, **fields: Any) -> dict[str, Any]:
     """What the office of a world says of its meeting; two came, one did not."""
-    known = {
+    known: dict[str, Any] = {
         "office": world.facility.name,
         "number": world.facility.number,
         "service": "認知症対応型共同生活介護",

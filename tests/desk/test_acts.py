@@ -1,5 +1,7 @@
 """Accepting, returning, taking back: who is told what, and what two colleagues at once get."""
 
+from datetime import date
+
 import pytest
 
 from meetings.models import DeskEvent
@@ -81,7 +83,7 @@ def test_who_read_an_older_version_is_told_of_the_newer_one(submission, nerima):
 def test_many_are_accepted_together_and_the_rest_is_told(submission, nerima, colleague):
     more = [
         submission_of(meeting(day, office(number=number)).participations.get())
-        for day, number in (("2026-05-10", "1372000011"), ("2026-05-11", "1372000029"))
+        for day, number in ((date(2026, 5, 10), "1372000011"), (date(2026, 5, 11), "1372000029"))
     ]
     desk.accept(version=version_of(more[0]), by=colleague, at=LATER)
     outcome = desk.bulk_accept(

@@ -1,6 +1,6 @@
 """One submission on screen: the record beside the facts, and what is done with it from there."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -90,7 +90,7 @@ def test_where_everyone_must_come_every_time_a_missing_category_is_wrong(visit, 
 def test_the_partners_of_a_joint_meeting_are_told_with_what_they_sent(client, nerima, itabashi):
     ours = office(number="1372000011", name="となり", municipality=nerima.municipality)
     silent = office(number="1372000029", name="だまり", municipality=nerima.municipality)
-    made = meeting("2026-09-01", nerima.facility, ours, silent, itabashi.facility)
+    made = meeting(date(2026, 9, 1), nerima.facility, ours, silent, itabashi.facility)
     parts = {part.facility.name: part for part in made.participations.all()}
     submission_of(parts["となり"], state="accepted")
     submission_of(parts[itabashi.facility.name])
