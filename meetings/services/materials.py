@@ -50,20 +50,22 @@ def add(
     meeting: Meeting,
     participation: Participation | None,
     kind: MaterialKind,
-    upload: "File[Any]",
+    upload: "File[Any] | Inspected",
     by: User,
     at: datetime,
 ) -> Material:
     """Look at a file and keep it as it is under a random name; ``participation`` None: common to a joint meeting.
 
     Raises `FileRefused` (with Japanese words), `AlreadyThere`, `NotTheirs` or `MeetingWithoutFiles`. The bytes stay
-    what they were, EXIF and all: the ward gets the original, publication makes its own copy.
+    what they were, EXIF and all: the ward gets the original, publication makes its own copy. A caller with a
+    transaction of its own inspects the file before it begins.
     """
     material = Material(
         meeting=meeting, participation=participation, kind=kind, uploaded_at=at, uploaded_by=by
     )
     must_be_theirs(material, by)
-    found = inspect(upload)  # outside the transaction: scanning takes seconds, and nobody shall wait for it
+    # Before the transaction: scanning takes seconds, and SQLite lets nobody else write meanwhile.
+    found = upload if isinstance(upload, Inspected) else inspect(upload)
     for name in ("title", "sha256", "scanned", "size"):
         setattr(material, name, getattr(found, name))
     material.content_type = found.kind.content_type
