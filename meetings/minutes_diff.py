@@ -13,7 +13,7 @@ from enum import StrEnum
 from meetings.minutes_content import COUNTS, HEADINGS, Content, Item
 
 _SENTENCES = re.compile(r"[^。．！？!?\n]*[。．！？!?\n]+|[^。．！？!?\n]+")
-_CHARACTERS = re.compile(r"[0-9０-９]+|[A-Za-z]+|.", re.DOTALL)
+_CHARACTERS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*|[A-Za-z]+|.", re.DOTALL)
 ALIKE = 0.5
 """From this likeness on a rewritten passage is compared by characters; below, it is another passage."""
 LONGEST = 600

@@ -48,6 +48,11 @@ class Desk:
         return "共通部分の議事録" if self.common else "議事録"
 
     @property
+    def crumb(self) -> str:
+        """Its name below 議事録 in the trail."""
+        return "共通部分" if self.common else "本文"
+
+    @property
     def common(self) -> bool:
         """Whether it is the common part of a joint meeting."""
         return self.minutes.participation_id is None

@@ -110,7 +110,7 @@ def _common(desk: Desk) -> dict[str, object]:
         "desk": desk,
         "minutes": desk.minutes,
         "meeting": desk.minutes.meeting,
-        "trail": [*desk.trail, (desk.title, page("minutes_edit", desk))],
+        "trail": [*desk.trail, (desk.crumb, page("minutes_edit", desk))],
         "clock": clock_of(desk.part, timezone.localdate()),
         "preview": link("minutes_preview", desk.part),
         "joint": service.is_joint(desk.minutes.meeting),

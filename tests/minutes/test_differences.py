@@ -25,6 +25,7 @@ def marked(old: str, new: str) -> str:
             "利用者は[-12][+13]名です。",
             id="a number is one piece",
         ),
+        pytest.param("平均2.8です。", "平均2.9です。", "平均[-2.8][+2.9]です。", id="so is one with a point"),
         pytest.param(
             "事故はありませんでした。",
             "祭りに行きたい。",
