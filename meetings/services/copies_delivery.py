@@ -36,17 +36,23 @@ def settle(*, participation: Participation, at: datetime) -> None:
     note(verb, f"participation {participation.pk}", office, changes, by=None, at=at, via=BY_ITSELF)
 
 
-@transaction.atomic
 def settle_copies(*, at: datetime) -> int:
     """`settle` for every part whose copies moved of late, are lost, or are not with everyone yet; how many."""
     moved = Q(submissions__versions__copies__message__settled_at__gte=at - RECENT)
     lost = Q(submissions__versions__copies__message__state__in=[State.FAILED, State.BOUNCED])
     open_still = Q(delivered=False, submissions__versions__copies__isnull=False)
-    parts = Participation.objects.filter(moved | lost | open_still).distinct().order_by("pk")
-    found = list(parts.select_related("facility"))
-    for participation in found:
-        settle(participation=participation, at=at)
-    return len(found)
+    found = Participation.objects.filter(moved | lost | open_still).distinct().order_by("pk")
+    parts = list(found.values_list("pk", flat=True))
+    for pk in parts:
+        _settle_alone(pk, at)
+    return len(parts)
+
+
+@transaction.atomic
+def _settle_alone(pk: int, at: datetime) -> None:
+    """Settle one part while nobody ticks or unticks its letters: what is read is what is written down."""
+    rows = Participation.objects.select_for_update(of=("self",)).select_related("facility")
+    settle(participation=rows.get(pk=pk), at=at)
 
 
 def complete_on(copies: list[MinutesCopy]) -> date | None:
