@@ -54,6 +54,7 @@ def test_a_thumb_ticks_and_every_row_saves_itself(live_server, phone: Page, sign
     row(phone, "ひなた 町子").get_by_role("radio", name="出席", exact=True).check()
     expect(row(phone, "ひなた 町子")).to_contain_text("記入済み：出席")
     expect(phone.locator("#attend-summary")).to_contain_text("出席1名")
+    expect(phone.locator("#attend-bar")).to_have_text("出席計1名・未記入7名・足りない区分4")
     expect(phone.locator("#attend-said")).to_have_text("ひなた 町子さん：出席。")
     expert = row(phone, "知見を有する者 花子")
     expert.get_by_role("radio", name="代理出席").check()
