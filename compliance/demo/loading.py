@@ -64,15 +64,20 @@ def load(*, today: date, at: datetime, password: str, tell: Callable[[str], obje
         LedgerResource(journal),
         _sheet([row(s.office.reference, entry, today) for s in scripts for entry in s.entries]),
     )
+    _people_and_papers(journal, password, today, tell)
+    _refresh_statistics()
+
+
+def _people_and_papers(journal: Journal, password: str, today: date, tell: Callable[[str], object]) -> None:
+    """What no file brings: hours and places of meetings, the logins, and what went through the portal."""
     municipality = Municipality.objects.get(code=NERIMA)
     tell(f"架空の会議 {arrange(rulebook(municipality.ruleset_id))}件を登録しました。")
     make_accounts(municipality=municipality, password=password, journal=journal)
+    tell("デモ用のアカウントを3件登録しました。")
     tell(f"議事録の提出 {_paperwork(today)}件を登録しました。")
     arranged = {"arranged": [None, "開始時刻・場所・Web会議システム・議題"]}
     journal.add(f"municipality {NERIMA}", arranged, verb="デモの補足", municipality=municipality)
     journal.save()
-    _refresh_statistics()
-    tell("デモ用のアカウントを3件登録しました。")
 
 
 def _paperwork(today: date) -> int:

@@ -18,6 +18,7 @@ from meetings.notice_parties import serving
 from meetings.services import follow_ups, submissions
 from meetings.services.copies_delivery import settle
 from meetings.services.desk import acts, colleagues
+from meetings.services.minutes.saving import searchable
 from operators.models import User
 from outbox.enums import Channel, State
 from outbox.models import Message
@@ -95,17 +96,8 @@ def _attend(part: Participation) -> None:
 
 
 def _write(part: Participation, by: User, *, final: bool) -> None:
-    common_first = F("participation").asc(nulls_first=True)
-    points = list(part.meeting.agenda.order_by(common_first, "position", "pk").values_list("pk", "title"))
-    counts = counts_for(
-        lot(part.facility.reference, "figures"), multifunctional=part.facility.kind in _MULTIFUNCTIONAL
-    )
-    content = Content(
-        opening="管理者のあいさつのあと、資料に沿って報告した。",
-        items=items_for(points if final else points[:2]),
-        counts=counts if final else {},
-        closing="次回の日程を確かめて閉会した。" if final else "",
-    )
+    """The minutes as they were finalised on the day of submission, or begun a few days after the meeting."""
+    content = _content(part, final=final)
     at = _noon(part.submitted_on or part.meeting.held_on + timedelta(days=5))
     minutes = Minutes.objects.create(
         meeting=part.meeting,
@@ -113,6 +105,7 @@ def _write(part: Participation, by: User, *, final: bool) -> None:
         state=MinutesState.FINAL if final else MinutesState.DRAFT,
         revision=1,
         content=content.as_json(),
+        folded_text=searchable(content),
         **({"finalised_at": at, "finalised_by": by} if final else {}),
     )
     MinutesVersion.objects.create(
@@ -124,8 +117,22 @@ def _write(part: Participation, by: User, *, final: bool) -> None:
         saved_by=by,
     )
     if final:
-        Figures.objects.create(participation=part, **counts)
+        Figures.objects.create(participation=part, **content.counts)
         follow_ups.settle_follow_ups(minutes=minutes, by=by, at=at)
+
+
+def _content(part: Participation, *, final: bool) -> Content:
+    """Something under every point of the agenda; under the first two where it is only begun."""
+    common_first = F("participation").asc(nulls_first=True)
+    points = list(part.meeting.agenda.order_by(common_first, "position", "pk").values_list("pk", "title"))
+    drawn = lot(part.facility.reference, "figures")
+    counts = counts_for(drawn, multifunctional=part.facility.kind in _MULTIFUNCTIONAL)
+    return Content(
+        opening="管理者のあいさつのあと、資料に沿って報告した。",
+        items=items_for(points if final else points[:2]),
+        counts=counts if final else {},
+        closing="次回の日程を確かめて閉会した。" if final else "",
+    )
 
 
 def _submit(part: Participation, by: User) -> Submission:
