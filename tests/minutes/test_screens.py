@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from meetings.models import Minutes, MinutesVersion
 from meetings.services import minutes as service
@@ -68,6 +68,26 @@ def test_a_lost_connection_loses_no_word(editor, begun):
     editor.context.set_offline(False)
     expect(state(editor)).to_contain_text("保存しました 14:", timeout=10_000)
     assert (stored(), kept(editor)) == ("電波のないところで書いた文。", 0)
+
+
+def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(editor):
+    """The server stored the words, nobody told the page, and the page goes on writing."""
+    lost = []
+
+    def lose(route: Route) -> None:
+        if lost:
+            route.fallback()
+            return
+        route.fetch()
+        lost.append(stored())
+        route.abort()
+
+    editor.route(editor.url, lose)
+    report(editor).fill("一度目の文。")
+    expect(state(editor)).to_have_text("つながりません。この端末に控えています", timeout=10_000)
+    report(editor).fill("一度目の文。二度目の文。")
+    expect(state(editor)).to_contain_text("保存しました 14:", timeout=20_000)
+    assert (lost, stored(), kept(editor)) == (["一度目の文。"], "一度目の文。二度目の文。", 0)
 
 
 def test_what_stayed_on_the_device_is_offered_when_the_page_is_opened_anew(browser: Browser, editor):
