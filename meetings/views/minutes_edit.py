@@ -13,7 +13,8 @@ from meetings.models import Minutes
 from meetings.services import minutes as service
 from meetings.services.minutes.rows import must_be_over
 from meetings.views.minutes_desk import Desk, desk_of, page
-from meetings.views.minutes_editor import Sheet, clash_of, form_of, read, sheet_of, show
+from meetings.views.minutes_editor import read, show
+from meetings.views.minutes_sheet import Sheet, clash_of, form_of, sheet_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 

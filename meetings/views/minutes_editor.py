@@ -1,69 +1,19 @@
-"""What the editor's page shows: the forms, what stands around them, and where two texts clash."""
+"""The editor's page, and the part for reading: the text with what stands around it."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from meetings.draft_reading import answers_of
 from meetings.enums import MaterialKind, MinutesState
-from meetings.forms.minutes import MinutesForm
-from meetings.minutes_content import Content
-from meetings.minutes_figures import MISHAPS, done_of, figures_of, levels_of, told
-from meetings.minutes_merge import Clash, clashes, merged
+from meetings.minutes_figures import MISHAPS, done_of, levels_of, told
 from meetings.models import Material, Minutes, MinutesVersion
 from meetings.services import minutes as service
 from meetings.views.minutes_desk import Desk, clock_of, link, page
+from meetings.views.minutes_sheet import Sheet
 from operators.access import OperatorRequest
-
-
-@dataclass(frozen=True)
-class Meanwhile:
-    """What somebody saved while this text was typed: their edition, and the fields on which both differ."""
-
-    version: MinutesVersion | None
-    fields: list[Clash]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The editor about to be shown. ``base`` is the revision the text goes on from; ``unsaved``: it differs from it."""
-
-    form: MinutesForm
-    base: int
-    unsaved: bool = False
-    kept: bool = False
-    meanwhile: Meanwhile | None = None
-    refusal: str = ""
-
-
-def form_of(desk: Desk, data: QueryDict | None = None, content: Content | None = None) -> MinutesForm:
-    """The forms over what is offered; ``content`` in place of what is stored."""
-    minutes = desk.minutes
-    part = minutes.participation
-    counts = figures_of(desk.part.facility, minutes.meeting.held_on) if part else ()
-    return MinutesForm(data, service.offered(minutes, content), counts=counts)
-
-
-def sheet_of(desk: Desk) -> Sheet:
-    """The text as it is stored."""
-    return Sheet(form_of(desk), desk.minutes.revision)
-
-
-def clash_of(desk: Desk, mine: Content, base: int, current: Minutes) -> Sheet:
-    """Mine to go on from, on the revision that stands now, with theirs where I had changed nothing."""
-    begun = MinutesVersion.objects.filter(minutes=current, revision=base).first()
-    before = service.content_of(begun) if begun else Content()
-    theirs = service.content_of(current)
-    last = current.versions.select_related("saved_by").order_by("-revision").first()
-    return Sheet(
-        form_of(desk, content=merged(before, mine, theirs)),
-        current.revision,
-        unsaved=True,
-        meanwhile=Meanwhile(last, clashes(before, mine, theirs)),
-    )
 
 
 def show(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from meetings.enums import SaveKind
 from meetings.minutes_content import Content, Item
 from meetings.models import CouncilHabit, FollowUp, Minutes
 from meetings.services import minutes as service
@@ -26,7 +27,7 @@ def by_file(desk, *items: Item, nothing_said: bool = True) -> Minutes:
     minutes = desk.open()
     content = Content(items=items, by_file=True, nothing_said=nothing_said)
     return service.save(
-        minutes=minutes, content=content, base_revision=0, kind="saved", by=desk.first, at=MORNING
+        minutes=minutes, content=content, base_revision=0, kind=SaveKind.SAVED, by=desk.first, at=MORNING
     )
 
 
@@ -113,7 +114,7 @@ def test_the_common_part_asks_for_no_attendance_and_counts_the_hosts_wish(joint)
     common = service.open_part(meeting=joint.meeting, participation=None, by=joint.at_host, at=MORNING)
     content = replace(service.offered(common), opening="開会", nothing_said=True)
     common = service.save(
-        minutes=common, content=content, base_revision=0, kind="saved", by=joint.at_host, at=MORNING
+        minutes=common, content=content, base_revision=0, kind=SaveKind.SAVED, by=joint.at_host, at=MORNING
     )
     assert finalise(common, joint.at_host).state == "final"  # nobody else works for the host
 

@@ -1,12 +1,16 @@
 """The editor's pages: what is shown to whom, two versions side by side, and words that are not lost."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from meetings.enums import SaveKind
 from meetings.models import AgendaItem, CouncilHabit, Minutes, Participation
 from meetings.services import minutes as service
+from tests.makers import follow_up_of, material_of, meeting
 from tests.minutes.conftest import MORNING, at
 
 
@@ -117,6 +121,14 @@ def test_a_number_that_is_none_is_told_at_its_field_and_nothing_is_lost(at_desk,
         True,
     )
     assert Minutes.objects.get().revision == 0
+
+
+def test_something_was_said_after_all(at_desk, desk):
+    """The tick and words under a heading contradict each other in the record; the words stand."""
+    minutes = desk.open()
+    for base, words, ticked in ((0, {"report": "9名"}, True), (1, {"request": "広報紙を"}, False)):
+        at_desk.post(edit(minutes), typed(desk, base, **words, more={"nothing_said": "on"}))
+        assert service.content_of(Minutes.objects.get()).nothing_said == ticked
 
 
 def test_two_editors_see_both_versions_and_go_on_from_both(client, desk):
@@ -254,7 +266,7 @@ class TestJoint:
                 ),
                 content=service.content_of(opened).from_json({"opening": f"{name}の文"}),
                 base_revision=0,
-                kind="saved",
+                kind=SaveKind.SAVED,
                 by=joint.at_host,
                 at=MORNING,
             )
@@ -291,11 +303,15 @@ class TestJoint:
 
 @pytest.mark.parametrize("name", ["meeting_minutes", "minutes_edit", "minutes_versions", "minutes_finalise"])
 def test_no_more_queries_for_more_rows(at_desk, desk, name):
+    earlier = meeting(date(2026, 4, 20), desk.facility).participations.get()
+    follow_up_of(earlier)
     minutes = desk.write(desk.open(), report="1")
     address = reverse(name, args=[desk.meeting.pk if name == "meeting_minutes" else minutes.pk])
     few = queries(at_desk, address)
     for number in range(3):
         AgendaItem.objects.create(meeting=desk.meeting, position=5 + number, title=f"話題{number}")
+        follow_up_of(earlier)
+        material_of(desk.part, kind="minutes")
         minutes = desk.write(minutes, report=f"報告{number}", by=desk.second)
     assert queries(at_desk, address) == few
 

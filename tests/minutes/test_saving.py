@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from meetings.enums import SaveKind
 from meetings.minutes_content import Item
 from meetings.models import AgendaItem, Figures, FollowUp, Meeting, Minutes, MinutesVersion, Participation
 from meetings.services import minutes as service
@@ -282,5 +283,7 @@ def test_an_office_sees_its_own_part_and_the_common_one_only(joint, itabashi):
 def test_words_of_the_common_part_touch_no_figures(joint):
     common = service.open_part(meeting=joint.meeting, participation=None, by=joint.at_host, at=MORNING)
     content = said(service.offered(common), report="全体", counts={"users": 3})
-    service.save(minutes=common, content=content, base_revision=0, kind="saved", by=joint.at_host, at=MORNING)
+    service.save(
+        minutes=common, content=content, base_revision=0, kind=SaveKind.SAVED, by=joint.at_host, at=MORNING
+    )
     assert not Figures.objects.exists()

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from meetings.models import Minutes, MinutesVersion
 from meetings.services import minutes as service
@@ -72,7 +72,7 @@ def test_a_lost_connection_loses_no_word(editor, begun):
 
 def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(editor):
     """The server stored the words, nobody told the page, and the page goes on writing."""
-    lost = []
+    lost: list[str] = []
 
     def lose(route: Route) -> None:
         if lost:
@@ -130,8 +130,13 @@ def test_a_button_pressed_without_a_connection_leaves_the_page_as_it_is(editor):
 def test_leaving_with_words_that_are_not_sent_asks_first(editor):
     editor.context.set_offline(True)
     report(editor).fill("まだ送っていない文。")
-    asked = []
-    editor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    editor.on("dialog", stay)
     editor.close(run_before_unload=True)
     editor.wait_for_event("close")
     assert asked == ["beforeunload"]

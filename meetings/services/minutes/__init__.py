@@ -2,15 +2,9 @@
 
 from meetings.services.minutes.arranging import offered, same
 from meetings.services.minutes.errors import AlreadyFinal, ChangedMeanwhile, MinutesError
-from meetings.services.minutes.finalising import (
-    ask_for_check,
-    finalise,
-    needs_second_person,
-    obstacles,
-    reopen,
-    send_back,
-)
+from meetings.services.minutes.finalising import ask_for_check, finalise, reopen, send_back
 from meetings.services.minutes.opening import Beside, beside, come_in, open_part
+from meetings.services.minutes.readiness import needs_second_person, obstacles
 from meetings.services.minutes.rows import colleagues, content_of, is_joint, leading_part
 from meetings.services.minutes.saving import restore, save
 

@@ -1,39 +1,18 @@
 """From the draft to final minutes, by a second person where the office wants one; and back by a correction."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from meetings.enums import MaterialKind, MinutesState, SaveKind
-from meetings.models import CouncilHabit, Material, Minutes
+from meetings.enums import MinutesState, SaveKind
+from meetings.models import Minutes
 from meetings.services.follow_ups import settle_follow_ups
 from meetings.services.minutes import errors
-from meetings.services.minutes.arranging import FILE
-from meetings.services.minutes.rows import (
-    add_edition,
-    colleagues,
-    content_of,
-    last_writer,
-    leading_part,
-    locked,
-    must_be_open,
-)
+from meetings.services.minutes.readiness import needs_second_person, obstacles
+from meetings.services.minutes.rows import add_edition, colleagues, leading_part, locked, must_be_open
 from operators.models import User
 from operators.services.history import note
-
-
-def obstacles(minutes: Minutes) -> list[errors.MinutesError]:
-    """What has to be done before this part can be final, whoever finalises it; empty: it can."""
-    return [*_unsaid(minutes), *_day(minutes)]
-
-
-def needs_second_person(minutes: Minutes, by: User) -> bool:
-    """Whether ``by`` may not finalise: the writer, in an office that wants another person and has one."""
-    facility = leading_part(minutes).facility
-    wished = CouncilHabit.objects.filter(facility=facility, second_person_finalises=True).exists()
-    return wished and last_writer(minutes) == by.pk and colleagues(facility, by)
 
 
 @transaction.atomic
@@ -114,27 +93,6 @@ def _ready(minutes: Minutes, base_revision: int, at: datetime) -> Minutes:
     if found := obstacles(row):
         raise found[0]
     return row
-
-
-def _unsaid(minutes: Minutes) -> Iterator[errors.MinutesError]:
-    """What the text itself lacks. [N §8]"""
-    content = content_of(minutes)
-    if content.empty:
-        yield errors.NothingWritten()
-    elif not content.said and not content.nothing_said:
-        yield errors.NothingAsked()
-    if content.by_file:
-        files = Material.objects.present().filter(meeting=minutes.meeting_id, kind=MaterialKind.MINUTES)
-        if not files.filter(participation=minutes.participation_id).exists():
-            yield errors.FileMissing()
-        if not any(item.key == FILE and item.report.strip() for item in content.items):
-            yield errors.FileUntold()
-
-
-def _day(minutes: Minutes) -> Iterator[errors.MinutesError]:
-    part = minutes.participation
-    if part is not None and part.attendance_closed_at is None:
-        yield errors.AttendanceOpen()
 
 
 def _tell(row: Minutes, verb: str, changes: dict[str, Any], *, by: User, at: datetime) -> None:
