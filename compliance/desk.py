@@ -1,16 +1,13 @@
 """The ward's desk as a list: what came in, filtered, counted and sorted in the database. [N §8]"""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from meetings.enums import SubmissionState
 from meetings.models import Submission, SubmissionVersion
-from operators.models import Facility, Placement, User
-from operators.search_text import folded, terms
+from operators.models import User
 from rules.fiscal_year import FiscalYear
 
 TABS = {
@@ -87,24 +84,6 @@ def received(user: User) -> QuerySet[Submission]:
     )
 
 
-def fitting(user: User, offices: Sequence[Facility], asked: Asked, today: date) -> QuerySet[Submission]:
-    """What fits every filter but the tab. ``offices`` are those of the ward, for finding names."""
-    rows = received(user)
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    if asked.service:
-        rows = rows.filter(facility__service=asked.service)
-    if asked.area:
-        rows = rows.annotate(area=_area_on(today)).filter(area=asked.area)
-    if asked.who:
-        rows = rows.filter(assigned_to=user if asked.who == MINE else None)
-    if asked.year:
-        rows = rows.filter(_in_year(asked.year))
-    for term in terms(asked.words):
-        rows = rows.filter(_says(term, offices))
-    return rows
-
-
 def in_tab(rows: QuerySet[Submission], tab: str) -> QuerySet[Submission]:
     """Those of one list."""
     state = TABS[tab][1]
@@ -138,24 +117,3 @@ def neighbours(rows: QuerySet[Submission], asked: Asked, pk: int) -> tuple[int |
         return None, keys[0] if keys else None
     place = keys.index(pk)
     return (keys[place - 1] if place else None), (keys[place + 1] if place + 1 < len(keys) else None)
-
-
-def _in_year(year: FiscalYear) -> Q:
-    """By the day of the meeting; what is of no meeting by the year of its receipt."""
-    of_meeting = Q(participation__meeting__held_on__range=(year.first, year.last))
-    return of_meeting | Q(participation=None, fiscal_year=year.year)
-
-
-def _says(term: str, offices: Iterable[Facility]) -> Q:
-    """What was submitted says the word, or the office is called so."""
-    named = [
-        office.pk for office in offices if term in folded(f"{office.name} {office.kana} {office.reference}")
-    ]
-    said = SubmissionVersion.objects.filter(submission=OuterRef("pk"), folded_text__contains=term)
-    return Q(facility__in=named) | Q(Exists(said))
-
-
-def _area_on(day: date) -> Subquery:
-    """The care area in which the office lies on the day."""
-    begun = Placement.objects.filter(Q(since=None) | Q(since__lte=day), facility=OuterRef("facility"))
-    return Subquery(begun.order_by(F("since").desc(nulls_last=True), "-pk").values("care_area")[:1])

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from compliance.views import desk, desk_acts, desk_bulk, desk_missing, desk_register, desk_submission
+from compliance.views import (
+    desk,
+    desk_acts,
+    desk_bulk,
+    desk_colleagues,
+    desk_missing,
+    desk_register,
+    desk_return,
+    desk_submission,
+)
 
 ONE = "ward/inbox/<int:pk>/"
 VERSION = f"{ONE}versions/<int:number>/"
@@ -21,10 +30,10 @@ urlpatterns = [
     ),
     path(ONE, desk_submission.ward_submission, name="ward_submission"),
     path(f"{ONE}accept/", desk_acts.ward_submission_accept, name="ward_submission_accept"),
-    path(f"{ONE}return/", desk_acts.ward_submission_return, name="ward_submission_return"),
+    path(f"{ONE}return/", desk_return.ward_submission_return, name="ward_submission_return"),
     path(f"{ONE}reopen/", desk_acts.ward_submission_reopen, name="ward_submission_reopen"),
-    path(f"{ONE}assign/", desk_acts.ward_submission_assign, name="ward_submission_assign"),
-    path(f"{ONE}notes/", desk_acts.ward_submission_note, name="ward_submission_note"),
+    path(f"{ONE}assign/", desk_colleagues.ward_submission_assign, name="ward_submission_assign"),
+    path(f"{ONE}notes/", desk_colleagues.ward_submission_note, name="ward_submission_note"),
     path(VERSION, desk_submission.ward_submission_version, name="ward_submission_version"),
     path(f"{VERSION}minutes.pdf", desk_submission.ward_submission_pdf, name="ward_submission_pdf"),
     path(f"{VERSION}minutes.docx", desk_submission.ward_submission_docx, name="ward_submission_docx"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from compliance import desk
 from compliance.desk_csv import as_csv
 from compliance.desk_rows import judged_years, rows_of
+from compliance.desk_search import fitting
 from compliance.forms.desk import DeskFilter, asked_of
 from meetings.models import Submission
 from operators.access import WardRequest, ward
@@ -51,7 +52,7 @@ def list_of(request: WardRequest) -> List:
         now=FiscalYear.of(today),
     )
     asked = asked_of(form, request.GET.get("tab", ""), request.GET.get("sort", ""))
-    return List(today, form, asked, desk.fitting(request.user, offices, asked, today))
+    return List(today, form, asked, fitting(request.user, offices, asked, today))
 
 
 @ward

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import F
+from django.db.models import F, OrderBy
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -56,13 +56,8 @@ def ward_register_office(request: WardRequest, number: str, code: str) -> HttpRe
         meeting = next((part.meeting for part in parts if part.meeting_id == form.meeting_id), None)
         try:
             made = _register(request, facility, meeting, form)
-        except desk.AlreadySubmitted as error:
-            there = error.submission
-            form.add_error("meeting", error.words)
-        except desk.DeskError as error:
-            form.add_error(_field_of(error, meeting), error.words)
-        except FileRefused as error:
-            form.add_error("scans", error.words)
+        except (desk.DeskError, FileRefused) as error:
+            there = _say(form, error, meeting)
         else:
             messages.success(request, f"受付番号 {made.receipt} として登録しました。")
             return redirect("ward_submission", made.pk)
@@ -70,9 +65,22 @@ def ward_register_office(request: WardRequest, number: str, code: str) -> HttpRe
         "trail": [("受付", reverse("ward_inbox")), ("紙・メールの提出を登録", reverse("ward_register"))],
         "facility": facility, "form": form, "there": there,
     }  # fmt: skip
-    return render(
-        request, "compliance/desk/register.html", context, status=422 if request.method == "POST" else 200
-    )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "compliance/desk/register.html", context, status=status)
+
+
+def _say(
+    form: RegisterForm, error: desk.DeskError | FileRefused, meeting: Meeting | None
+) -> Submission | None:
+    """Put the sentence at its field; answers what is there already, if that is what is wrong."""
+    if isinstance(error, FileRefused):
+        form.add_error("scans", error.words)
+    elif isinstance(error, desk.AlreadySubmitted):
+        form.add_error("meeting", error.words)
+        return error.submission
+    else:
+        form.add_error(_field_of(error, meeting), error.words)
+    return None
 
 
 def _register(
@@ -97,7 +105,7 @@ def _open_parts(facility: Facility, today: date) -> list[Participation]:
         facility=facility, meeting__held_on__lte=today, meeting__status__in=_CAME
     )
     without = parts.exclude(pk__in=here.exclude(participation=None).values("participation"))
-    order = [F("submitted_on").desc(nulls_first=True), "-meeting__held_on", "-pk"]
+    order: list[OrderBy | str] = [F("submitted_on").desc(nulls_first=True), "-meeting__held_on", "-pk"]
     return list(without.select_related("meeting").order_by(*order)[:MEETINGS])
 
 

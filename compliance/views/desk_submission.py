@@ -1,26 +1,16 @@
-"""One submission at the ward's desk: the record beside the facts, and what can be done with it."""
-
-from typing import Any
+"""One submission at the ward's desk, read: on screen, as PDF and as Word file."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from compliance import desk as lists
-from compliance.desk_facts import checked
-from compliance.desk_sections import labels_of
-from compliance.forms.desk import AssignForm, NoteForm
-from compliance.views.desk import list_of
-from meetings.enums import DeskVerb, SubmissionState
-from meetings.models import DeskEvent, DeskNote, Submission, SubmissionVersion
+from compliance.views.desk_page import page_of, record_of, submission_of
+from meetings.models import Submission
 from meetings.record import Record
-from meetings.record_changes import changed_sections
 from meetings.services import desk
 from meetings.views.record_files import docx_response, name_of, pdf_response
 from operators.access import WardRequest, ward
-from operators.models import User
 from outbox.pdf import PdfUnavailable
 
 
@@ -58,116 +48,8 @@ def ward_submission_docx(request: WardRequest, pk: int, number: int) -> HttpResp
     return docx_response(record, name_of(record))
 
 
-def submission_of(user: User, pk: int) -> Submission:
-    """A submission that came to this person's ward; 404 for anybody else's."""
-    mine = Submission.objects.visible_to(user).select_related(
-        "facility__municipality",
-        "facility__corporation",
-        "participation__meeting",
-        "assigned_to",
-        "municipality",
-    )
-    return get_object_or_404(mine, pk=pk)
-
-
-def page_of(
-    request: WardRequest,
-    submission: Submission,
-    *,
-    number: int | None = None,
-    note: NoteForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """The page of a submission: its last version, or the version ``number``."""
-    versions = list(
-        submission.versions.select_related("read_by", "submitted_by").prefetch_related("materials")
-    )
-    shown = next((each for each in versions if each.number == number), versions[-1])
-    events = list(submission.events.select_related("by", "version").order_by("at", "pk"))
-    context = {
-        "submission": submission,
-        "facility": submission.facility,
-        "shown": shown,
-        "old": shown is not versions[-1],
-        "note_form": note or NoteForm(),
-        "assign_form": AssignForm(submission=submission),
-        "notes": DeskNote.objects.visible_to(request.user).filter(submission=submission).select_related("by"),
-        "checked": checked(submission, request.user, timezone.localdate()),
-        "may_decide": submission.state == SubmissionState.RECEIVED and shown is versions[-1],
-        **_read(shown, versions, events),
-        **_frame(request, submission),
-    }
-    return render(request, "compliance/desk/submission.html", context, status=status)
-
-
-def _read(
-    shown: SubmissionVersion, versions: list[SubmissionVersion], events: list[DeskEvent]
-) -> dict[str, Any]:
-    """The version that is shown: record, files, the ward's words on it; and what came before and after."""
-    record = record_of(shown)
-    returned = [event for event in events if event.verb == DeskVerb.RETURN]
-    before = [event for event in returned if event.version.number < shown.number]
-    marks: dict[str, str] = next(
-        (event.marks for event in reversed(returned) if event.version_id == shown.pk), {}
-    )
-    papers = {material.pk: material for material in shown.materials.all()}
-    links = [
-        (paper, f"{reverse('ward_material_file', args=[paper.material])}?view=1")
-        for paper in (record.papers if record else ())
-        if paper.material in papers
-    ]
-    return {
-        "record": record,
-        "marks": marks,
-        "files": links,
-        "scans": [] if record else list(papers.values()),
-        "events": events,
-        "answered": _said(before[-1], versions) if before else None,
-        "versions": [_version(version, versions) for version in reversed(versions)],
-    }
-
-
-def _said(event: DeskEvent, versions: list[SubmissionVersion]) -> dict[str, Any]:
-    """A return with its marks by the names of their sections."""
-    version = next(each for each in versions if each.pk == event.version_id)
-    labels = labels_of(record_of(version))
-    return {
-        "event": event,
-        "marks": [(labels.get(key, "その他"), words) for key, words in event.marks.items()],
-    }
-
-
-def _version(version: SubmissionVersion, versions: list[SubmissionVersion]) -> dict[str, Any]:
-    """A version with the sections in which it differs from the one before."""
-    before = next((each for each in versions if each.number == version.number - 1), None)
-    comparable = before and before.record and version.record
-    return {
-        "version": version,
-        "changed": changed_sections(before.record, version.record) if before and comparable else None,
-    }
-
-
-def record_of(version: SubmissionVersion) -> Record | None:
-    """What the version says; None where only a scan came in."""
-    return Record.from_json(version.record) if version.record else None
-
-
 def _record_or_404(submission: Submission, number: int) -> Record:
     record = record_of(get_object_or_404(submission.versions, number=number))
     if record is None:
         raise Http404
     return record
-
-
-def _frame(request: WardRequest, submission: Submission) -> dict[str, Any]:
-    """The way back to the list it was opened from, and its neighbours there."""
-    found = list_of(request)
-    before, after = lists.neighbours(found.fitting, found.asked, submission.pk)
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    return {
-        "query": query,
-        "latest": f"{reverse('ward_submission', args=[submission.pk])}{query}",
-        "trail": [("受付", f"{reverse('ward_inbox')}{query}")],
-        "before": f"{reverse('ward_submission', args=[before])}{query}" if before else "",
-        "after": f"{reverse('ward_submission', args=[after])}{query}" if after else "",
-    }

@@ -6,14 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from meetings.enums import (
-    BOUND,
     DeskVerb,
     Manner,
     MaterialKind,
-    Standing,
     SubmissionKind,
     SubmissionState,
     SubmissionWay,
@@ -21,16 +19,14 @@ from meetings.enums import (
 from meetings.models import Attendance, Material, Meeting, Participation, Submission, SubmissionVersion
 from meetings.receipts import next_serial
 from meetings.services import materials
+from meetings.services.desk.arrivals import hold, must_be_days, part_of
 from meetings.services.desk.colleagues import add_note
-from meetings.services.desk.errors import AlreadySubmitted, MeetingNotHeld, OnThatDay, WrongDay
+from meetings.services.desk.errors import AlreadySubmitted
 from meetings.services.desk.transitions import step
 from meetings.time_and_place import day_of
 from operators.models import Facility, User
-from operators.services.history import note
 from rules.fiscal_year import FiscalYear
-from rules.kinds import MeetingStatus, MemberCategory
-
-_CAN_BE_HELD = (MeetingStatus.PLANNED.value, MeetingStatus.HELD.value)
+from rules.kinds import MemberCategory
 
 
 @dataclass(frozen=True)
@@ -55,12 +51,12 @@ def register_paper(
     nobody told yet who came; ``words`` are a note among colleagues. Raises `WrongDay`, `OnThatDay`,
     `MeetingNotHeld`, `AlreadySubmitted`, or `FileRefused` for a scan, and nothing is written then.
     """
-    _must_be_days(meeting.held_on if meeting else held_on, arrival.received_on, day_of(at))
-    part = _part(facility, meeting, held_on, by, at)
+    must_be_days(meeting.held_on if meeting else held_on, arrival.received_on, day_of(at))
+    part = part_of(facility, meeting, held_on, by, at)
     submission = Submission.objects.filter(participation=part, kind=SubmissionKind.MINUTES).first()
     if submission is not None and submission.state != SubmissionState.RETURNED:
         raise AlreadySubmitted(submission)
-    _hold(part, by, at)
+    hold(part, by, at)
     kept: list[Material] = []
     try:
         for upload in arrival.uploads:
@@ -70,62 +66,6 @@ def register_paper(
         for material in kept:
             material.file.delete(save=False)
         raise
-
-
-def _must_be_days(held_on: date, received_on: date, today: date) -> None:
-    if received_on > today:
-        raise WrongDay("受け取った日が、今日より後になっています。")
-    if held_on > received_on:
-        raise WrongDay("会議の日が、受け取った日より後になっています。日付を確かめてください。")
-
-
-def _part(
-    facility: Facility, meeting: Meeting | None, held_on: date, by: User, at: datetime
-) -> Participation:
-    """The office's part, its meeting locked; a new held meeting where none is named."""
-    parts = Participation.objects.filter(facility=facility, standing__in=BOUND)
-    if meeting is not None:
-        Meeting.objects.select_for_update().get(pk=meeting.pk)
-        return _whole(parts.get(meeting=meeting))
-    there = parts.filter(meeting__held_on=held_on).exclude(meeting__status=MeetingStatus.DRAFT.value)
-    if existing := there.select_related("meeting").first():
-        _refuse_day(existing)
-    made = Meeting(
-        held_on=held_on, status=MeetingStatus.HELD.value, participants_key=Meeting.key_of([facility])
-    )
-    try:
-        with transaction.atomic():
-            made.save()
-    except IntegrityError as error:
-        raise OnThatDay from error
-    part = Participation.objects.create(meeting=made, facility=facility, standing=Standing.HOST)
-    changes = {"status": [None, made.status], "held_on": [None, held_on.isoformat()]}
-    note("開催の記録（紙・メールの受付）", f"meeting {made.pk}", facility, changes, by=by, at=at)
-    return _whole(part)
-
-
-def _refuse_day(part: Participation) -> None:
-    submission = Submission.objects.filter(participation=part, kind=SubmissionKind.MINUTES).first()
-    if submission is not None and submission.state != SubmissionState.RETURNED:
-        raise AlreadySubmitted(submission)
-    raise OnThatDay
-
-
-def _whole(part: Participation) -> Participation:
-    return Participation.objects.select_related("meeting", "facility__municipality").get(pk=part.pk)
-
-
-def _hold(part: Participation, by: User, at: datetime) -> None:
-    """A planned meeting whose minutes are here was held; one that was called off cannot have minutes."""
-    meeting = part.meeting
-    if meeting.status not in _CAN_BE_HELD:
-        raise MeetingNotHeld
-    if meeting.status == MeetingStatus.PLANNED.value:
-        meeting.status = MeetingStatus.HELD.value
-        meeting.save(update_fields=["status"])
-        changes = {"status": [MeetingStatus.PLANNED.value, meeting.status]}
-        for each in meeting.participations.bound().select_related("facility"):
-            note("開催の記録", f"meeting {meeting.pk}", each.facility, changes, by=by, at=at)
 
 
 def _scan(part: Participation, upload: "File[Any]", by: User, at: datetime) -> Material:
