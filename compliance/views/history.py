@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from compliance.figure_charts import FigureTable, figure_table, stored_figures
@@ -72,10 +71,7 @@ def _page(request: SignedInRequest, facility: Facility, trail: Trail) -> HttpRes
         "closed_follow_ups": [line for line in requests if not line.open],
         "figures": figures,
         "charts": figures.charts(),
-        "figures_csv": reverse(
-            "ward_office_figures_csv" if is_ward else "office_figures_csv",
-            args=[facility.number, facility.kind.code],
-        ),
+        "figures_csv": address("ward_office_figures_csv" if is_ward else "office_figures_csv", facility),
     }
     return render(request, "compliance/history/page.html", context)
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from meetings.draft_links import link_for
 from meetings.draft_reading import is_settled
 from meetings.enums import TOOK_PART, DraftAnswer, MinutesState, SaveKind
-from meetings.mails import compose
+from meetings.mails import Mail, compose
 from meetings.minutes_content import Content
 from meetings.models import DraftCheck, Member, Minutes, MinutesVersion, Participation
 from meetings.notice_parties import Addressee, habit_of, of_member, sender_of, serving
@@ -155,20 +155,7 @@ def _ask_one(
     check = DraftCheck.objects.create(
         minutes=row, member=to.member, revision=row.revision, asked_at=at, asked_by=by
     )
-    day, facility = part.meeting.held_on, part.facility
-    council = council_of(facility, day).label
-    mail = compose(
-        "draft_check",
-        f"【議事録案の確認】{council} {day.month}月{day.day}日（{facility.name}）",
-        {
-            "name": to.to.name,
-            "council": council,
-            "day": long_day(day),
-            "words": words,
-            "link": link_for(check),
-            "sender": sender_of(facility, habit_of(facility)),
-        },
-    )
+    mail = _mail(check, part, to, words)
     check.message = owe(
         key=f"draft/{row.pk}/{row.revision}/{to.member.pk}",
         channel=Channel.EMAIL,
@@ -181,3 +168,19 @@ def _ask_one(
     )
     check.save(update_fields=["message"])
     return check
+
+
+def _mail(check: DraftCheck, part: Participation, to: Askable, words: str) -> Mail:
+    """What one member reads; the subject names the office, never a person."""
+    day, facility = part.meeting.held_on, part.facility
+    council = council_of(facility, day).label
+    subject = f"【議事録案の確認】{council} {day.month}月{day.day}日（{facility.name}）"
+    context = {
+        "name": to.to.name,
+        "council": council,
+        "day": long_day(day),
+        "words": words,
+        "link": link_for(check),
+        "sender": sender_of(facility, habit_of(facility)),
+    }
+    return compose("draft_check", subject, context)

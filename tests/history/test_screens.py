@@ -27,8 +27,7 @@ def lively(past: Past) -> Past:
 
 
 def pages(past: Past) -> dict[str, tuple[str, str]]:
-    one = past.june.follow_ups_raised.filter(state="open").get().pk
-    done = past.june.follow_ups_raised.filter(state="done").get().pk
+    one, done = (past.june.follow_ups_raised.get(state=state).pk for state in ("open", "done"))
     return {
         "history for the office": ("operator", HISTORY),
         "history for the ward": ("ward", WARDS),
@@ -59,7 +58,7 @@ def test_the_pages_are_valid_html(client, lively, html_errors):
 
 
 def test_without_anything_the_page_says_what_comes(client, lively, html_errors):
-    Participation.objects.filter(facility=lively.partner).exclude(pk=None).update(standing="declined")
+    Participation.objects.filter(facility=lively.partner).update(standing="declined")
     client.force_login(lively.world.ward)
     answer = client.get("/ward/offices/1392000029/78/history/").content.decode()
     assert "会議の記録はまだありません" in answer
