@@ -76,9 +76,7 @@ class MinutesForm:
 
     @property
     def content(self) -> Content:
-        """What was typed; empty points of the office's own are left out, and so is the tick that nothing was said
-        where something was.
-        """
+        """What was typed; empty points of one's own are left out, and the tick "nothing" where something was said."""
         head = self.head.cleaned_data
         items = [form.written if form.is_bound else form.item for form in self.items]
         told = [form.written if form.is_bound else form.told for form in self.progress]
