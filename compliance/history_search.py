@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 
-from compliance.history import Past
+from compliance.history_lines import Past
 from meetings.minutes_content import HEADINGS, Content
 from meetings.models import Minutes, SubmissionVersion
 from meetings.record import Record

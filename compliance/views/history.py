@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from compliance.figure_charts import FigureTable, figure_table, stored_figures
-from compliance.history import Past, by_year, history_of
+from compliance.history import history_of
+from compliance.history_lines import Past, by_year
 from compliance.history_search import search
 from meetings.follow_up_list import follow_up_lines
 from meetings.views.members_office import address, office_of, office_trail

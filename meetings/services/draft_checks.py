@@ -1,4 +1,4 @@
-"""Asks members to confirm a draft of the minutes by a link, and takes what they answer."""
+"""Asks members to confirm a draft of the minutes by a link."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from meetings.draft_links import link_for
-from meetings.draft_reading import is_settled
-from meetings.enums import TOOK_PART, DraftAnswer, MinutesState, SaveKind
+from meetings.enums import TOOK_PART, MinutesState, SaveKind
 from meetings.mails import Mail, compose
 from meetings.minutes_content import Content
 from meetings.models import DraftCheck, Member, Minutes, MinutesVersion, Participation
@@ -23,8 +22,6 @@ from outbox.enums import Channel
 from outbox.services import Recipient, owe
 
 LONGEST_WORDS = 2000
-BY_LINK = "確認のリンク"
-"""How the history calls what a member did without an account."""
 
 
 class DraftCheckError(Exception):
@@ -57,12 +54,6 @@ class NobodyToAsk(DraftCheckError):
     """Nobody was chosen who can be asked by mail and was not asked about this draft."""
 
     words = "メールで依頼できる方を1人以上選んでください。"
-
-
-class AnswersClosed(DraftCheckError):
-    """The minutes have become final."""
-
-    words = "議事録が確定したため、回答の受付は終わりました。"
 
 
 @dataclass(frozen=True)
@@ -123,24 +114,6 @@ def ask(
     changes = {"revision": [None, row.revision], "recipients": [None, len(made)]}
     note("議事録案の確認依頼", f"minutes {row.pk}", part.facility, changes, by=by, at=at)
     return made
-
-
-@transaction.atomic
-def answer(*, check: DraftCheck, said: DraftAnswer, words: str, at: datetime) -> DraftCheck:
-    """A member's answer by the link, the first or another; the same again changes nothing. Raises `AnswersClosed`."""
-    Minutes.objects.select_for_update(of=("self",)).get(pk=check.minutes_id)
-    row = DraftCheck.objects.select_for_update(of=("self",)).select_related("minutes").get(pk=check.pk)
-    if is_settled(row):
-        raise AnswersClosed
-    words = words.strip()
-    if (row.answer, row.words) == (said.value, words):
-        return row
-    before, row.answer, row.words, row.answered_at = row.answer, said.value, words, at
-    row.save(update_fields=["answer", "words", "answered_at"])
-    changes = {"answer": [before, said.value], "revision": [None, row.revision]}
-    facility = check.member.facility
-    note("議事録案の確認", f"draft_check {row.pk}", facility, changes, by=None, at=at, via=BY_LINK)
-    return row
 
 
 def _pin(row: Minutes) -> None:

@@ -12,7 +12,7 @@ from meetings.forms.drafts import DraftAnswerForm
 from meetings.models import DraftCheck, Participation
 from meetings.notice_parties import habit_of
 from meetings.roster import council_of
-from meetings.services import draft_checks as service
+from meetings.services import draft_answers as service
 from meetings.tokens import LinkError
 from meetings.views.member_links import refuse, sealed
 from operators.access import public

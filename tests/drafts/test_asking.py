@@ -5,7 +5,7 @@ import pytest
 from meetings.enums import DraftAnswer
 from meetings.minutes_content import Content
 from meetings.models import DraftCheck, Member, Minutes
-from meetings.services import draft_checks
+from meetings.services import draft_answers, draft_checks
 from operators.models import HistoryEntry
 from outbox.models import Message
 from tests.drafts.conftest import AT, Draft, link_in
@@ -135,7 +135,7 @@ def test_the_common_part_is_asked_about_with_the_offices_own(desk, draft):
 
 
 def test_the_answers_stand_beside_the_minutes(desk, draft):
-    draft_checks.answer(check=draft.ask(), said=DraftAnswer.REMARKED, words="<b>名前が違います</b>", at=AT)
+    draft_answers.answer(check=draft.ask(), said=DraftAnswer.REMARKED, words="<b>名前が違います</b>", at=AT)
     page = desk.get(f"/office/minutes/{draft.minutes.pk}/answers/")
     text = page.content.decode()
     assert ("&lt;b&gt;名前が違います" in text, "直してほしい 1件" in text) == (True, True)

@@ -5,7 +5,7 @@ from django.core.signing import Signer
 
 from meetings.enums import DraftAnswer
 from meetings.models import DraftCheck, Participation
-from meetings.services import draft_checks
+from meetings.services import draft_answers
 from operators.models import HistoryEntry
 from tests.drafts.conftest import AT, Draft
 
@@ -96,8 +96,8 @@ def test_after_the_minutes_are_final_nothing_is_answered(client, draft):
     check.refresh_from_db()
     assert (opened.status_code, late.status_code, check.answer) == (200, 409, "agreed")
     assert ("議事録は確定しました" in body(opened), "祭りに出ました" in body(opened)) == (True, False)
-    with pytest.raises(draft_checks.AnswersClosed):
-        draft_checks.answer(check=check, said=DraftAnswer.AGREED, words="", at=AT)
+    with pytest.raises(draft_answers.AnswersClosed):
+        draft_answers.answer(check=check, said=DraftAnswer.AGREED, words="", at=AT)
 
 
 def test_a_correction_does_not_open_an_old_question_again(client, draft):

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from meetings.enums import DraftAnswer
-from meetings.services import draft_checks
+from meetings.services import draft_answers
 from outbox.models import Message
 from tests.drafts.conftest import AT, Draft, link_in
 
@@ -12,7 +12,7 @@ def test_no_barriers_on_any_width(
     live_server, page: Page, console, sign_in, barriers, sideways, draft: Draft
 ):
     check = draft.ask()
-    draft_checks.answer(check=check, said=DraftAnswer.REMARKED, words="日付が違います。", at=AT)
+    draft_answers.answer(check=check, said=DraftAnswer.REMARKED, words="日付が違います。", at=AT)
     sign_in(page.context, draft.by)
     addresses = [draft.ask_page, f"/office/minutes/{draft.minutes.pk}/answers/", draft.page(check)]
     addresses.append(f"{draft.page(check)}?text=large")
