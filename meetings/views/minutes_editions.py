@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from meetings.enums import SaveKind
 from meetings.minutes_diff import differences
 from meetings.minutes_figures import told
 from meetings.models import MinutesVersion
@@ -89,6 +90,7 @@ def _one(desk: Desk, revision: int) -> dict[str, Any]:
     version = get_object_or_404(
         MinutesVersion.objects.select_related("saved_by"), minutes=desk.minutes, revision=revision
     )
+    before = desk.minutes.versions.filter(revision__lt=revision).order_by("-revision").first()
     editions = ("版の履歴", page("minutes_versions", desk))
     return {
         "desk": desk,
@@ -96,7 +98,7 @@ def _one(desk: Desk, revision: int) -> dict[str, Any]:
         "meeting": desk.minutes.meeting,
         "trail": [*desk.trail, (desk.crumb, page("minutes_edit", desk)), editions],
         "version": version,
-        "label": _label(version),
+        "label": _label(version, before),
         "content": service.content_of(version),
         "figures": told(service.content_of(version)),
         "current": version.revision == desk.minutes.revision,
@@ -104,11 +106,15 @@ def _one(desk: Desk, revision: int) -> dict[str, Any]:
 
 
 def _rows(versions: list[MinutesVersion]) -> list[Row]:
-    return [Row(version, _label(version), place == 0) for place, version in enumerate(versions)]
+    older = [*versions[1:], None]
+    pairs = zip(versions, older, strict=True)
+    return [Row(version, _label(version, before), version is versions[0]) for version, before in pairs]
 
 
-def _label(version: MinutesVersion) -> str:
-    return version.get_kind_display()
+def _label(version: MinutesVersion, before: MinutesVersion | None) -> str:
+    """The kind of saving; what was reopened without having been final was given back by a colleague."""
+    given_back = version.kind == SaveKind.REOPENED and not (before and before.kind == SaveKind.FINAL)
+    return "差し戻し" if given_back else version.get_kind_display()
 
 
 def _chosen(

@@ -227,6 +227,8 @@ def test_finalising_by_a_second_person_through_the_pages(client, closed):
     client.force_login(closed.second)
     client.post(ask, {"act": "final", "base": 3})
     assert (Minutes.objects.get().state, Minutes.objects.get().finalised_by) == ("final", closed.second)
+    editions = client.get(reverse("minutes_versions", args=[minutes.pk])).context["rows"]
+    assert [row.label for row in editions] == ["確定", "保存", "差し戻し", "保存"]
 
 
 def test_a_correction_asks_why(at_desk, closed):
