@@ -18,10 +18,11 @@ BY_ITSELF = "settle_copies"
 def settle(*, participation: Participation, at: datetime) -> None:
     """Write down whether, and since when, every member has the minutes; only where the portal owes copies.
 
-    Counted are the members owed by the first version; any version serves. Parts known from a ledger or from paper
-    keep what was recorded of them.
+    Counted are the members owed by the first version; any version serves. What a ledger or paper says is complete,
+    stays so: it tells no day, the portal always does.
     """
-    copies = _copies_of(participation)
+    told_elsewhere = participation.delivered and participation.delivered_on is None
+    copies = [] if told_elsewhere else _copies_of(participation)
     if not copies:
         return
     day = complete_on(copies)

@@ -131,3 +131,9 @@ def test_the_numbers_of_many_parts_are_one_query(council, itabashi, django_asser
     for some in (parts[:1], parts):
         with django_assert_num_queries(1):
             assert list(states_of(some)) == [council.part.pk]
+
+
+def test_what_the_ledger_told_is_complete_and_stays_so(council):
+    Participation.objects.filter(pk=council.part.pk).update(delivered=True)
+    council.owe()
+    assert delivery(council) == (True, None)

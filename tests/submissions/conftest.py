@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
 from meetings.enums import DeskVerb
 from meetings.minutes_content import Content, Item
@@ -57,7 +58,8 @@ class Ready:
         """What the ward does with the last version."""
         submission = Submission.objects.get(participation=self.part)
         last = submission.versions.latest("number")
-        step(version=last, verb=verb, by=self.world.ward, at=moment, **more)
+        with transaction.atomic():
+            step(version=last, verb=verb, by=self.world.ward, at=moment, **more)
 
 
 @pytest.fixture

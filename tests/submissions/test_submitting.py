@@ -162,3 +162,9 @@ def test_a_meeting_on_the_same_day_can_be_submitted_in_the_evening(ready):
     minutes_of(part, final=ready.user)
     submissions.submit(participation=part, by=ready.user, at=at("2026-07-01 20:00"))
     assert DeskEvent.objects.get().submission.participation == part
+
+
+def test_what_was_reopened_before_anybody_read_it_corrects_nothing(ready):
+    ready.say("書き直した話", reason="誤字")
+    version = ready.submit().versions.get()
+    assert Record.from_json(version.record).correction == ""

@@ -24,6 +24,7 @@ from meetings.services.desk.colleagues import add_note
 from meetings.services.desk.errors import AlreadySubmitted
 from meetings.services.desk.transitions import step
 from meetings.time_and_place import day_of
+from meetings.uploads.inspection import Inspected, inspect
 from operators.models import Facility, User
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MemberCategory
@@ -41,7 +42,6 @@ class Arrival:
     words: str = ""
 
 
-@transaction.atomic
 def register_paper(
     *, facility: Facility, held_on: date, meeting: Meeting | None, arrival: Arrival, by: User, at: datetime
 ) -> Submission:
@@ -52,6 +52,21 @@ def register_paper(
     `MeetingNotHeld`, `AlreadySubmitted`, or `FileRefused` for a scan, and nothing is written then.
     """
     must_be_days(meeting.held_on if meeting else held_on, arrival.received_on, day_of(at))
+    # The scanner may take its time: before the transaction, in which others would wait.
+    scans = [inspect(upload) for upload in arrival.uploads]
+    return _register(facility, held_on, meeting, arrival, scans, by, at)
+
+
+@transaction.atomic
+def _register(
+    facility: Facility,
+    held_on: date,
+    meeting: Meeting | None,
+    arrival: Arrival,
+    scans: Sequence[Inspected],
+    by: User,
+    at: datetime,
+) -> Submission:
     part = part_of(facility, meeting, held_on, by, at)
     submission = Submission.objects.filter(participation=part, kind=SubmissionKind.MINUTES).first()
     if submission is not None and submission.state != SubmissionState.RETURNED:
@@ -59,8 +74,8 @@ def register_paper(
     hold(part, by, at)
     kept: list[Material] = []
     try:
-        for upload in arrival.uploads:
-            kept.append(_scan(part, upload, by, at))  # noqa: PERF401 - the files kept so far are known when one is refused
+        for scan in scans:
+            kept.append(_scan(part, scan, by, at))  # noqa: PERF401 - the files kept so far are known when one is refused
         return _receive(part, submission, arrival, kept, by, at)
     except BaseException:
         for material in kept:
@@ -68,9 +83,9 @@ def register_paper(
         raise
 
 
-def _scan(part: Participation, upload: "File[Any]", by: User, at: datetime) -> Material:
+def _scan(part: Participation, scan: Inspected, by: User, at: datetime) -> Material:
     return materials.add(
-        meeting=part.meeting, participation=part, kind=MaterialKind.SCAN, upload=upload, by=by, at=at
+        meeting=part.meeting, participation=part, kind=MaterialKind.SCAN, upload=scan, by=by, at=at
     )
 
 

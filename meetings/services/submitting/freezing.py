@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from meetings.models import Material, SubmissionVersion
@@ -38,6 +38,8 @@ class Frozen:
 def frozen(situation: Situation) -> Frozen:
     """Freeze the part; the reason of a correction is the own part's, else the common one's."""
     record = build_record(situation.part)
+    if situation.last is None:  # what was reopened before anybody read it corrects nothing
+        record = replace(record, correction="")
     reasons = (each.correction_reason for each in (situation.own, situation.common) if each)
     return Frozen(
         record=json.loads(json.dumps(record.as_json())),  # as the column gives it back: lists, no tuples
