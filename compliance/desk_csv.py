@@ -4,10 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from compliance.desk_missing import Missing
 from compliance.desk_rows import Row
 from compliance.ward_plans import safe
-from meetings.time_and_place import day_of
 
 HEADER = (
     "受付番号", "種類", "事業所番号", "事業所名", "サービス", "会議の日", "受付日", "期限", "期限からの日数",
@@ -15,48 +13,18 @@ HEADER = (
 )  # fmt: skip
 
 
-MISSING_HEADER = (
-    "事業所番号",
-    "事業所名",
-    "サービス",
-    "電話番号",
-    "会議の日",
-    "期限",
-    "過ぎた日数",
-    "最後の連絡",
-)
-
-
 def as_csv(rows: Iterable[Row]) -> str:
     """A line for every row; days in ISO form, names kept from being taken for formulas."""
-    return _file(HEADER, (_line(row) for row in rows))
+    return file_of(HEADER, (_line(row) for row in rows))
 
 
-def missing_csv(rows: Iterable[Missing]) -> str:
-    """A line for every meeting whose minutes have not come."""
-    return _file(MISSING_HEADER, (_missing(row) for row in rows))
-
-
-def _file(header: Iterable[str], lines: Iterable[list[object]]) -> str:
+def file_of(header: Iterable[str], lines: Iterable[list[object]]) -> str:
+    """The text of a file with these heads and lines."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows(lines)
     return out.getvalue()
-
-
-def _missing(row: Missing) -> list[object]:
-    facility = row.facility
-    return [
-        facility.reference,
-        safe(facility.name),
-        facility.kind.label,
-        safe(facility.phone),
-        row.line.facts.on,
-        row.line.minutes_due,
-        row.days,
-        day_of(row.reminded_at) if row.reminded_at else "",
-    ]
 
 
 def _line(row: Row) -> list[object]:

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from compliance import desk
-from compliance.desk_csv import missing_csv
 from compliance.desk_missing import Missing, missing
+from compliance.desk_missing_csv import missing_csv
 from compliance.views.desk import PAGE_SIZE, csv_response
 from operators.access import WardRequest, ward
 from operators.models import Facility

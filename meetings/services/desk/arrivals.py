@@ -11,7 +11,7 @@ from meetings.enums import (
     SubmissionState,
 )
 from meetings.models import Meeting, Participation, Submission
-from meetings.services.desk.errors import AlreadySubmitted, MeetingNotHeld, OnThatDay, WrongDay
+from meetings.services.desk.arrival_errors import AlreadySubmitted, MeetingNotHeld, OnThatDay, WrongDay
 from operators.models import Facility, User
 from operators.services.history import note
 from rules.kinds import MeetingStatus

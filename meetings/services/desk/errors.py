@@ -1,7 +1,6 @@
 """Why something cannot be done at the desk. Each carries the sentence that people read."""
 
 from meetings.enums import DeskVerb, SubmissionState
-from meetings.models import Submission
 from meetings.services.desk.transitions import STEPS
 
 
@@ -48,30 +47,3 @@ class Refused(DeskError):
         words = "事業所から新しい版が届いています。新しい版を読んでから操作してください。"
         super().__init__(words if newer else _ALREADY[state])
         self.state = state
-
-
-class WrongDay(DeskError):
-    """Days that cannot be: ``words`` say which."""
-
-
-class OnThatDay(DeskError):
-    """The office has a meeting on that day already."""
-
-    words = (
-        "この日の会議がすでに登録されています（中止や未開催の記録を含みます）。"
-        "会議の一覧から選ぶか、日付を確かめてください。"
-    )
-
-
-class MeetingNotHeld(DeskError):
-    """Minutes of a meeting that was called off."""
-
-    words = "この会議は中止または未開催と記録されています。事業所に確かめてください。"
-
-
-class AlreadySubmitted(DeskError):
-    """The minutes of this meeting are here; ``submission`` is what is there."""
-
-    def __init__(self, submission: Submission) -> None:
-        super().__init__(f"この会議の議事録は、受付番号 {submission.receipt} としてすでに届いています。")
-        self.submission = submission

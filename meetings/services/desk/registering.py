@@ -19,9 +19,9 @@ from meetings.enums import (
 from meetings.models import Attendance, Material, Meeting, Participation, Submission, SubmissionVersion
 from meetings.receipts import next_serial
 from meetings.services import materials
+from meetings.services.desk.arrival_errors import AlreadySubmitted
 from meetings.services.desk.arrivals import hold, must_be_days, part_of
 from meetings.services.desk.colleagues import add_note
-from meetings.services.desk.errors import AlreadySubmitted
 from meetings.services.desk.transitions import step
 from meetings.time_and_place import day_of
 from meetings.uploads.inspection import Inspected, inspect
