@@ -57,6 +57,7 @@ app.conf.beat_schedule = {
         "task": "meetings.remind_no_answer",
         "schedule": crontab(minute="25", hour=WORKING_HOURS),
     },
+    "clear sessions": {"task": "operators.clear_sessions", "schedule": crontab(minute="20", hour="3")},
     "sweep files": {"task": "meetings.sweep_materials", "schedule": crontab(minute="40", hour="3")},
     "remind of minutes": {
         "task": "meetings.remind_minutes_due",

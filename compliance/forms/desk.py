@@ -36,7 +36,7 @@ class DeskFilter(forms.Form):
         now: FiscalYear,
     ) -> None:
         super().__init__(data=data)
-        years = [FiscalYear(now.year - back) for back in range(YEARS_BACK)]
+        years = (FiscalYear(now.year - back) for back in range(YEARS_BACK))
         offered = {
             "service": [(kind.value, kind.label) for kind in services],
             "area": [(str(pk), name) for pk, name in areas],

@@ -5,8 +5,8 @@ from typing import cast
 
 from django import forms
 
-from compliance.desk_sections import Section
 from meetings.models import Submission
+from meetings.record_sections import Section
 from operators.enums import Role
 from operators.models import User
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from compliance import desk as lists
 from compliance.desk_facts import checked
-from compliance.desk_sections import labels_of
 from compliance.forms.desk_acts import AssignForm, NoteForm
 from compliance.views.desk import list_of
 from meetings.enums import DeskVerb, SubmissionState
 from meetings.models import DeskEvent, DeskNote, Submission, SubmissionVersion
 from meetings.record import Record
 from meetings.record_changes import changed_sections
+from meetings.record_sections import labels_of
 from operators.access import WardRequest
 from operators.models import User
 

@@ -6,12 +6,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from compliance.desk_sections import sections_of
 from compliance.forms.desk_acts import ReturnForm
 from compliance.views.desk_page import record_of, submission_of
 from compliance.views.desk_paths import address_of, back, query_of, version_of
 from meetings.enums import SubmissionState
 from meetings.models import Submission
+from meetings.record_sections import sections_of
 from meetings.services import desk
 from meetings.services.desk.telling import told
 from operators.access import WardRequest, ward

@@ -152,7 +152,9 @@ def _do(step: Callable[..., None], recipient: NoticeRecipient, verb: str, *, by:
 
 def _note(recipient: NoticeRecipient, verb: str, *, by: User, at: datetime) -> None:
     changes = {"recipient": [None, recipient.pk], "state": [None, recipient.message.state]}
-    note(verb, f"notice {recipient.notice_id}", recipient.notice.participation.facility, changes, by=by, at=at)
+    note(
+        verb, f"notice {recipient.notice_id}", recipient.notice.participation.facility, changes, by=by, at=at
+    )
 
 
 def _complete_on(participation: Participation) -> date | None:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meetings.draft_reading import answers_of
 from meetings.enums import MinutesState
 from meetings.minutes_figures import told
 from meetings.services import minutes as service
@@ -94,6 +95,7 @@ def _ask(request: OperatorRequest, desk: Desk, refusal: str) -> HttpResponse:
         "words": request.POST.get("words", ""),
         "content": service.content_of(minutes),
         "figures": told(service.content_of(minutes)),
+        "answers": answers_of(minutes),
     }
     return render(request, "meetings/minutes/finalise.html", context, status=422 if refusal else 200)
 

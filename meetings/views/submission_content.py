@@ -8,15 +8,7 @@ from django.urls import reverse
 from meetings.enums import DeskVerb, SubmissionKind
 from meetings.models import Material, Submission, SubmissionVersion
 from meetings.record import Paper, Record
-
-_SECTIONS = {
-    "attendance": "出席者・欠席者",
-    "agenda": "議題",
-    "common": "合同開催の共通の部分",
-    "figures": "活動状況の数",
-    "progress": "前回の要望・助言への対応",
-    "papers": "配布資料",
-}
+from meetings.record_sections import labels_of
 
 
 def content_of(found: Submission, version: SubmissionVersion | None) -> dict[str, Any]:
@@ -47,9 +39,9 @@ def marks_of(version: SubmissionVersion) -> dict[str, str]:
 
 
 def mark_lines(record: Record | None, marks: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Section and words, also of sections that the record does not show because nothing stands in them."""
-    titles = {f"item-{item.key}": item.title for item in record.own.items} if record else {}
-    return [(_SECTIONS.get(key) or titles.get(key) or "その他", words) for key, words in marks.items()]
+    """Name of the section and the words, also of sections that the record does not show by themselves."""
+    labels = labels_of(record)
+    return [(labels.get(key, "その他"), words) for key, words in marks.items()]
 
 
 def files_of(version: SubmissionVersion, record: Record | None) -> list[tuple[Paper, str]]:

@@ -14,7 +14,7 @@ from meetings.record_parts import short
 from meetings.record_people import Line
 from tests.record import samples
 
-WORDS = st.text("aあ𠮷ﾊ\n\"\\\0", max_size=3)
+WORDS = st.text('aあ𠮷ﾊ\n"\\\0', max_size=3)
 
 
 def tuples(of: st.SearchStrategy) -> st.SearchStrategy:

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from meetings.minutes_content import Content
 from meetings.record import Record
 
+NAMES = {
+    "attendance": "出席者・欠席者",
+    "agenda": "議題",
+    "common": "合同開催の共通の部分",
+    "progress": "前回の要望・助言への対応",
+    "figures": "活動状況の数",
+    "papers": "配布資料",
+}
+"""The sections every record may have; each point of the agenda is one more, under ``item-<key>``."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -22,27 +32,26 @@ def sections_of(record: Record | None) -> list[Section]:
 
 
 def labels_of(record: Record | None) -> dict[str, str]:
-    """Key to name, for showing what was said of them."""
-    return {section.key: section.label for section in sections_of(record)}
+    """Key to name, for showing what was said of them, also of sections in which nothing stands."""
+    return NAMES | {section.key: section.label for section in sections_of(record)}
 
 
 def _sections(record: Record) -> Iterator[Section]:
     counted = f"出席 {record.present_count}名・欠席 {record.absent_count}名"
-    yield Section("attendance", "出席者・欠席者", counted)
-    yield Section("agenda", "議題", "、".join(record.agenda))
+    yield Section("attendance", NAMES["attendance"], counted)
+    yield Section("agenda", NAMES["agenda"], "、".join(record.agenda))
     if record.common:
-        yield Section("common", "合同の共通の部分", _words_of(record.common))
+        yield Section("common", NAMES["common"], _words_of(record.common))
     for item in record.own.items:
         yield Section(f"item-{item.key}", item.title or "その他", " ".join(text for _, text in item.said))
     if record.own.progress:
         titles = "、".join(step.title for step in record.own.progress)
-        yield Section("progress", "前回の要望・助言への対応", titles)
+        yield Section("progress", NAMES["progress"], titles)
     if record.figures:
         figures = "、".join(f"{label} {number}{unit}" for label, number, unit in record.figures)
-        yield Section("figures", "活動状況の数", figures)
-    yield Section(
-        "papers", "配布資料", "、".join(paper.title for paper in record.papers) or "資料はありません"
-    )
+        yield Section("figures", NAMES["figures"], figures)
+    papers = "、".join(paper.title for paper in record.papers) or "資料はありません"
+    yield Section("papers", NAMES["papers"], papers)
 
 
 def _words_of(content: Content) -> str:
