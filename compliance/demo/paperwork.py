@@ -24,11 +24,12 @@ from outbox.enums import Channel, State
 from outbox.models import Message
 from rules.kinds import MeetingStatus, MemberCategory, ServiceKind
 
-DAYS = 100
-"""How far back meetings have their papers in the portal; earlier ones are known from the ledger."""
-OFFICES = 16
+DAYS, OWN_DAYS = 100, 220
+"""How far back meetings have their papers in the portal, of others and of the operator's own offices, so that the
+figures of some months can be looked at; earlier ones are known from the ledger."""
+OFFICES = 12
 """How many offices besides the operator's submit through the portal."""
-UNREAD, ASSIGNED, RETURNED = 5, 8, 9
+UNREAD, ASSIGNED, RETURNED = 4, 6, 7
 """Of the submissions from the newest on: so many are unread, up to there in hand, up to there returned."""
 _MULTIFUNCTIONAL = {ServiceKind.SMALL_MULTIFUNCTIONAL, ServiceKind.NURSING_MULTIFUNCTIONAL}
 _REASON = "利用者数が前回の報告と大きく違います。確かめて、必要なら直してください。"
@@ -50,9 +51,12 @@ def file_papers(*, today: date, operator: User, ward: User) -> int:
         _attend(part)
         _write(part, operator, final=part.submitted_on is not None)
     sent = [_submit(part, operator) for part in parts if part.submitted_on]
-    for place, submission in enumerate(sorted(sent, key=lambda each: each.received_on, reverse=True)):
-        own = submission.facility.reference in cast.OPERATORS_OFFICES
-        _treat(submission, RETURNED if own else place, hands)
+    newest_first = sorted(sent, key=lambda each: each.received_on, reverse=True)
+    own = [each for each in newest_first if each.facility.reference in cast.OPERATORS_OFFICES]
+    for submission in own:
+        _treat(submission, RETURNED if submission is own[0] else RETURNED + 1, hands)
+    for place, submission in enumerate(each for each in newest_first if each not in own):
+        _treat(submission, place, hands)
     return len(sent)
 
 
@@ -60,14 +64,19 @@ def _chosen(today: date) -> Iterable[Participation]:
     """The operator's own meetings of the last weeks, and the last meeting of each of some other offices."""
     rows = Participation.objects.filter(
         meeting__status=MeetingStatus.HELD.value,
-        meeting__held_on__range=(today - timedelta(days=DAYS), today - timedelta(days=1)),
+        meeting__held_on__range=(today - timedelta(days=OWN_DAYS), today - timedelta(days=1)),
         meeting__participants_key__regex=r"^[^;]+$",
     ).select_related("meeting", "facility__municipality", "facility__corporation")
     by_office: dict[str, list[Participation]] = defaultdict(list)
     for part in rows.order_by("meeting__held_on", "pk"):
         by_office[part.facility.reference].append(part)
     own = [part for reference in cast.OPERATORS_OFFICES for part in by_office.pop(reference, [])]
-    last = {reference: parts[-1] for reference, parts in by_office.items() if parts[-1].submitted_on}
+    recent = today - timedelta(days=DAYS)
+    last = {
+        reference: parts[-1]
+        for reference, parts in by_office.items()
+        if parts[-1].submitted_on and parts[-1].meeting.held_on >= recent
+    }
     others = sorted(last, key=lambda reference: lot(reference, "portal"))[:OFFICES]
     return [*filter(_has_papers, own), *(last[reference] for reference in others)]
 
@@ -125,7 +134,7 @@ def _content(part: Participation, *, final: bool) -> Content:
     """Something under every point of the agenda; under the first two where it is only begun."""
     common_first = F("participation").asc(nulls_first=True)
     points = list(part.meeting.agenda.order_by(common_first, "position", "pk").values_list("pk", "title"))
-    drawn = lot(part.facility.reference, "figures")
+    drawn = lot(f"{part.facility.reference}{part.meeting.held_on}", "figures")
     counts = counts_for(drawn, multifunctional=part.facility.kind in _MULTIFUNCTIONAL)
     return Content(
         opening="管理者のあいさつのあと、資料に沿って報告した。",
