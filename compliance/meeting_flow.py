@@ -1,5 +1,6 @@
 """How far an office is with one meeting that took place: attendance, minutes, the ward, everyone, the public."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -53,22 +54,60 @@ class Flow:
         return self.part.submitted_on is not None and self.part.delivered
 
 
+@dataclass(frozen=True)
+class Papers:
+    """What is written of one part: its minutes, the common ones of a joint meeting, what the ward has of them."""
+
+    own: Minutes | None
+    common: Minutes | None
+    joint: bool
+    submission: Submission | None
+
+    @property
+    def minutes(self) -> list[Minutes]:
+        """The minutes that must be final before anything goes out; a missing common part is not among them."""
+        return [row for row in (self.own, self.common if self.joint else None) if row]
+
+    @property
+    def corrected(self) -> bool:
+        """Whether minutes were finalised anew since the ward got them."""
+        versions = list(self.submission.versions.all()) if self.submission else []
+        if not versions:
+            return False
+        last = max(version.submitted_at for version in versions)
+        return any(row.finalised_at is not None and row.finalised_at > last for row in self.minutes)
+
+
 def flows_of(parts: Iterable[Participation], *, today: date) -> list[Flow]:
-    """The stages of these parts of one meeting; three queries, however many parts there are."""
+    """The stages of these parts; five queries, however many parts there are."""
     found = list(parts)
-    prefetch_related_objects(found, "submissions", "minutes")
+    prefetch_related_objects(found, "submissions__versions", "minutes")
     meetings = {part.meeting_id for part in found}
     common = {row.meeting_id: row for row in Minutes.objects.filter(participation=None, meeting__in=meetings)}
-    return [_flow(part, common.get(part.meeting_id), today) for part in found]
+    bound = Counter(
+        Participation.objects.bound().filter(meeting__in=meetings).values_list("meeting_id", flat=True)
+    )
+    return [
+        _flow(
+            part,
+            Papers(
+                own=getattr(part, "minutes", None),
+                common=common.get(part.meeting_id),
+                joint=bound[part.meeting_id] > 1,
+                submission=next(iter(part.submissions.all()), None),
+            ),
+            today,
+        )
+        for part in found
+    ]
 
 
-def _flow(part: Participation, common: Minutes | None, today: date) -> Flow:
-    submission = next(iter(part.submissions.all()), None)
+def _flow(part: Participation, papers: Papers, today: date) -> Flow:
     steps = (
         _attendance(part),
-        _minutes(part, common),
-        _submission(part, submission),
-        _copies(part, submission),
+        _minutes(part, papers),
+        _submission(part, papers),
+        _copies(part, papers.submission),
         _publication(part),
     )
     return Flow(part, minutes_due_on(part), today, steps)
@@ -80,34 +119,35 @@ def _attendance(part: Participation) -> Step:
     return Step("出欠", words, closed, _at("meeting_attendance", part), "出欠を記録する")
 
 
-def _minutes(part: Participation, common: Minutes | None) -> Step:
-    own: Minutes | None = getattr(part, "minutes", None)
-    unfinished = [row for row in (own, common) if row and row.state != MinutesState.FINAL]
-    if own is None:
-        words = "台帳から" if part.submitted_on else "まだありません"
-        done = part.submitted_on is not None
-    else:
-        words = unfinished[0].get_state_display() if unfinished else own.get_state_display()
-        done = not unfinished
-    alone = own is not None and common is None and own.state == MinutesState.DRAFT
-    page = reverse("minutes_edit", args=[own.pk]) if own and alone else _at("meeting_minutes", part)
-    return Step("議事録", words, done, page, "議事録を書く")
-
-
-def _submission(part: Participation, submission: Submission | None) -> Step:
-    if submission is None:
+def _minutes(part: Participation, papers: Papers) -> Step:
+    overview = _at("meeting_minutes", part)
+    if papers.own is None:
         known = part.submitted_on is not None
-        return Step(
-            "区への提出",
-            "提出済み" if known else "未提出",
-            known,
-            _at("submit_minutes", part),
-            "区へ提出する",
-        )
-    returned = submission.state == SubmissionState.RETURNED
-    words = f"{submission.get_state_display()}（{submission.receipt}）"
+        return Step("議事録", "台帳から" if known else "まだありません", known, overview, "議事録を書く")
+    unfinished = [row for row in papers.minutes if row.state != MinutesState.FINAL]
+    if unfinished:
+        alone = not papers.joint and papers.own.state == MinutesState.DRAFT
+        page = reverse("minutes_edit", args=[papers.own.pk]) if alone else overview
+        return Step("議事録", unfinished[0].get_state_display(), False, page, "議事録を書く")
+    if papers.joint and papers.common is None:
+        return Step("議事録", "共通部分がまだありません", False, overview, "議事録の進みを見る")
+    return Step("議事録", papers.own.get_state_display(), True, overview)
+
+
+def _submission(part: Participation, papers: Papers) -> Step:
+    submission = papers.submission
+    known = submission is not None or part.submitted_on is not None
+    if submission is None:
+        words = "提出済み" if known else "未提出"
+        return Step("区への提出", words, known, _at("submit_minutes", part), "区へ提出する")
     page = reverse("submission", args=[submission.pk])
-    return Step("区への提出", words, not returned, page, "差戻しの理由を見る" if returned else "提出した内容")
+    words = f"{submission.get_state_display()}（{submission.receipt}）"
+    if submission.state == SubmissionState.RETURNED:
+        return Step("区への提出", words, False, page, "差戻しの理由を見る")
+    if papers.corrected:
+        words = "訂正をまだ再提出していません"
+        return Step("区への提出", words, False, _at("submit_minutes", part), "訂正を再提出する")
+    return Step("区への提出", words, True, page)
 
 
 def _copies(part: Participation, submission: Submission | None) -> Step:

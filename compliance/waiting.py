@@ -1,15 +1,16 @@
-"""What others wait for at an operator's offices: minutes the ward sent back, drafts a colleague wants checked."""
+"""What others wait for at an operator's offices: minutes sent back, corrections, drafts a colleague wants checked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from meetings.enums import MinutesState, SubmissionState
-from meetings.models import Minutes, Submission
+from meetings.enums import MinutesState, Standing, SubmissionState
+from meetings.models import Minutes, Participation, Submission
 from meetings.time_and_place import day_of
-from operators.models import User
+from operators.models import Facility, User
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Waiting:
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """What the ward returned first, then what is to be checked; the oldest first. Two queries."""
-    return [*_returned(user), *_to_check(user)]
+    """What the ward returned, what was corrected and not resubmitted, what is to be checked; three queries."""
+    return [*_returned(user), *_corrected(user), *_to_check(user)]
 
 
 def _returned(user: User) -> Iterator[Waiting]:
@@ -39,8 +40,29 @@ def _returned(user: User) -> Iterator[Waiting]:
             yield Waiting(what, row.facility.name, held_on, day_of(row.state_at), page)
 
 
+def _corrected(user: User) -> Iterator[Waiting]:
+    """Minutes that were finalised anew, their own part or the common one, since the ward got them."""
+    common = Minutes.objects.filter(participation=None, meeting=OuterRef("participation__meeting"))
+    rows = Submission.objects.visible_to(user).exclude(state=SubmissionState.RETURNED)
+    rows = rows.annotate(
+        last=Max("versions__submitted_at"), common_at=Subquery(common.values("finalised_at"))
+    )
+    newer = Q(participation__minutes__finalised_at__gt=F("last")) | Q(common_at__gt=F("last"))
+    for row in rows.filter(newer).select_related("facility", "participation__meeting").order_by("pk"):
+        if row.participation:
+            what = f"訂正した議事録（{row.receipt}）を区へ再提出する"
+            page = (
+                f"{reverse('submit_minutes', args=[row.participation.meeting_id])}?facility={row.facility_id}"
+            )
+            yield Waiting(what, row.facility.name, row.participation.meeting.held_on, None, page)
+
+
 def _to_check(user: User) -> Iterator[Waiting]:
+    """Drafts a colleague wants checked; the common part of a joint meeting only where this person's office leads."""
+    hosted = Participation.objects.filter(meeting=OuterRef("meeting"), standing=Standing.HOST)
+    mine = Exists(hosted.filter(facility__in=Facility.objects.visible_to(user)))
     rows = Minutes.objects.visible_to(user).filter(state=MinutesState.CHECK).exclude(checked_by=user)
+    rows = rows.filter(Q(participation__isnull=False) | Q(mine) | ~Q(Exists(hosted)))
     for row in rows.select_related("meeting", "participation__facility").order_by("checked_at", "pk"):
         office = row.participation.facility.name if row.participation else "合同の共通部分"
         page = reverse("meeting_minutes", args=[row.meeting_id])

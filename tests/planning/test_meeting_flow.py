@@ -1,6 +1,6 @@
 """After a meeting: how far each office is, what is next, and what others wait for."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from compliance.meeting_flow import flows_of
 from compliance.waiting import waiting_for
-from meetings.models import Participation
-from tests.makers import NOON, minutes_of, submission_of
+from meetings.models import Minutes, Participation
+from tests.makers import NOON, minutes_of, office, submission_of
 
 TODAY = date(2026, 7, 1)
 
@@ -103,7 +103,56 @@ def test_who_asked_for_the_check_does_not_wait_for_it(nerima, part):
     assert waiting_for(nerima.operator) == []
 
 
-def test_waiting_costs_two_queries(nerima, part, django_assert_num_queries):
+@pytest.fixture
+def joint(part, nerima) -> Participation:
+    """The meeting with a partner that is its host; the office's own minutes are final."""
+    partner = office(
+        "small_multifunctional", "1392000777", municipality=nerima.municipality, name="隣の小多機"
+    )
+    Participation.objects.create(meeting=part.meeting, facility=partner, standing="host")
+    part.attendance_closed_at = NOON
+    part.save()
+    minutes_of(part, final=nerima.operator)
+    return part
+
+
+def common_part(part: Participation, **fields) -> Minutes:
+    return Minutes.objects.create(meeting=part.meeting, participation=None, **fields)
+
+
+def test_a_joint_meeting_waits_for_its_common_part(joint, nerima):
+    assert (words(joint)[1], current(joint)) == (("議事録", "共通部分がまだありません"), "議事録")
+    made = common_part(joint, state="check", checked_at=NOON)
+    assert words(joint)[1] == ("議事録", "確認待ち")
+    assert waiting_for(nerima.operator) == []  # the host's people finalise it
+    made.state, made.finalised_at, made.finalised_by = "final", NOON, nerima.operator
+    made.save()
+    assert current(joint) == "区への提出"
+
+
+def test_a_common_part_left_over_is_not_waited_for(joint):
+    common_part(joint)
+    joint.meeting.participations.filter(standing="host").update(standing="declined")
+    assert (words(joint)[1], current(joint)) == (("議事録", "確定"), "区への提出")
+
+
+@pytest.mark.parametrize("which", ["own", "common"])
+def test_a_correction_that_was_not_resubmitted_is_the_next_thing(joint, nerima, which):
+    common = common_part(joint, state="final", finalised_at=NOON, finalised_by=nerima.operator)
+    submission_of(joint, state="accepted")
+    Participation.objects.filter(pk=joint.pk).update(submitted_on=TODAY, delivered=True)
+    assert (current(joint), waiting_for(nerima.operator)) == (None, [])
+    row = Minutes.objects.get(participation=joint) if which == "own" else common
+    row.finalised_at = NOON + timedelta(days=2)
+    row.save()
+    assert words(joint)[2] == ("区への提出", "訂正をまだ再提出していません")
+    assert current(joint) == "区への提出"
+    assert [each.what for each in waiting_for(nerima.operator)] == [
+        "訂正した議事録（R8-0001）を区へ再提出する"
+    ]
+
+
+def test_waiting_costs_three_queries(nerima, part, django_assert_num_queries):
     submission_of(part, state="returned")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(waiting_for(nerima.operator)) == 1
