@@ -20,6 +20,15 @@ from meetings.services.minutes.arranging import FILE_TITLE
 MOST = 80
 """Points of one part."""
 _KEY = re.compile(r"a\d{1,12}|x\d{1,3}|file")
+_TOLD = re.compile(r"p([1-9]\d{0,11})", re.ASCII)
+
+
+def told_of(data: QueryDict) -> set[int]:
+    """The requests of which the post tells something, by their keys; at most as many as there are points."""
+    found = (_TOLD.fullmatch(key) for key in data.getlist("key"))
+    told = (each[1] for each in found if each)
+    said = (key for key in told if data.get(f"p{key}-words", "").strip() or f"p{key}-closed" in data)
+    return {int(key) for key in list(dict.fromkeys(said))[:MOST]}
 
 
 class MinutesForm:

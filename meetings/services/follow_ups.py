@@ -42,6 +42,15 @@ def open_progress(participation: Participation) -> tuple[Progress, ...]:
     )
 
 
+def no_longer_open(participation: Participation, keys: Iterable[int]) -> tuple[Progress, ...]:
+    """The office's requests of earlier meetings among ``keys``, whatever became of them; the oldest first.
+
+    For words that were typed about a request while somebody closed it elsewhere.
+    """
+    found = FollowUp.objects.before(participation).filter(pk__in=list(keys))
+    return tuple(Progress(follow_up=each.pk, title=each.title, asked=each.words) for each in found)
+
+
 @transaction.atomic
 def settle_follow_ups(*, minutes: Minutes, by: User, at: datetime) -> None:
     """Bring the office's requests up to what its final minutes say. Doing it again changes nothing.

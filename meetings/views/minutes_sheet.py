@@ -1,15 +1,16 @@
 """The text in the editor: as it is stored, as it was posted, or put together where two people wrote at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from meetings.forms.minutes import MinutesForm
+from meetings.forms.minutes import MinutesForm, told_of
 from meetings.minutes_content import Content
 from meetings.minutes_figures import figures_of
 from meetings.minutes_merge import Clash, clashes, merged
 from meetings.models import Minutes, MinutesVersion
 from meetings.services import minutes as service
+from meetings.services.follow_ups import no_longer_open
 from meetings.views.minutes_desk import Desk
 
 
@@ -38,7 +39,12 @@ def form_of(desk: Desk, data: QueryDict | None = None, content: Content | None =
     minutes = desk.minutes
     part = minutes.participation
     counts = figures_of(desk.part.facility, minutes.meeting.held_on) if part else ()
-    return MinutesForm(data, service.offered(minutes, content), counts=counts)
+    offered = service.offered(minutes, content)
+    if data is not None and part is not None:  # what was typed of a request that a colleague closed meanwhile
+        gone = told_of(data) - {told.follow_up for told in offered.progress}
+        if gone:
+            offered = replace(offered, progress=(*offered.progress, *no_longer_open(part, gone)))
+    return MinutesForm(data, offered, counts=counts)
 
 
 def sheet_of(desk: Desk) -> Sheet:
