@@ -67,8 +67,7 @@ def _submitted(request: OperatorRequest, part: Participation, form: SubmitForm) 
             after=form.cleaned_data["after"],
         )
     except errors.Overtaken as error:
-        messages.info(request, error.words)
-        return Submission.objects.filter(participation=part, kind="minutes").first()
+        return _overtaken(request, part, form, error)
     except errors.AnswerMissing as error:
         form.add_error("words", error.words)
     except errors.SubmissionRefused as error:
@@ -76,6 +75,21 @@ def _submitted(request: OperatorRequest, part: Participation, form: SubmitForm) 
     else:
         messages.success(request, f"区に提出しました。受付番号は {done.receipt} です。")
         return done
+    return None
+
+
+def _overtaken(
+    request: OperatorRequest, part: Participation, form: SubmitForm, error: errors.Overtaken
+) -> Submission | None:
+    """A second click leads to the first one's receipt; words that are nowhere yet stay in the form, to go on from."""
+    done = Submission.objects.filter(participation=part, kind="minutes").first()
+    last = done.versions.order_by("-number").first() if done else None
+    if last is None or form.cleaned_data["words"] in ("", last.words):
+        messages.info(request, error.words)
+        return done
+    form.data = request.POST.copy()
+    form.data["after"] = str(last.number)
+    form.add_error("words", error.kept)
     return None
 
 

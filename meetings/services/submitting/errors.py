@@ -95,3 +95,4 @@ class Overtaken(SubmissionRefused):
     """Somebody else has submitted since the page was opened."""
 
     words = "ほかの方がすでに提出しました。提出した内容を確かめてください。"
+    kept = "ほかの方が先に提出したため、この文はまだ提出していません。提出した内容を確かめてください。"
