@@ -8,7 +8,7 @@ from django.utils import timezone
 from meetings.models import Participation
 from meetings.services import attendance as service
 from meetings.services import attendance_closing
-from meetings.services.attendance_errors import AttendanceError, RowError
+from meetings.services.attendance_errors import AttendanceError, Closed, RowError
 from meetings.views.attendance_page import Desk, context_of, desk_of, phase_of
 from meetings.views.attendance_rows import row_saved
 from meetings.views.notice_parts import address_of, parts_of
@@ -82,14 +82,14 @@ def _take_back(request: OperatorRequest, desk: Desk, key: str) -> None:
 
 def _counselor_only(request: OperatorRequest, desk: Desk, parts: list[Participation]) -> HttpResponse:
     """After closing, only the 生活相談員's time can still be noted; it is no part of the record. [N §10]"""
-    if desk.counselor is None or not desk.counselor.is_bound:
-        messages.error(request, "出欠は確定しています。直すときは、先に確定を取り消してください。")
-    elif not desk.counselor.is_valid():
+    counselor = desk.counselor if desk.counselor and desk.counselor.is_bound else None
+    if counselor is None or desk.touched or desk.guest.is_bound:
+        messages.error(request, Closed.words)
+    if counselor and not counselor.is_valid():
         return _page(request, desk, parts)
-    else:
-        total = desk.counselor.total
+    if counselor:
         attendance_closing.note_counselor(
-            participation=desk.part, minutes=total, by=request.user, at=timezone.now()
+            participation=desk.part, minutes=counselor.total, by=request.user, at=timezone.now()
         )
         messages.success(request, "生活相談員の時間を記録しました。")
     return redirect(address_of("meeting_attendance", desk.part))

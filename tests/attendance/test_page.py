@@ -242,6 +242,28 @@ def test_the_counselors_time_saves_itself_and_can_be_noted_after_closing(mine, c
     assert council.part.counselor_minutes == 125
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        pytest.param({}, False, id="the hours alone"),
+        pytest.param("row", True, id="a row as well"),
+        pytest.param({"guest-category": "staff", "guest-name": "客 人"}, True, id="somebody else as well"),
+    ],
+)
+def test_what_was_not_noted_because_a_colleague_had_closed_is_told(mine, council, more, told):
+    Facility.objects.filter(pk=council.world.facility.pk).update(service="community_day")
+    typed = (council.typed("community", "video") if more == "row" else more) | {"counselor-hours": "2"}
+    council.mark(staff="present")
+    mine.post(closing(council), {"rest_absent": "on"})
+    page = mine.post(council.address, typed | {"save": "1"}, follow=True)
+    council.part.refresh_from_db()
+    assert council.part.counselor_minutes == 120
+    assert [str(each) for each in page.context["messages"] if each.level_tag == "error"] == (
+        ["出欠は確定しています。直すときは、先に確定を取り消してください。"] if told else []
+    )
+    assert council.noted["community"] == "absent"
+
+
 def test_a_group_home_is_not_asked_for_a_counselor(mine, council):
     assert "生活相談員" not in words(mine.get(council.address))
 
