@@ -15,7 +15,7 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-MEMBER_LINK = re.compile(r"(/r/)[^/\s]+")
+MEMBER_LINK = re.compile(r"(/r/(?:minutes/|draft/)?)[^/\s]+")
 CALENDAR_LINK = re.compile(r"(?<!\w)(/calendar/)[^/\s]+")  # the secret one, not /office/calendar/
 RESET_LINK = re.compile(r"(/key/)[^/\s]+")
 QUERY = re.compile(r"(/\S*\?)\S+")

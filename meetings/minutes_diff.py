@@ -17,6 +17,7 @@ _CHARACTERS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*|[A-Za-z]+|.", r
 ALIKE = 0.5
 """From this likeness on a rewritten passage is compared by characters; below, it is another passage."""
 LONGEST = 600
+MOST = 400
 """Characters of a passage; a longer one is not looked into, which would take long."""
 
 
@@ -120,6 +121,12 @@ def _item(item: Item) -> Iterator[tuple[str, _Field]]:
 
 
 def _compared(old: Sequence[str], new: Sequence[str], *, deep: bool) -> Iterator[Piece]:
+    """The pieces; texts of very many parts stand whole beside each other, for comparing grows with their square."""
+    if old != new and max(len(old), len(new)) > MOST:
+        yield from (
+            Piece(change, "".join(text)) for change, text in ((Change.GONE, old), (Change.NEW, new)) if text
+        )
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for fate, start, end, begin, stop in matcher.get_opcodes():
         gone, fresh = "".join(old[start:end]), "".join(new[begin:stop])

@@ -31,7 +31,7 @@ def keep(request: HttpRequest, view: Callable[..., Any]) -> None:
     if request.method != "POST" or not getattr(view, "keeps_post", False):
         return
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NEVER}
-    if sum(len(text) for texts in fields.values() for text in texts) > LARGEST:
+    if sum(len(name) + sum(map(len, texts)) for name, texts in fields.items()) > LARGEST:
         return
     kept = {path: old for path, old in _drawer(request).items() if path != request.path}
     request.session[_DRAWER] = dict([*kept.items(), (request.path, fields)][-PAGES:])

@@ -30,6 +30,8 @@ def logged():
     [
         pytest.param("sent to hanako.suzuki@example.jp", "sent to ***@***", id="mail address"),
         pytest.param("Not Found: /r/aB3-secret/", "Not Found: /r/***/", id="member link"),
+        pytest.param("/r/minutes/3.5.N~SIG/papers/9/", "/r/minutes/***/papers/9/", id="link to minutes"),
+        pytest.param("Gone: /r/draft/7.AbC~SIG/", "Gone: /r/draft/***/", id="link to a draft"),
         pytest.param("Not Found: /calendar/Zx9-secret.ics", "Not Found: /calendar/***", id="calendar link"),
         pytest.param(
             "/office/calendar/1392000011/32/", "/office/calendar/1392000011/32/", id="calendar page"

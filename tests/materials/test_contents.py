@@ -1,5 +1,6 @@
 """What a file really is: by its bytes, whatever it is called."""
 
+import importlib
 from random import Random
 
 import pytest
@@ -180,6 +181,12 @@ def test_what_is_refused_and_why(make, words):
         kind_of(make())
     assert words in refusal.value.words
     assert refusal.value.words.endswith(("ください。", "なります。", "です。"))
+
+
+def test_half_a_photo_is_refused_also_where_pdfs_were_drawn():
+    importlib.import_module("weasyprint")  # it tells Pillow to take pictures without an end
+    with pytest.raises(FileRefused):
+        kind_of(samples.image()[:-3000])
 
 
 def test_too_much_in_an_office_file_is_refused_before_it_is_unpacked(settings):

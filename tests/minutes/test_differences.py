@@ -134,3 +134,8 @@ def test_without_the_common_ground_nothing_of_either_is_left_out():
         "x1": ("", ""),
         "x2": ("新", ""),
     }
+
+
+def test_very_many_sentences_stand_whole_beside_each_other():
+    old, new = "あ。\n" * 500, "い。\n" * 500
+    assert [(str(piece.change), piece.text) for piece in pieces(old, new)] == [("gone", old), ("new", new)]
