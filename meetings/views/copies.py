@@ -14,6 +14,7 @@ from meetings.minutes_deadline import minutes_due_on
 from meetings.models import MinutesCopy, Participation, SubmissionVersion
 from meetings.services import copies, copies_proof
 from meetings.views.notice_parts import address_of, parts_of, trail_of
+from meetings.views.numbers import numbers_of
 from operators.access import OperatorRequest, operator
 from outbox.enums import DONE
 from outbox.services import WrongStateError
@@ -114,7 +115,7 @@ def _act(request: OperatorRequest, part: Participation) -> None:
         _add(request, part)
         return
     for name, (act, words) in ACTS.items():
-        chosen = [int(pk) for pk in request.POST.getlist(name) if pk.isdecimal()]
+        chosen = numbers_of(request.POST.getlist(name))
         if chosen:
             done = _each(request, act, part, chosen)
             if done:

@@ -11,6 +11,7 @@ from meetings.models import Material, Participation
 from meetings.services import materials
 from meetings.uploads.refusals import FileRefused
 from meetings.views.notice_parts import address_of, parts_of, trail_of
+from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 
 NOT_POSSIBLE = {
@@ -70,7 +71,7 @@ def put_away(request: OperatorRequest, part: Participation) -> None:
     asked = request.POST.get("restore" if back else "remove", "")
     rows = Material.objects.visible_to(request.user).filter(meeting=part.meeting_id)
     rows = rows.exclude(kind=MaterialKind.SCAN).select_related("meeting", "participation__facility")
-    material = get_object_or_404(rows, pk=int(asked) if asked.isdecimal() else 0)
+    material = get_object_or_404(rows, pk=number_of(asked, otherwise=0))
     act = materials.restore if back else materials.remove
     try:
         act(material=material, by=request.user, at=timezone.now())

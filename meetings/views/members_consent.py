@@ -12,6 +12,7 @@ from meetings.forms.members import ConsentForm, WithdrawalForm
 from meetings.models import Member
 from meetings.services import consents as service
 from meetings.views.members_office import address, member_of, member_trail
+from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 
 
@@ -61,9 +62,9 @@ def consent_withdraw(request: OperatorRequest, number: str, code: str, member_id
 
 def _afterwards(request: OperatorRequest, member: Member) -> str:
     """Back to the attendance of ``?meeting=`` from which the consent was missed; else the member's page."""
-    meeting = request.GET.get("meeting", "")
-    if meeting.isdecimal():
-        attendance = reverse("meeting_attendance", args=[int(meeting)])
+    meeting = number_of(request.GET.get("meeting"), otherwise=0)
+    if meeting:
+        attendance = reverse("meeting_attendance", args=[meeting])
         return f"{attendance}?facility={member.facility_id}#row-m{member.pk}"
     return address("member", member.facility, member.pk)
 

@@ -15,6 +15,7 @@ from meetings.services.minutes.rows import must_be_over
 from meetings.services.scheduling.checks import host_of, may_lead
 from meetings.views.minutes_desk import clock_of, link
 from meetings.views.notice_parts import address_of, parts_of, trail_of
+from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 
 
@@ -65,7 +66,8 @@ def minutes_open(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         return redirect(back)
     part = None
     if (wanted := request.POST.get("part", "")) != "common":
-        part = get_object_or_404(Participation, pk__in=[each.pk for each in parts], pk=_number(wanted))
+        pk = number_of(wanted, otherwise=0)
+        part = get_object_or_404(Participation, pk__in=[each.pk for each in parts], pk=pk)
     elif not may_lead(parts[0].meeting, request.user):
         messages.error(request, "共通部分は、主催の事業所が書きます。")
         return redirect(back)
@@ -77,10 +79,6 @@ def minutes_open(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         messages.error(request, error.words)
         return redirect(back)
     return redirect("minutes_edit", minutes.pk)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _refusal(meeting: Meeting) -> str:

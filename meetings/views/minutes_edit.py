@@ -15,6 +15,7 @@ from meetings.services.minutes.rows import must_be_over
 from meetings.views.minutes_desk import Desk, desk_of, page
 from meetings.views.minutes_editor import read, show
 from meetings.views.minutes_sheet import Sheet, clash_of, form_of, sheet_of
+from meetings.views.numbers import number_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 
@@ -113,16 +114,12 @@ def _kept(request: OperatorRequest, desk: Desk) -> Sheet | None:
     fields = kept_post.kept(request)
     if fields is None:
         return None
-    return Sheet(form_of(desk, fields), _number(fields.get("base", "")), unsaved=True, kept=True)
+    return Sheet(form_of(desk, fields), number_of(fields.get("base"), otherwise=-1), unsaved=True, kept=True)
 
 
 def _base(request: OperatorRequest) -> int:
-    return _number(request.POST.get("base", ""))
-
-
-def _number(text: str | None) -> int:
     """The revision that was posted; -1, which is nobody's, for what is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
+    return number_of(request.POST.get("base"), otherwise=-1)
 
 
 def _last(current: Minutes) -> dict[str, str]:

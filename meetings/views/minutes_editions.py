@@ -14,6 +14,7 @@ from meetings.minutes_figures import told
 from meetings.models import MinutesVersion
 from meetings.services import minutes as service
 from meetings.views.minutes_desk import Desk, desk_of, page
+from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 
 
@@ -69,12 +70,11 @@ def minutes_restore(request: OperatorRequest, pk: int, revision: int) -> HttpRes
 
 def _restored(request: OperatorRequest, desk: Desk, revision: int) -> str:
     """Go back to the edition; answers what is in the way, nothing when it is done."""
-    base = request.POST.get("base", "")
     try:
         service.restore(
             minutes=desk.minutes,
             revision=revision,
-            base_revision=int(base) if base.isascii() and base.isdigit() else -1,
+            base_revision=number_of(request.POST.get("base"), otherwise=-1),
             by=request.user,
             at=timezone.now(),
         )

@@ -11,6 +11,7 @@ from meetings.minutes_figures import told
 from meetings.services import minutes as service
 from meetings.services.minutes import errors
 from meetings.views.minutes_desk import Desk, clock_of, desk_of, link, page
+from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 
 _PLACES: dict[type[errors.MinutesError], tuple[str, str]] = {
@@ -65,8 +66,8 @@ def _acted(request: OperatorRequest, desk: Desk) -> str:
 
 
 def _act(request: OperatorRequest, desk: Desk) -> str:
-    act, base = request.POST.get("act", ""), request.POST.get("base", "")
-    revision = int(base) if base.isascii() and base.isdigit() else -1
+    act = request.POST.get("act", "")
+    revision = number_of(request.POST.get("base"), otherwise=-1)
     minutes, by, at = desk.minutes, request.user, timezone.now()
     if act == "back":
         service.send_back(minutes=minutes, words=request.POST.get("words", ""), by=by, at=at)

@@ -17,6 +17,7 @@ from meetings.services import notice_changes, notice_proof, notices
 from meetings.services.notice_editions import NoticeError
 from meetings.services.notice_refusals import words_of
 from meetings.views.notice_parts import address_of, parts_of, trail_of
+from meetings.views.numbers import numbers_of
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import User
 from outbox.enums import State
@@ -113,7 +114,7 @@ def _act(request: OperatorRequest, part: Participation) -> None:
         _tell_newcomers(request, part, now)
         return
     for name, (act, words) in ACTS.items():
-        chosen = [int(pk) for pk in request.POST.getlist(name) if pk.isdecimal()]
+        chosen = numbers_of(request.POST.getlist(name))
         if chosen:
             done = _each(act, part, chosen, request.user, now)
             if done:
