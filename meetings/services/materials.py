@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Q
 
 from meetings.enums import MaterialKind
 from meetings.models import Material, Meeting, Participation
@@ -38,7 +39,7 @@ class MeetingWithoutFiles(MaterialError):
 
 
 class AlreadyThere(FileRefused):
-    """The same bytes stand in this part already; ``material`` is that file."""
+    """The same bytes stand in this part already, of the same hands; ``material`` is that file."""
 
     def __init__(self, material: Material) -> None:
         super().__init__(f"同じ内容のファイルが、すでに登録されています（「{material.title}」）。")
@@ -143,11 +144,16 @@ def may_keep(meeting: Meeting, participation: Participation | None, user: User) 
 
 
 def _must_be_new(material: Material) -> None:
-    """Raise `AlreadyThere`; the meeting is locked, so that the same file sent twice is seen by the second."""
+    """Raise `AlreadyThere`; the meeting is locked, so that the same file sent twice is seen by the second.
+
+    Scans are the ward's and the others the office's: neither stands in the other's way, or tells of it.
+    """
     Meeting.objects.select_for_update().get(pk=material.meeting_id)
     there = Material.objects.present().filter(
         meeting=material.meeting_id, participation=material.participation_id, sha256=material.sha256
     )
+    of_ward = Q(kind=MaterialKind.SCAN)
+    there = there.filter(of_ward if material.kind == MaterialKind.SCAN else ~of_ward)
     same = there.exclude(pk=material.pk).first()
     if same is not None:
         raise AlreadyThere(same)

@@ -199,6 +199,23 @@ def test_the_ward_adds_scans_of_its_own_offices_only(joint, nerima, itabashi):
         materials.add(**add, by=itabashi.ward)
 
 
+def test_a_scan_of_the_ward_and_the_offices_same_file_do_not_meet(joint, nerima):
+    """What the office has not submitted is not told to the ward, nor the paper kept from being registered."""
+    content = samples.pdf()
+    place = {"meeting": joint.meeting, "participation": joint.host, "kind": MaterialKind.SCAN, "at": NOW}
+
+    def scanned() -> Material:
+        return materials.add(**place, upload=samples.upload(content, "紙.pdf"), by=nerima.ward)
+
+    office = joint.add(joint.host, content, joint.host_person, "内部の議事録案.pdf")
+    scan = scanned()
+    with pytest.raises(materials.AlreadyThere) as again:
+        scanned()
+    assert again.value.material == scan
+    materials.remove(material=office, by=joint.host_person, at=NOW)
+    assert joint.add(joint.host, content, joint.host_person).kind == "paper"
+
+
 @pytest.mark.parametrize("status", ["draft", "cancelled"])
 def test_no_files_where_no_meeting_is(joint, status):
     Meeting.objects.filter(pk=joint.meeting.pk).update(status=status)
