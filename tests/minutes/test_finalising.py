@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
 from meetings.enums import SaveKind
 from meetings.minutes_content import Content, Item
@@ -221,3 +222,43 @@ def test_a_page_that_was_open_before_the_correction_is_told(closed):
     opened = service.reopen(minutes=finalise(minutes, closed.first), reason="人数", by=closed.first, at=LATER)
     with pytest.raises(service.ChangedMeanwhile):
         closed.write(opened, report="古い画面の文", base=1)
+
+
+def waiting(desk) -> Minutes:
+    """Minutes that wait for the second person's check."""
+    minutes = desk.write(desk.open(), report="9名", request="広報紙を")
+    return service.ask_for_check(minutes=minutes, base_revision=1, by=desk.first, at=LATER)
+
+
+def made_final(desk) -> Minutes:
+    return finalise(desk.write(desk.open(), report="9名", request="広報紙を"), desk.first)
+
+
+@pytest.mark.parametrize(
+    ("stand", "page", "field"),
+    [
+        pytest.param(made_final, "minutes_correct", "reason", id="the reason of a correction"),
+        pytest.param(waiting, "minutes_finalise", "words", id="the words of giving back"),
+    ],
+)
+def test_more_than_2000_characters_are_refused_and_stay_where_they_were_typed(
+    closed, client, stand, page, field
+):
+    minutes = stand(closed)
+    client.force_login(closed.second)
+    address = reverse(page, args=[minutes.pk])
+    long, right = "あ" * 2001, "あ\r\n" + "い" * 1998
+    answer = client.post(address, {"act": "back", field: long})
+    told = answer.content.decode()
+    assert (
+        answer.status_code,
+        "2,000文字以内で入力してください。" in told,
+        f">{long}</textarea>" in told,
+    ) == (
+        422,
+        True,
+        True,
+    )
+    assert Minutes.objects.get().revision == minutes.revision
+    assert client.post(address, {"act": "back", field: right}).status_code == 302
+    assert minutes.versions.get(kind="reopened").reason == right.replace("\r", "")

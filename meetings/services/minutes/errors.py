@@ -5,6 +5,9 @@ from datetime import date
 from meetings.models import Minutes
 from rules.fiscal_year import wareki_full
 
+LONGEST_REASON = 2000
+"""Characters of the reason of a correction, and of the words of giving back."""
+
 
 class MinutesError(Exception):
     """It cannot be done as things stand."""
@@ -67,6 +70,12 @@ class WordsMissing(MinutesError):
     """Who sends minutes back says what is to be mended."""
 
     words = "直してほしい点を入力してください。"
+
+
+class TooManyWords(MinutesError):
+    """A reason, or the words of giving back, that nobody would read to the end."""
+
+    words = f"{LONGEST_REASON:,}文字以内で入力してください。"
 
 
 class NotAsked(MinutesError):

@@ -32,15 +32,14 @@ def ask_for_check(*, minutes: Minutes, base_revision: int, by: User, at: datetim
 
 @transaction.atomic
 def send_back(*, minutes: Minutes, words: str, by: User, at: datetime) -> Minutes:
-    """Give what was to be checked back to the writer, with words. Raises `NotAsked` or `WordsMissing`."""
+    """Give what was to be checked back to the writer, with words. Raises `NotAsked`, `WordsMissing`, `TooManyWords`."""
     row = locked(minutes)
     if row.state != MinutesState.CHECK:
         raise errors.NotAsked
-    if not words.strip():
-        raise errors.WordsMissing
+    words = _good(words, errors.WordsMissing)
     row.state, row.revision = MinutesState.DRAFT, row.revision + 1
     row.save(update_fields=["state", "revision"])
-    add_edition(row, SaveKind.REOPENED, by=by, at=at, reason=words.strip())
+    add_edition(row, SaveKind.REOPENED, by=by, at=at, reason=words)
     _tell(row, "議事録の差し戻し", {"state": ["check", "draft"]}, by=by, at=at)
     return row
 
@@ -68,21 +67,30 @@ def finalise(*, minutes: Minutes, base_revision: int, by: User, at: datetime) ->
 def reopen(*, minutes: Minutes, reason: str, by: User, at: datetime) -> Minutes:
     """Begin a correction of final minutes; the final edition stays in the history, with the reason.
 
-    Raises `NotFinal` or `ReasonMissing`.
+    Raises `NotFinal`, `ReasonMissing` or `TooManyWords`.
     """
     row = locked(minutes)
     if row.state != MinutesState.FINAL:
         raise errors.NotFinal
-    if not reason.strip():
-        raise errors.ReasonMissing
+    reason = _good(reason, errors.ReasonMissing)
     row.state, row.revision = MinutesState.DRAFT, row.revision + 1
-    row.correction_reason = reason.strip()
+    row.correction_reason = reason
     row.finalised_at = row.finalised_by = row.checked_at = row.checked_by = None
     row.save()
     add_edition(row, SaveKind.REOPENED, by=by, at=at, reason=row.correction_reason)
     changes = {"state": ["final", "draft"], "revision": [None, row.revision]}
     _tell(row, "議事録の訂正の開始", changes, by=by, at=at)
     return row
+
+
+def _good(words: str, missing: type[errors.MinutesError]) -> str:
+    """The words without what surrounds them; raises ``missing`` or `TooManyWords`. Line ends count once."""
+    words = words.replace("\r\n", "\n").strip()
+    if not words:
+        raise missing
+    if len(words) > errors.LONGEST_REASON:
+        raise errors.TooManyWords
+    return words
 
 
 def _ready(minutes: Minutes, base_revision: int, at: datetime) -> Minutes:
