@@ -79,15 +79,16 @@ def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(editor):
             route.fallback()
             return
         route.fetch()
-        lost.append(stored())
+        lost.append(route.request.method)
         route.abort()
 
     editor.route(editor.url, lose)
     report(editor).fill("一度目の文。")
     expect(state(editor)).to_have_text("つながりません。この端末に控えています", timeout=10_000)
+    assert stored() == "一度目の文。"
     report(editor).fill("一度目の文。二度目の文。")
     expect(state(editor)).to_contain_text("保存しました 14:", timeout=20_000)
-    assert (lost, stored(), kept(editor)) == (["一度目の文。"], "一度目の文。二度目の文。", 0)
+    assert (lost, stored(), kept(editor)) == (["POST"], "一度目の文。二度目の文。", 0)
 
 
 def test_what_stayed_on_the_device_is_offered_when_the_page_is_opened_anew(browser: Browser, editor):
