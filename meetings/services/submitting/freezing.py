@@ -37,16 +37,24 @@ class Frozen:
 
 def frozen(situation: Situation) -> Frozen:
     """Freeze the part; the reason of a correction is the own part's, else the common one's."""
-    record = build_record(situation.part)
-    if situation.last is None:  # what was reopened before anybody read it corrects nothing
-        record = replace(record, correction="")
-    reasons = (each.correction_reason for each in (situation.own, situation.common) if each)
+    correction = _correction(situation)
+    record = replace(build_record(situation.part), correction=correction)
     return Frozen(
         record=json.loads(json.dumps(record.as_json())),  # as the column gives it back: lists, no tuples
         folded_text=folded(" ".join(_texts(record))),
         materials=situation.files,
-        correction=next((reason for reason in reasons if reason), ""),
+        correction=correction,
     )
+
+
+def _correction(situation: Situation) -> str:
+    """Why it is corrected since the last version, which has told the earlier reasons; a first one corrects nothing."""
+    if situation.last is None:
+        return ""
+    told_at = situation.last.submitted_at
+    parts = (each for each in (situation.own, situation.common) if each)
+    since = (each.correction_reason for each in parts if each.finalised_at and each.finalised_at > told_at)
+    return next((reason for reason in since if reason), "")
 
 
 def _texts(record: Record) -> list[str]:
