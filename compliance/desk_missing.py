@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet, Value
+from django.db.models.functions import StrIndex, Substr
 
 from compliance.assessments import JudgedOffice, judge_offices
 from compliance.office_page import MeetingLine, meeting_lines
 from operators.models import Facility
+from outbox.enums import DONE
 from outbox.models import Message
 from rules.fiscal_year import FiscalYear
 
@@ -44,7 +46,7 @@ def missing(offices: QuerySet[Facility], chase_days: int, today: date) -> list[M
         for line in meeting_lines(office)
         if _overdue(line, today - timedelta(days=chase_days), today)
     ]
-    told = _reminded()
+    told = _reminded(line.part.pk for _, line in found)
     rows = [
         Missing(office, line, (today - line.minutes_due).days, told.get(line.part.pk))
         for office, line in found
@@ -60,16 +62,10 @@ def _overdue(line: MeetingLine, last_day: date, today: date) -> bool:
     return over and line.minutes_due < last_day and not here
 
 
-def _reminded() -> dict[int, datetime]:
-    """When a mail about its minutes last went to an office, by its part."""
-    mails = Message.objects.filter(key__startswith=REMINDERS, settled_at__isnull=False)
-    return _last_by_part(mails.order_by("settled_at", "pk").values_list("key", "settled_at"))
-
-
-def _last_by_part(mails: Iterable[tuple[str, datetime | None]]) -> dict[int, datetime]:
-    last: dict[int, datetime] = {}
-    for key, at in mails:
-        part = key.removeprefix(REMINDERS).split("/", maxsplit=1)[0]
-        if at and part.isdecimal():
-            last[int(part)] = at
-    return last
+def _reminded(parts: Iterable[int]) -> dict[int, datetime]:
+    """When a mail about its minutes last went to an office, by its part; what never arrived does not count."""
+    mails = Message.objects.filter(key__startswith=REMINDERS, state__in=DONE, settled_at__isnull=False)
+    after = Substr("key", len(REMINDERS) + 1)
+    named = mails.annotate(part=Substr(after, 1, StrIndex(after, Value("/")) - 1)).order_by()
+    mine = named.filter(part__in=[str(part) for part in parts])
+    return {int(part): last for part, last in mine.values_list("part").annotate(last=Max("settled_at"))}

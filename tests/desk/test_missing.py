@@ -71,6 +71,21 @@ def test_the_last_reminder_is_told(missing, nerima):
     assert row.reminded_at == datetime.fromisoformat("2026-08-01T09:35+09:00")
 
 
+@pytest.mark.parametrize(
+    ("state", "counts"),
+    [("sent", True), ("handed_over", True), ("failed", False), ("bounced", False), ("withdrawn", False)],
+)
+def test_only_a_mail_that_arrived_is_a_reminder(missing, nerima, state, counts):
+    settled = datetime.fromisoformat("2026-08-01T09:35+09:00")
+    Message.objects.create(
+        key=f"remind-minutes/{nerima.participation.pk}/2026-07-20/1/1",
+        channel="hand" if state == "handed_over" else "email",
+        state=state, recipient_name="ひなた", recipient_email="a@example.jp", subject="期限",
+        text="期限", message_id="<1@example.jp>", prepared_at=NOW, settled_at=settled,
+    )  # fmt: skip
+    assert missing().context["page"][0].reminded_at == (settled if counts else None)
+
+
 def test_the_file_says_the_same(missing, nerima):
     text = missing("ward_missing_csv").content.decode()
     line = text.splitlines()[1].split(",")
