@@ -3,8 +3,8 @@
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import F, OrderBy
-from django.http import HttpResponse
+from django.db.models import Case, F, OrderBy, Q, When
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from meetings.models import Meeting, Participation, Submission
 from meetings.services import desk
 from meetings.uploads.refusals import FileRefused
 from meetings.views.members_office import office_of
+from operators import kept_post
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from operators.search_text import folded, terms
@@ -40,17 +41,12 @@ def ward_register(request: WardRequest) -> HttpResponse:
 
 
 @ward
+@kept_post.keeps_post
 def ward_register_office(request: WardRequest, number: str, code: str) -> HttpResponse:
     """Register minutes of this office; what was typed stays when something is wrong."""
     facility = office_of(request.user, number, code)
-    today = timezone.localdate()
-    parts = _open_parts(facility, today)
-    form = RegisterForm(
-        request.POST or None,
-        request.FILES or None,
-        meetings=[(part.meeting_id, _label(part)) for part in parts],
-        initial={"received_on": today, "meeting": request.GET.get("meeting", "")},
-    )
+    kept = None if request.method == "POST" else kept_post.kept(request)
+    form, parts = _asking(request, facility, kept)
     there: Submission | None = None
     if request.method == "POST" and form.is_valid():
         meeting = next((part.meeting for part in parts if part.meeting_id == form.meeting_id), None)
@@ -59,11 +55,12 @@ def ward_register_office(request: WardRequest, number: str, code: str) -> HttpRe
         except (desk.DeskError, FileRefused) as error:
             there = _say(form, error, meeting)
         else:
+            kept_post.forget(request)
             messages.success(request, f"受付番号 {made.receipt} として登録しました。")
             return redirect("ward_submission", made.pk)
     context = {
         "trail": [("受付", reverse("ward_inbox")), ("紙・メールの提出を登録", reverse("ward_register"))],
-        "facility": facility, "form": form, "there": there,
+        "facility": facility, "form": form, "there": there, "kept": kept is not None,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "compliance/desk/register.html", context, status=status)
@@ -96,16 +93,47 @@ def _register(
     )
 
 
-def _open_parts(facility: Facility, today: date) -> list[Participation]:
-    """Meetings whose day has come and whose minutes are not here, or were returned; those without a day first."""
-    here = Submission.objects.filter(facility=facility, kind=SubmissionKind.MINUTES).exclude(
-        state=SubmissionState.RETURNED
+def _asking(
+    request: WardRequest, facility: Facility, kept: QueryDict | None
+) -> tuple[RegisterForm, list[Participation]]:
+    """The form, with what was typed when the session had ended, and the parts it offers."""
+    asked = (kept or request.POST or request.GET).get("meeting", "")
+    today = timezone.localdate()
+    parts = _open_parts(facility, today, asked)
+    typed: dict[str, object] = {**kept.dict(), "present": kept.getlist("present")} if kept else {}
+    form = RegisterForm(
+        request.POST or None,
+        request.FILES or None,
+        meetings=[(part.meeting_id, _label(part)) for part in parts],
+        initial={"received_on": today, "meeting": asked, **typed},
     )
+    return form, parts
+
+
+def _open_parts(facility: Facility, today: date, asked: str) -> list[Participation]:
+    """Meetings whose day has come and whose minutes are not here, or were returned.
+
+    First the one that is asked for, then what was returned, then those without a day of submission.
+    """
+    minutes = Submission.objects.filter(
+        facility=facility, kind=SubmissionKind.MINUTES, participation__isnull=False
+    )
+    returned = Q(state=SubmissionState.RETURNED)
     parts = Participation.objects.bound().filter(
         facility=facility, meeting__held_on__lte=today, meeting__status__in=_CAME
     )
-    without = parts.exclude(pk__in=here.exclude(participation=None).values("participation"))
-    order: list[OrderBy | str] = [F("submitted_on").desc(nulls_first=True), "-meeting__held_on", "-pk"]
+    without = parts.exclude(pk__in=minutes.exclude(returned).values("participation"))
+    first = Case(
+        When(meeting=int(asked) if asked.isdecimal() and len(asked) < 10 else 0, then=0),
+        When(pk__in=minutes.filter(returned).values("participation"), then=1),
+        default=2,
+    )
+    order: list[Case | OrderBy | str] = [
+        first,
+        F("submitted_on").desc(nulls_first=True),
+        "-meeting__held_on",
+        "-pk",
+    ]
     return list(without.select_related("meeting").order_by(*order)[:MEETINGS])
 
 

@@ -169,6 +169,31 @@ def test_called_off_and_to_come_are_not_offered(register, nerima):
     assert labels == ["令和8年(2026年)6月20日(土)", "一覧にない会議"]
 
 
+def test_what_was_returned_and_what_is_asked_for_come_before_the_rest(register, client, nerima):
+    Participation.objects.filter(pk=nerima.participation.pk).update(submitted_on=date(2026, 6, 25))
+    submission_of(nerima.participation, state="returned")
+    days = [date(2025, 1 + number % 12, 1 + number // 12) for number in range(14)]
+    oldest, *_ = [meeting(day, nerima.facility) for day in days]
+    offered = [value for value, _ in register().context["form"].fields["meeting"].choices]
+    assert (len(offered), offered[0], str(oldest.pk) in offered) == (13, str(nerima.meeting.pk), False)
+    address = reverse("ward_register_office", args=[nerima.facility.number, nerima.facility.kind.code])
+    page = client.get(address, {"meeting": str(oldest.pk)})
+    offered = [value for value, _ in page.context["form"].fields["meeting"].choices]
+    assert offered[:2] == [str(oldest.pk), str(nerima.meeting.pk)]
+    assert register(meeting=str(oldest.pk)).status_code == 302
+
+
+def test_a_draft_of_the_same_day_becomes_the_meeting_that_was_held(register, nerima):
+    draft = meeting(date(2026, 5, 1), nerima.facility, status="draft", place="ひなたの間", standing="host")
+    answer = register(meeting="new", held_on="令和8年5月1日", received_on="2026-05-20")
+    assert answer.status_code == 302
+    draft.refresh_from_db()
+    assert (draft.status, draft.place) == ("held", "ひなたの間")
+    assert Submission.objects.get().participation == draft.participations.get()
+    entry = HistoryEntry.objects.get(subject=f"meeting {draft.pk}")
+    assert (entry.verb, entry.changes) == ("開催の記録（紙・メールの受付）", {"status": ["draft", "held"]})
+
+
 def test_the_office_is_found_by_a_piece_of_its_name(client, nerima, itabashi):
     client.force_login(nerima.ward)
     found = [

@@ -16,6 +16,7 @@ from operators.models import Facility, User
 from operators.services.history import note
 from rules.kinds import MeetingStatus
 
+_RECORDED = "開催の記録（紙・メールの受付）"
 _CAN_BE_HELD = (MeetingStatus.PLANNED.value, MeetingStatus.HELD.value)
 
 
@@ -30,7 +31,7 @@ def must_be_days(held_on: date, received_on: date, today: date) -> None:
 def part_of(
     facility: Facility, meeting: Meeting | None, held_on: date, by: User, at: datetime
 ) -> Participation:
-    """The office's part, its meeting locked; a new held meeting where none is named."""
+    """The office's part, its meeting locked; where none is named its own draft of that day, or a new held meeting."""
     parts = Participation.objects.filter(facility=facility, standing__in=BOUND)
     if meeting is not None:
         Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -38,6 +39,23 @@ def part_of(
     there = parts.filter(meeting__held_on=held_on).exclude(meeting__status=MeetingStatus.DRAFT.value)
     if existing := there.select_related("meeting").first():
         _refuse_day(existing)
+    key = Meeting.key_of([facility])
+    own = Meeting.objects.select_for_update().filter(held_on=held_on, participants_key=key)
+    if draft := own.filter(status=MeetingStatus.DRAFT.value).first():
+        return _adopt(draft, facility, by, at)
+    return _new(facility, held_on, by, at)
+
+
+def _adopt(draft: Meeting, facility: Facility, by: User, at: datetime) -> Participation:
+    """The ward sees no drafts: the one the office itself made of this meeting was held."""
+    changes = {"status": [draft.status, MeetingStatus.HELD.value]}
+    draft.status = MeetingStatus.HELD.value
+    draft.save(update_fields=["status"])
+    note(_RECORDED, f"meeting {draft.pk}", facility, changes, by=by, at=at)
+    return _whole(Participation.objects.get(meeting=draft, facility=facility))
+
+
+def _new(facility: Facility, held_on: date, by: User, at: datetime) -> Participation:
     made = Meeting(
         held_on=held_on, status=MeetingStatus.HELD.value, participants_key=Meeting.key_of([facility])
     )
@@ -48,7 +66,7 @@ def part_of(
         raise OnThatDay from error
     part = Participation.objects.create(meeting=made, facility=facility, standing=Standing.HOST)
     changes = {"status": [None, made.status], "held_on": [None, held_on.isoformat()]}
-    note("開催の記録（紙・メールの受付）", f"meeting {made.pk}", facility, changes, by=by, at=at)
+    note(_RECORDED, f"meeting {made.pk}", facility, changes, by=by, at=at)
     return _whole(part)
 
 
