@@ -12,7 +12,10 @@ from operators.models import User
 
 
 class ReturnForm(forms.Form):
-    """Why something goes back, and words on each section. The fields of sections are ``mark-<key>``."""
+    """Why something goes back, and words on each section. The fields of sections are ``mark-<key>``.
+
+    ``kept`` is what stands in them before anything is sent.
+    """
 
     reason = forms.CharField(
         label="差戻しの理由",
@@ -22,8 +25,14 @@ class ReturnForm(forms.Form):
         error_messages={"required": "差戻しの理由を入力してください。"},
     )
 
-    def __init__(self, data: Mapping[str, str] | None = None, *, sections: Iterable[Section]) -> None:
-        super().__init__(data=data)
+    def __init__(
+        self,
+        data: Mapping[str, str] | None = None,
+        *,
+        sections: Iterable[Section],
+        kept: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(data=data, initial=dict((kept or {}).items()))
         self.sections = list(sections)
         for section in self.sections:
             self.fields[f"mark-{section.key}"] = forms.CharField(

@@ -9,6 +9,7 @@ from compliance.forms.desk_acts import AssignForm, NoteForm
 from compliance.views.desk_page import page_of, submission_of
 from compliance.views.desk_paths import address_of, back
 from meetings.services import desk
+from operators import kept_post
 from operators.access import WardRequest, ward
 
 
@@ -35,14 +36,21 @@ def ward_submission_assign(request: WardRequest, pk: int) -> HttpResponse:
 
 
 @ward
+@kept_post.keeps_post
 def ward_submission_note(request: WardRequest, pk: int) -> HttpResponse:
     """Leave a note for colleagues; without words the page says so."""
     submission = submission_of(request.user, pk)
     if request.method != "POST":
-        return back(request, submission)
+        kept = kept_post.kept(request)
+        return (
+            page_of(request, submission, note=NoteForm(initial=kept.dict()))
+            if kept
+            else back(request, submission)
+        )
     form = NoteForm(request.POST)
     if not form.is_valid():
         return page_of(request, submission, note=form, status=422)
     desk.add_note(submission=submission, words=form.cleaned_data["words"], by=request.user, at=timezone.now())
+    kept_post.forget(request)
     messages.success(request, "メモを残しました。区の職員だけが読めます。")
     return redirect(f"{address_of(request, submission)}#notes")

@@ -1,16 +1,18 @@
 """The ways from an act back to the page it was done on, and the version that was seen there."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from meetings.models import Submission, SubmissionVersion
+from operators import kept_post
 from operators.access import WardRequest
 
 
 def version_of(request: WardRequest, submission: Submission) -> SubmissionVersion:
-    """The version the person had before them; without one in the form, the last."""
-    number = request.POST.get("version", "")
+    """The version the person had before them, also when their session had ended; without one, the last."""
+    fields = request.POST or kept_post.kept(request) or QueryDict()
+    number = fields.get("version", "")
     if number.isascii() and number.isdecimal() and len(number) < 5:
         return get_object_or_404(submission.versions, number=int(number))
     return submission.versions.order_by("-number")[0]

@@ -14,18 +14,21 @@ from meetings.models import Submission
 from meetings.record_sections import sections_of
 from meetings.services import desk
 from meetings.services.desk.telling import told
+from operators import kept_post
 from operators.access import WardRequest, ward
 
 
 @ward
+@kept_post.keeps_post
 def ward_submission_return(request: WardRequest, pk: int) -> HttpResponse:
-    """Ask for the reason and words on the sections, then send it back."""
+    """Ask for the reason and words on the sections, then send it back; what was typed is never lost."""
     submission = submission_of(request.user, pk)
     version = version_of(request, submission)
-    if submission.state != SubmissionState.RECEIVED:
+    posted, kept = request.POST if request.method == "POST" else None, kept_post.kept(request)
+    if posted is None and kept is None and submission.state != SubmissionState.RECEIVED:
         return back(request, submission)
     record = record_of(version)
-    form = ReturnForm(request.POST if request.method == "POST" else None, sections=sections_of(record))
+    form = ReturnForm(posted, sections=sections_of(record), kept=kept)
     if form.is_bound and form.is_valid():
         words = {"reason": form.cleaned_data["reason"], "marks": form.marks}
         try:
@@ -33,10 +36,11 @@ def ward_submission_return(request: WardRequest, pk: int) -> HttpResponse:
         except desk.DeskError as error:
             form.add_error(None, error.words)
         else:
+            kept_post.forget(request)
             _say_returned(request, submission, told(event))
             return back(request, submission)
     context = {
-        "form": form, "submission": submission, "facility": submission.facility, "version": version, "record": record,
+        "form": form, "kept": posted is None and kept is not None, "submission": submission, "facility": submission.facility, "version": version, "record": record,
         "query": query_of(request), "back": address_of(request, submission),
         "trail": [("受付", reverse("ward_inbox") + query_of(request)), (submission.receipt, address_of(request, submission))],
     }  # fmt: skip

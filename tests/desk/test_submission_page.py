@@ -163,6 +163,17 @@ def test_a_return_without_a_reason_keeps_what_was_typed(visit, submission):
     assert Message.objects.count() == 0
 
 
+def test_a_return_after_a_colleague_was_quicker_keeps_what_was_typed(visit, submission):
+    visit("ward_submission_accept", version="1")
+    answer = visit(
+        "ward_submission_return", version="1", reason="数が違います", **{"mark-item-a1": "10名では"}
+    )
+    body = answer.content.decode()
+    assert answer.status_code == 422
+    assert [words in body for words in ("すでに受理されています", "数が違います", "10名では")] == [True] * 3
+    assert visit("ward_submission_return").status_code == 302
+
+
 def test_a_return_to_an_office_without_anybody_says_so(visit, nerima, submission):
     nerima.operator.assignments.all().delete()
     answer = visit("ward_submission_return", version="1", reason="数が違います")
