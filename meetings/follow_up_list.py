@@ -8,7 +8,9 @@ from django.db.models import Prefetch
 
 from meetings.enums import FollowUpState
 from meetings.models import FollowUp, FollowUpStep
+from meetings.models.minutes import submitted
 from meetings.time_and_place import day_of
+from operators.enums import Role
 from operators.models import Facility, User
 
 
@@ -46,9 +48,11 @@ class Line:
 def follow_up_lines(facility: Facility, user: User, *, today: date) -> list[Line]:
     """The requests of an office that this person may see: open ones first, the oldest first; then the newest end.
 
-    Two queries.
+    The ward reads only what was told at meetings whose minutes came in. Two queries.
     """
     told = FollowUpStep.objects.select_related("participation__meeting").order_by("at", "pk")
+    if user.role == Role.WARD:
+        told = told.filter(**submitted("participation"))
     rows = (
         FollowUp.objects.visible_to(user)
         .filter(facility=facility)

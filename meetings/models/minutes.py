@@ -5,7 +5,7 @@ from secrets import token_urlsafe
 from django.db import models
 from django.db.models import Q
 
-from meetings.enums import DraftAnswer, FollowUpState, MinutesState, SaveKind
+from meetings.enums import DraftAnswer, FollowUpState, MinutesState, SaveKind, SubmissionKind
 from meetings.models.meeting import Meeting, Participation
 from meetings.models.member import Member
 from operators.enums import Role
@@ -130,14 +130,23 @@ class Figures(models.Model):
         return f"{self.participation_id}"
 
 
+def submitted(part: str) -> dict[str, SubmissionKind]:
+    """The lookup for rows whose ``part`` has its minutes at the ward; it submits them once, so no row comes twice."""
+    return {f"{part}__submissions__kind": SubmissionKind.MINUTES}
+
+
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     """Requests of councils, as somebody may see them."""
 
     def visible_to(self, user: User) -> "FollowUpQuerySet":
-        """Those of the offices this person works for or supervises; a support centre sees none."""
+        """Those of the offices this person works for or supervises; a support centre sees none.
+
+        The ward sees those of meetings whose minutes came in: only what was submitted is the ward's to read.
+        """
         if user.role == Role.CENTER:
             return self.none()
-        return self.filter(facility__in=Facility.objects.visible_to(user))
+        seen = self.filter(facility__in=Facility.objects.visible_to(user))
+        return seen.filter(**submitted("raised_in")) if user.role == Role.WARD else seen
 
     def open(self) -> "FollowUpQuerySet":
         """Those that are not closed."""

@@ -21,10 +21,18 @@ SEEN = {
     Submission: ("ward", "operator"),
     DeskNote: ("ward",),  # among colleagues
 }
+
+
+def submitted_follow_up(world: World) -> FollowUp:
+    """A request of a meeting whose minutes came in: before that, it is not the ward's to read."""
+    submission_of(world.participation)
+    return follow_up_of(world.participation)
+
+
 MADE: dict[type, Callable[[World], object]] = {
     Minutes: lambda world: minutes_of(world.participation),
     Material: lambda world: material_of(world.participation),
-    FollowUp: lambda world: follow_up_of(world.participation),
+    FollowUp: submitted_follow_up,
     Submission: lambda world: submission_of(world.participation),
     DeskNote: lambda world: DeskNote.objects.create(
         submission=submission_of(world.participation), words="確認中", at=NOON, by=world.ward
@@ -66,6 +74,14 @@ def test_an_operator_of_a_corporation_sees_its_offices_and_no_other(nerima, itab
 def test_an_office_of_no_corporation_belongs_to_no_operator_of_a_corporation(nerima, itabashi):
     Facility.objects.filter(pk=itabashi.facility.pk).update(corporation=None)
     assert list(Facility.objects.visible_to(nerima.operator)) == [nerima.facility]
+
+
+def test_the_ward_reads_a_request_once_its_minutes_were_submitted(nerima, itabashi):
+    made = follow_up_of(nerima.participation)
+    assert list(FollowUp.objects.visible_to(nerima.ward)) == []
+    assert list(FollowUp.objects.visible_to(nerima.operator)) == [made]
+    submission_of(nerima.participation)
+    assert list(FollowUp.objects.visible_to(nerima.ward)) == [made]
 
 
 def test_the_ward_reads_a_file_once_it_was_submitted(nerima, itabashi):

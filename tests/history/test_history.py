@@ -8,7 +8,7 @@ from meetings.minutes_content import Content, Item
 from meetings.models import Minutes
 from operators.search_text import folded
 from tests.history.conftest import HISTORY, WARDS, hand_in, write
-from tests.makers import follow_up_of, meeting, part_of
+from tests.makers import NOON, follow_up_of, meeting, part_of
 
 DAYS = [date(2026, 10, 20), date(2026, 8, 20), date(2026, 6, 20)]
 
@@ -181,6 +181,20 @@ def test_the_ward_reads_follow_ups_and_changes_none(client, past, role):
     text = body(client.get(HISTORY if role == "operator" else WARDS))
     assert "広報紙を町会にも配ってほしい" in text
     assert f"/office/follow-ups/{made.pk}/" not in text
+
+
+@pytest.mark.parametrize("role", ["operator", "ward"])
+def test_the_ward_reads_of_follow_ups_only_what_was_submitted(client, past, role):
+    made = follow_up_of(past.june)
+    follow_up_of(past.october, words="十月の要望、まだ提出前")
+    follow_up_of(past.october, item_key="x1", words="十月の議事録から")
+    for part, words in ((past.august, "八月に報告"), (past.october, "十月に報告")):
+        made.steps.create(participation=part, words=words, at=NOON)
+    client.force_login(getattr(past.world, role))
+    text = body(client.get(HISTORY if role == "operator" else WARDS))
+    assert ("広報紙を町会にも" in text, "八月に報告" in text) == (True, True)
+    of_october = [words in text for words in ("まだ提出前", "十月の議事録から", "十月に報告")]
+    assert of_october == [role == "operator"] * 3
 
 
 @pytest.mark.parametrize("more", [0, 3], ids=["three meetings", "six meetings"])
