@@ -37,7 +37,7 @@ def close(*, participation: Participation, rest_absent: bool, by: User, at: date
     """
     meeting = Meeting.objects.select_for_update().get(pk=participation.meeting_id)
     part = open_part(participation, at)
-    sheet = sheet_of(part)
+    sheet = _without_stand_ins(sheet_of(part), by, at)
     check(sheet, rest_absent=rest_absent)
     _settle(sheet)
     part.attendance_closed_at, part.attendance_closed_by = at, by
@@ -101,6 +101,25 @@ def note_counselor(*, participation: Participation, minutes: int | None, by: Use
     changes = {"counselor_minutes": [before, minutes]}
     note("生活相談員の時間", f"attendance {part.pk}", part.facility, changes, by=by, at=at)
     return True
+
+
+def _without_stand_ins(sheet: Sheet, by: User, at: datetime) -> Sheet:
+    """The sheet without the entries that say of a category only that somebody came, where its members are noted.
+
+    `desk.register_paper` writes them, named like the category, from paper; kept, they would count twice.
+    """
+    noted = {row.category for row in sheet.rows if row.member and row.entry}
+    gone = {
+        row.entry.pk: row.entry.manner
+        for row in sheet.rows
+        if row.entry and row.member is None and row.name == row.category.label and row.category in noted
+    }
+    if not gone:
+        return sheet
+    Attendance.objects.filter(pk__in=gone).delete()
+    changes = {f"guest {pk}": [manner, ""] for pk, manner in gone.items()}
+    note("出席者の取消し", f"attendance {sheet.part.pk}", sheet.part.facility, changes, by=by, at=at)
+    return sheet_of(sheet.part)
 
 
 def _settle(sheet: Sheet) -> None:

@@ -62,6 +62,38 @@ def test_members_nobody_noted_are_absent_only_once_somebody_said_so(council):
     assert council.noted == {"community": "present", **rest}
 
 
+def from_paper(council, *categories: str) -> None:
+    """What the ward writes down of paper that came in: a category that was there, without a name."""
+    for category in map(MemberCategory, categories):
+        Attendance.objects.create(
+            participation=council.part, category=category.value, name=category.label, manner="present"
+        )
+
+
+def test_a_category_known_from_paper_gives_way_to_its_members(council):
+    from_paper(council, "user", "expert")
+    council.mark(user="present")
+    attendance.add_guest(
+        participation=council.part, guest=Guest(MemberCategory.USER, "山田 花"), by=council.user, at=AT
+    )
+    close(council)
+    came = Attendance.objects.filter(participation=council.part, manner="present").order_by("pk")
+    assert [(row.category, row.member, row.name) for row in came] == [
+        ("expert", None, MemberCategory.EXPERT.label),
+        ("user", council.members["user"], ""),
+        ("user", None, "山田 花"),
+    ]
+    assert verbs(council)[2:] == ["出席者の取消し", "出欠の確定", "開催の記録"]
+
+
+def test_where_the_members_were_absent_the_paper_alone_is_nobody(council):
+    from_paper(council, "user")
+    council.mark(user="apology")
+    with pytest.raises(NobodyCame):
+        close(council)
+    assert Attendance.objects.filter(participation=council.part, member=None).count() == 1
+
+
 def test_a_meeting_to_which_nobody_came_is_not_closed(council):
     council.mark(community="absent")
     with pytest.raises(NobodyCame):
