@@ -75,7 +75,10 @@ def send_by_letter(*, copy: MinutesCopy, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def renew_link(*, copy: MinutesCopy, by: User, at: datetime) -> None:
-    """Give a new link; every older one is void. A letter that still waits is written anew with it."""
+    """Give a new link; every older one is void. A letter that still waits is written anew with it.
+
+    Raises `outbox.services.WrongStateError` where the letter was settled just then.
+    """
     _relink(copy, new_nonce(), "議事録のリンクの再発行", by=by, at=at)
 
 
@@ -85,6 +88,7 @@ def revoke_link(*, copy: MinutesCopy, by: User, at: datetime) -> None:
 
     Raises `outbox.services.WrongStateError` for a mail on its way: without its link it would say nothing.
     """
+    _as_it_is(copy)
     if copy.message.channel == Channel.EMAIL and copy.message.state in (State.PENDING, State.SENDING):
         raise WrongStateError(copy.message.state)
     _relink(copy, "", "議事録のリンクの無効化", by=by, at=at)
@@ -110,10 +114,16 @@ def _attempts(copy: MinutesCopy) -> QuerySet[Message]:
 
 def _only(states: frozenset[State], copy: MinutesCopy) -> None:
     """Raise unless the copy's message stands in one of these states now, not only on somebody's screen."""
-    locked(_part(copy))
-    copy.refresh_from_db(fields=["message", "nonce"])
+    _as_it_is(copy)
     if copy.message.state not in states:
         raise WrongStateError(copy.message.state)
+
+
+def _as_it_is(copy: MinutesCopy) -> Participation:
+    """Lock the part, then read what colleagues made of the copy since it was loaded; the part."""
+    part = locked(_part(copy))
+    copy.refresh_from_db(fields=["message", "nonce"])
+    return part
 
 
 def _replace(copy: MinutesCopy, to: Addressee, verb: str, *, by: User, at: datetime) -> None:
@@ -128,7 +138,7 @@ def _replace(copy: MinutesCopy, to: Addressee, verb: str, *, by: User, at: datet
 
 
 def _relink(copy: MinutesCopy, nonce: str, verb: str, *, by: User, at: datetime) -> None:
-    part = locked(_part(copy))
+    part = _as_it_is(copy)
     copy.nonce = nonce
     copy.save(update_fields=["nonce"])
     if copy.message.state == State.TO_HAND:

@@ -66,11 +66,17 @@ def renew(request: OperatorRequest, pk: int) -> HttpResponse:
     """Ask, then make a new link; every older one is void."""
     copy = _own(request.user, pk)
     if request.method == "POST":
-        copies_proof.renew_link(copy=copy, by=request.user, at=timezone.now())
-        words = "新しいリンクを作りました。自動では送られませんので、下のリンクをご本人にお伝えください。"
-        if copy.message.state == State.TO_HAND:
-            words = "新しいリンクを作り、渡す手紙もあわせて新しくしました。印刷し直してください。"
-        messages.success(request, words)
+        try:
+            copies_proof.renew_link(copy=copy, by=request.user, at=timezone.now())
+        except WrongStateError:
+            messages.warning(
+                request, "ほかの方が先にこの手紙を操作したため、リンクは変えていません。確かめてください。"
+            )
+        else:
+            words = "新しいリンクを作りました。自動では送られませんので、下のリンクをご本人にお伝えください。"
+            if copy.message.state == State.TO_HAND:
+                words = "新しいリンクを作り、渡す手紙もあわせて新しくしました。印刷し直してください。"
+            messages.success(request, words)
         return redirect("minutes_copy_sent", pk)
     return render(request, "meetings/copies/renew.html", _asked(request, copy))
 

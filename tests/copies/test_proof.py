@@ -127,6 +127,17 @@ def test_a_link_is_not_taken_out_of_a_mail_on_its_way(council):
         copies_proof.revoke_link(copy=mail(council), by=council.user, at=TUESDAY)
 
 
+@pytest.mark.parametrize("act", [copies_proof.renew_link, copies_proof.revoke_link])
+def test_a_letter_that_a_colleague_ticks_just_then_stays_served(council, act):
+    council.owe()
+    seen = council.copy(council.by_post)
+    assert seen.message.state == "to_hand"
+    copies_proof.hand_over(copy=council.copy(council.by_post), by=council.user, at=TUESDAY)
+    act(copy=seen, by=council.user, at=TUESDAY)
+    now = council.copy(council.by_post)
+    assert (now.message_id, now.message.state, now.nonce) == (seen.message_id, "handed_over", seen.nonce)
+
+
 def test_a_letter_that_was_handed_over_stays_served_when_its_link_changes(council):
     council.owe()
     copies_proof.hand_over(copy=council.copy(council.by_post), by=council.user, at=TUESDAY)
