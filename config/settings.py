@@ -190,6 +190,7 @@ NOTICE_REMIND_AFTER = timedelta(days=7)  # nobody is reminded to answer who has 
 # --- Minutes of meetings ---
 
 MINUTES_LINK_DAYS = 365  # so long a copy can be read by its link; never longer than the record is kept
+DRAFT_LINK_DAYS = 60  # so long after the request a draft can be read by its link
 
 # --- Who may come in ---
 

@@ -3,15 +3,23 @@
 Signed like `meetings.tokens`: the row's key and nonce, no person's name. An empty nonce was taken back.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from meetings.enums import BOUND
-from meetings.models import DraftCheck
+from meetings.models import DraftCheck, Participation
+from meetings.time_and_place import day_of
 from meetings.tokens import ExpiredToken, RevokedToken, WrongToken
+from rules.kinds import MeetingStatus
+
+_NO_MINUTES = (MeetingStatus.DRAFT, MeetingStatus.CANCELLED, MeetingStatus.NOT_HELD)
+
+
+class DraftExpired(ExpiredToken):
+    """The draft was asked about too long ago."""
 
 
 def token_for(check: DraftCheck) -> str:
@@ -25,7 +33,10 @@ def link_for(check: DraftCheck) -> str:
 
 
 def draft_check_of(token: str, *, today: date) -> DraftCheck:
-    """The request behind a token; raises `WrongToken`, `RevokedToken`, or `ExpiredToken` once minutes are with all."""
+    """The request behind a token; raises `WrongToken`, `RevokedToken`, `DraftExpired` or `ExpiredToken`.
+
+    The last says that the minutes are with all.
+    """
     try:
         pk, _, nonce = _signer().unsign(token).partition(".")
     except BadSignature:
@@ -40,11 +51,20 @@ def draft_check_of(token: str, *, today: date) -> DraftCheck:
     if check is None:
         raise WrongToken
     part = check.minutes.participation
-    if not nonce or check.nonce != nonce or part is None or part.standing not in BOUND:
+    if not nonce or check.nonce != nonce or part is None or not _takes_part(check, part):
         raise RevokedToken
     if part.delivered and (part.delivered_on is None or part.delivered_on < today):
         raise ExpiredToken
+    if today > day_of(check.asked_at) + timedelta(days=settings.DRAFT_LINK_DAYS):
+        raise DraftExpired
     return check
+
+
+def _takes_part(check: DraftCheck, part: Participation) -> bool:
+    """Whether the office is bound to a meeting that has minutes, and the member had not left before its day."""
+    meeting, left_on = part.meeting, check.member.left_on
+    has_minutes = part.standing in BOUND and meeting.status not in _NO_MINUTES
+    return has_minutes and (left_on is None or left_on >= meeting.held_on)
 
 
 def _signer() -> Signer:

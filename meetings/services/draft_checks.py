@@ -116,6 +116,18 @@ def ask(
     return made
 
 
+@transaction.atomic
+def stop_link(*, check: DraftCheck, by: User, at: datetime) -> DraftCheck:
+    """Take the link back: it opens nothing from now on, what was answered stays; twice is once."""
+    row = DraftCheck.objects.select_for_update(of=("self",)).get(pk=check.pk)
+    if row.nonce:
+        row.nonce = ""
+        row.save(update_fields=["nonce"])
+        changes = {"revision": [row.revision, None]}
+        note("議事録案のリンクの停止", f"draft_check {row.pk}", row.member.facility, changes, by=by, at=at)
+    return row
+
+
 def _pin(row: Minutes) -> None:
     """Editions saved by themselves go on within minutes; those that members are asked to read do not."""
     drafts = Q(minutes=row) | Q(minutes__meeting=row.meeting_id, minutes__participation=None)

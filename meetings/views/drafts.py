@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from meetings.draft_reading import answers_of
@@ -46,6 +46,19 @@ def draft_answers(request: OperatorRequest, pk: int) -> HttpResponse:
         return _to_own_part(request, desk)
     context = _context(desk) | {"answers": answers_of(desk.minutes)}
     return render(request, "meetings/drafts/page.html", context)
+
+
+@operator
+def draft_stop(request: OperatorRequest, pk: int, check_id: int) -> HttpResponse:
+    """Take the link of one member back, by a button only."""
+    desk = desk_of(request, pk)
+    check = get_object_or_404(desk.minutes.draft_checks.select_related("member"), pk=check_id)
+    if request.method == "POST":
+        service.stop_link(check=check, by=request.user, at=timezone.now())
+        messages.success(
+            request, f"{check.member.name}さんへのリンクを止めました。このリンクでは、もう案を読めません。"
+        )
+    return redirect("draft_answers", pk)
 
 
 def _asked(request: OperatorRequest, desk: Desk, form: AskForm) -> bool:

@@ -77,6 +77,6 @@ def _context(check: DraftCheck, part: Participation, *, large: bool) -> dict[str
 
 def _newer(check: DraftCheck) -> str:
     """The link to a newer draft this member was asked about; empty when there is none."""
-    rows = DraftCheck.objects.filter(minutes=check.minutes_id, member=check.member_id)
+    rows = DraftCheck.objects.filter(minutes=check.minutes_id, member=check.member_id).exclude(nonce="")
     later = rows.filter(revision__gt=check.revision).order_by("-revision").first()
     return reverse("draft_page", args=[token_for(later)]) if later else ""

@@ -24,6 +24,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.copy_links import CopyExpired
+from meetings.draft_links import DraftExpired
 from meetings.models import Reply
 from meetings.tokens import ExpiredToken, LinkError, MeetingCalledOff, RevokedToken, WrongToken, reply_of
 from operators.access import public
@@ -94,6 +95,7 @@ _ANSWERS: dict[type[LinkError], tuple[int, str]] = {
     MeetingCalledOff: (410, "called_off"),
     ExpiredToken: (410, "expired"),
     CopyExpired: (410, "copy_expired"),
+    DraftExpired: (410, "draft_expired"),
 }
 
 

@@ -1,10 +1,13 @@
 """The page behind the link: what a member reads there, and what can be answered."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from django.core.signing import Signer
 
 from meetings.enums import DraftAnswer
-from meetings.models import DraftCheck, Participation
+from meetings.models import DraftCheck, Meeting, Member, Minutes, Participation
 from meetings.services import draft_answers
 from operators.models import HistoryEntry
 from tests.drafts.conftest import AT, Draft
@@ -130,6 +133,24 @@ def _over(draft: Draft, check: DraftCheck) -> str:
     return draft.page(check)
 
 
+def _gone_before(draft: Draft, check: DraftCheck) -> str:
+    Member.objects.filter(pk=draft.by_mail.pk).update(left_on="2026-11-09")
+    return draft.page(check)
+
+
+def _in_a_meeting_that_is(status: str) -> Callable[[Draft, DraftCheck], str]:
+    def link(draft: Draft, check: DraftCheck) -> str:
+        Meeting.objects.filter(pk=draft.part.meeting_id).update(status=status, not_held_reason="台風")
+        return draft.page(check)
+
+    return link
+
+
+def _asked_long_ago(draft: Draft, check: DraftCheck) -> str:
+    DraftCheck.objects.update(asked_at=AT - timedelta(days=61))
+    return draft.page(check)
+
+
 @pytest.mark.parametrize(
     ("link", "status"),
     [
@@ -138,12 +159,65 @@ def _over(draft: Draft, check: DraftCheck) -> str:
         pytest.param(_revoked, 410, id="taken back"),
         pytest.param(_left, 410, id="the office takes no part"),
         pytest.param(_over, 410, id="the minutes are with everybody"),
+        pytest.param(_gone_before, 410, id="the member left the day before the meeting"),
+        pytest.param(_in_a_meeting_that_is("cancelled"), 410, id="called off after all"),
+        pytest.param(_in_a_meeting_that_is("not_held"), 410, id="not held after all"),
+        pytest.param(_in_a_meeting_that_is("draft"), 410, id="a draft again"),
+        pytest.param(_asked_long_ago, 410, id="asked 61 days ago"),
     ],
 )
 def test_other_links_open_nothing(client, draft, link, status):
     answer = client.get(link(draft, draft.ask()))
     assert (answer.status_code, answer["Cache-Control"]) == (status, "private, no-store")
     assert ("祭りに出ました" in body(answer), draft.by_mail.name in body(answer)) == (False, False)
+
+
+def test_the_last_day_of_a_link_and_a_member_who_left_on_the_day(client, draft):
+    check = draft.ask()
+    DraftCheck.objects.update(asked_at=AT - timedelta(days=60))
+    Member.objects.filter(pk=draft.by_mail.pk).update(left_on="2026-11-10")
+    assert client.get(draft.page(check)).status_code == 200
+
+
+def test_a_link_ends_in_words_of_its_own(client, draft):
+    assert "このリンクの期限が過ぎました" in body(client.get(_asked_long_ago(draft, draft.ask())))
+
+
+def test_the_office_takes_a_link_back(client, draft):
+    old = draft.ask()
+    client.post(draft.page(old), {"answer": "agreed"})
+    draft.rewrite("書き直した話")
+    check = draft.ask()
+    answers = f"/office/minutes/{draft.minutes.pk}/answers/"
+    stop = f"{answers}{check.pk}/stop/"
+    client.force_login(draft.by)
+    assert f'action="{stop}"' in body(client.get(answers))
+    assert (client.get(stop).status_code, client.get(draft.page(check)).status_code) == (302, 200)
+    for _ in range(2):
+        assert client.post(stop).url == answers
+    shown = body(client.get(answers))
+    assert (f'action="{stop}"' in shown, "リンクは止めました" in shown) == (False, True)
+    client.logout()
+    assert client.get(draft.page(check)).status_code == 410
+    older = body(client.get(draft.page(old)))
+    assert ("祭りに出ました。" in older, "書き直した話" in older, f"/r/draft/{check.pk}." in older) == (
+        True, False, False,
+    )  # fmt: skip
+    entry = HistoryEntry.objects.get(verb="議事録案のリンクの停止")
+    assert (entry.by, entry.facility, entry.subject) == (
+        draft.by, draft.part.facility, f"draft_check {check.pk}",
+    )  # fmt: skip
+
+
+def test_another_offices_link_is_not_taken_back(client, draft, itabashi):
+    check = draft.ask()
+    client.force_login(itabashi.operator)
+    answer = client.post(f"/office/minutes/{draft.minutes.pk}/answers/{check.pk}/stop/")
+    own = Minutes.objects.get(participation=itabashi.participation)
+    mixed = client.post(f"/office/minutes/{own.pk}/answers/{check.pk}/stop/")
+    assert (answer.status_code, mixed.status_code, client.get(draft.page(check)).status_code) == (
+        404, 404, 200,
+    )  # fmt: skip
 
 
 def test_what_people_wrote_is_no_markup(client, draft):
