@@ -6,6 +6,7 @@ anonymous session's data on at sign-in, and clears all of it at sign-out.
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
@@ -33,8 +34,9 @@ def keep(request: HttpRequest, view: Callable[..., Any]) -> None:
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NEVER}
     if sum(len(name) + sum(map(len, texts)) for name, texts in fields.items()) > LARGEST:
         return
-    kept = {path: old for path, old in _drawer(request).items() if path != request.path}
-    request.session[_DRAWER] = dict([*kept.items(), (request.path, fields)][-PAGES:])
+    page = _page(request)
+    kept = {other: old for other, old in _drawer(request).items() if other != page}
+    request.session[_DRAWER] = dict([*kept.items(), (page, fields)][-PAGES:])
     messages.info(
         request,
         "ログインの時間が切れていました。入力した内容はお預かりしています。ログインすると、続きから書けます。",
@@ -43,7 +45,7 @@ def keep(request: HttpRequest, view: Callable[..., Any]) -> None:
 
 def kept(request: HttpRequest) -> QueryDict | None:
     """What was kept for this page; it stays until `forget`."""
-    fields = _drawer(request).get(request.path)
+    fields = _drawer(request).get(_page(request))
     if fields is None:
         return None
     posted = QueryDict(mutable=True)
@@ -54,9 +56,21 @@ def kept(request: HttpRequest) -> QueryDict | None:
 
 def forget(request: HttpRequest) -> None:
     """It is stored, or no longer wanted."""
-    left = {path: fields for path, fields in _drawer(request).items() if path != request.path}
+    page = _page(request)
+    left = {other: fields for other, fields in _drawer(request).items() if other != page}
     if left != _drawer(request):
         request.session[_DRAWER] = left
+
+
+def _page(request: HttpRequest) -> str:
+    """The address of the page that was open: at a joint meeting each office's stands under its own ``?facility=``.
+
+    A piece of a page is posted to an address that may say more than the page's own, which htmx tells.
+    """
+    seen = urlsplit(request.headers.get("HX-Current-URL", ""))
+    if seen.path == request.path:
+        return f"{seen.path}?{seen.query}" if seen.query else seen.path
+    return request.get_full_path()
 
 
 def _drawer(request: HttpRequest) -> dict[str, dict[str, list[str]]]:

@@ -70,8 +70,10 @@ class NewFollowUpForm(forms.Form):
     )
     words = WordsField(label="要望・助言の内容", error_messages={"required": "要望の内容を書いてください。"})
 
-    def __init__(self, data: Any = None, *, parts: Sequence[Participation]) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any = None, *, parts: Sequence[Participation], initial: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
         self.parts = {part.pk: part for part in parts}
         choices = [(part.pk, wareki_full(part.meeting.held_on)) for part in parts]
         self.fields["meeting"].choices = choices  # type: ignore[attr-defined]

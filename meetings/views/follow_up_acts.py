@@ -11,28 +11,32 @@ from meetings.forms.follow_ups import CloseForm, NewFollowUpForm, ReopenForm
 from meetings.models import FollowUp, Participation
 from meetings.services import follow_up_acts
 from meetings.views.members_office import address, office_of, office_trail
+from operators import kept_post
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
 
 
 @operator
+@kept_post.keeps_post
 def follow_up_new(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """Write down a request that came by telephone, or stands in an old ledger."""
     facility = office_of(request.user, number, code)
-    form = NewFollowUpForm(request.POST or None, parts=_held(facility))
+    form = NewFollowUpForm(request.POST or None, parts=_held(facility), initial=_kept(request))
     if request.method == "POST" and form.is_valid():
         told = {"title": form.cleaned_data["title"], "words": form.cleaned_data["words"]}
         follow_up_acts.add(raised_in=form.raised_in, **told, by=request.user, at=timezone.now())
         messages.success(request, "要望を追加しました。次の会議の議題に引き継がれます。")
+        kept_post.forget(request)
         return redirect(address("office_follow_ups", facility))
     return _page(request, "new", facility, form)
 
 
 @operator
+@kept_post.keeps_post
 def follow_up_close(request: OperatorRequest, pk: int) -> HttpResponse:
     """Say how a request ended."""
     follow_up = _own(request, pk)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST or None, initial=_kept(request))
     if request.method == "POST" and form.is_valid():
         state, words = FollowUpState(form.cleaned_data["state"]), form.cleaned_data["words"]
         try:
@@ -43,15 +47,17 @@ def follow_up_close(request: OperatorRequest, pk: int) -> HttpResponse:
             messages.info(request, f"「{follow_up.title}」は、すでに終わっています。")
         else:
             messages.success(request, f"「{follow_up.title}」を{state.label}にしました。")
+        kept_post.forget(request)
         return redirect(address("office_follow_ups", follow_up.facility))
     return _page(request, "close", follow_up.facility, form, follow_up)
 
 
 @operator
+@kept_post.keeps_post
 def follow_up_reopen(request: OperatorRequest, pk: int) -> HttpResponse:
     """Open a request again."""
     follow_up = _own(request, pk)
-    form = ReopenForm(request.POST or None)
+    form = ReopenForm(request.POST or None, initial=_kept(request))
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         try:
@@ -60,8 +66,15 @@ def follow_up_reopen(request: OperatorRequest, pk: int) -> HttpResponse:
             messages.info(request, f"「{follow_up.title}」は、すでに対応中です。")
         else:
             messages.success(request, f"「{follow_up.title}」を対応中に戻しました。")
+        kept_post.forget(request)
         return redirect(address("office_follow_ups", follow_up.facility))
     return _page(request, "reopen", follow_up.facility, form, follow_up)
+
+
+def _kept(request: OperatorRequest) -> dict[str, str]:
+    """What was typed here when the session had ended."""
+    fields = kept_post.kept(request)
+    return {name: fields.get(name, "") for name in fields} if fields else {}
 
 
 def _own(request: OperatorRequest, pk: int) -> FollowUp:

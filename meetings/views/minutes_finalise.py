@@ -12,6 +12,7 @@ from meetings.services import minutes as service
 from meetings.services.minutes import errors
 from meetings.views.minutes_desk import Desk, clock_of, desk_of, link, page
 from meetings.views.numbers import number_of
+from operators import kept_post
 from operators.access import OperatorRequest, operator
 
 _PLACES: dict[type[errors.MinutesError], tuple[str, str]] = {
@@ -22,6 +23,7 @@ _PLACES: dict[type[errors.MinutesError], tuple[str, str]] = {
 
 
 @operator
+@kept_post.keeps_post
 def minutes_finalise(request: OperatorRequest, pk: int) -> HttpResponse:
     """Ask once more, with what is missing; then finalise, ask a colleague, or give it back to the writer."""
     desk = desk_of(request, pk)
@@ -31,27 +33,36 @@ def minutes_finalise(request: OperatorRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         refusal = _acted(request, desk)
         if not refusal:
+            kept_post.forget(request)
             return redirect(_next(desk, request.POST.get("act", "")))
     return _ask(request, desk, refusal)
 
 
 @operator
+@kept_post.keeps_post
 def minutes_correct(request: OperatorRequest, pk: int) -> HttpResponse:
     """Begin a correction of final minutes, with its reason."""
     desk = desk_of(request, pk)
     if not desk.final or not desk.may_write:
         return redirect(page("minutes_edit", desk))
-    reason, refusal = request.POST.get("reason", ""), ""
+    reason, refusal = _typed(request, "reason"), ""
     if request.method == "POST":
         try:
             service.reopen(minutes=desk.minutes, reason=reason, by=request.user, at=timezone.now())
         except service.MinutesError as error:
             refusal = error.words
         else:
+            kept_post.forget(request)
             messages.success(request, "訂正を始めました。直したら、もう一度確定してください。")
             return redirect(page("minutes_edit", desk))
     context = _common(desk) | {"reason": reason, "refusal": refusal}
     return render(request, "meetings/minutes/correct.html", context, status=422 if refusal else 200)
+
+
+def _typed(request: OperatorRequest, name: str) -> str:
+    """A field as it was posted, or as it was kept when the session had ended."""
+    fields = request.POST if request.method == "POST" else kept_post.kept(request)
+    return fields.get(name) or "" if fields else ""
 
 
 def _acted(request: OperatorRequest, desk: Desk) -> str:
@@ -93,7 +104,7 @@ def _ask(request: OperatorRequest, desk: Desk, refusal: str) -> HttpResponse:
         "second": service.needs_second_person(minutes, request.user),
         "others": service.colleagues(facility, request.user),
         "waiting": minutes.state == MinutesState.CHECK,
-        "words": request.POST.get("words", ""),
+        "words": _typed(request, "words"),
         "content": service.content_of(minutes),
         "figures": told(service.content_of(minutes)),
         "answers": answers_of(minutes),

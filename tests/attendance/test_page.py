@@ -215,6 +215,23 @@ def test_what_was_chosen_when_the_session_had_ended_is_there_after_signing_in(cl
 
 
 @pytest.mark.parametrize(
+    "piece", [pytest.param(False, id="the form"), pytest.param(True, id="a row by htmx")]
+)
+def test_what_was_kept_for_one_office_is_not_shown_at_the_other(client, council, piece):
+    other = office("group_home", "1392000999", municipality=council.world.municipality, name="となりの家")
+    council.user.assignments.create(facility=other)
+    Participation.objects.create(meeting=council.part.meeting, facility=other)
+    own, theirs = (f"{council.address}?facility={each.pk}" for each in (council.world.facility, other))
+    seen = HTMX | {"HX-Current-URL": f"http://testserver{council.address}#row-m1"} if piece else {}
+    client.post(own, {"guest-category": "staff", "guest-name": "客 人"}, headers=seen)
+    client.force_login(council.user)
+    names = [
+        client.get(each).context["desk"].guest["name"].value() for each in (theirs, council.address, own)
+    ]
+    assert names == ([None, "客 人", None] if piece else [None, None, "客 人"])
+
+
+@pytest.mark.parametrize(
     ("typed", "status", "minutes"),
     [
         pytest.param({"counselor-hours": "1", "counselor-minutes": "30"}, 302, 90, id="one hour and a half"),

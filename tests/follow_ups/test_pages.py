@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from meetings.enums import FollowUpState
 from meetings.follow_up_list import months_between
@@ -183,3 +184,27 @@ def test_queries_do_not_grow(client, office, django_assert_num_queries, more):
 )
 def test_the_age_in_whole_months(first, last, months):
     assert months_between(first, last) == months
+
+
+@pytest.mark.parametrize(
+    ("which", "fields"),
+    [
+        pytest.param("new", {"title": "避難訓練", "words": "雨の日にも"}, id="a new one"),
+        pytest.param("close", {"state": "dropped", "words": "予算がありません。"}, id="how it ended"),
+        pytest.param("reopen", {"words": "もう一度話します。"}, id="why it is open again"),
+    ],
+)
+def test_what_was_typed_when_the_session_had_ended_is_there_until_it_is_noted(client, office, which, fields):
+    asked = FollowUp.objects.get(
+        facility=office.facility, title="避難訓練" if which == "reopen" else "地域交流"
+    )
+    address = f"{LIST}new/" if which == "new" else reverse(f"follow_up_{which}", args=[asked.pk])
+    if which == "new":
+        fields |= {"meeting": str(office.june.pk)}
+    client.logout()
+    assert client.post(address, fields).status_code == 302
+    client.force_login(office.by)
+    form = client.get(address).context["form"]
+    assert {name: form[name].value() for name in fields} == fields
+    assert (client.post(address, fields).status_code, client.session["kept_posts"]) == (302, {})
+    assert client.get(address).context["form"]["words"].value() is None

@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings.models import Minutes
+from meetings.services import minutes as service
 from operators import kept_post
 from tests.fixtures.people import PASSWORD
+from tests.minutes.conftest import MORNING
 from tests.minutes.test_pages import edit, first_report, typed
 
 
@@ -88,6 +90,29 @@ def test_it_is_gone_with_the_sign_out(strict, desk, typing):
     assert "時間切れ" not in strict.get(edit(minutes)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        pytest.param("minutes_correct", "reason", id="why final minutes are corrected"),
+        pytest.param("minutes_finalise", "words", id="what the writer should mend"),
+    ],
+)
+def test_words_of_the_acts_are_there_as_well_until_they_are_told(client, closed, name, field):
+    minutes = closed.write(closed.open(), report="9名です。", nothing_said=True)
+    finish = {"minutes": minutes, "base_revision": minutes.revision, "at": MORNING}
+    if name == "minutes_correct":
+        service.finalise(**finish, by=closed.second)
+    else:
+        service.ask_for_check(**finish, by=closed.first)
+    address = reverse(name, args=[minutes.pk])
+    sent = client.post(address, {field: "人数が違います。", "act": "back"})
+    client.force_login(closed.second)
+    back = client.get(sent.url.partition("next=")[2]).content.decode()
+    assert "人数が違います。</textarea>" in back
+    assert client.post(address, {field: "人数が違います。", "act": "back"}).status_code == 302
+    assert client.session["kept_posts"] == {}
+
+
 def test_a_forged_post_is_not_kept(strict, desk, typing):
     minutes, fields = typing
     answer = strict.post(edit(minutes), fields | {"csrfmiddlewaretoken": "a" * 64})
@@ -95,7 +120,7 @@ def test_a_forged_post_is_not_kept(strict, desk, typing):
 
 
 def test_views_that_do_not_ask_for_it_keep_nothing(client, desk):
-    address = reverse("minutes_finalise", args=[desk.open().pk])
+    address = reverse("minutes_open", args=[desk.meeting.pk])
     client.post(address, {"words": "直してください"})
     assert dict(client.session) == {}
 
