@@ -114,7 +114,7 @@ def open_part(participation: Participation, at: datetime) -> Participation:
 
 def locked_part(participation: Participation) -> Participation:
     """The part as it stands, its meeting and office with it; whoever else notes something waits."""
-    rows = Participation.objects.select_for_update(of=("self",))
+    rows = Participation.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("meeting", "facility__municipality", "facility__corporation").get(
         pk=participation.pk
     )

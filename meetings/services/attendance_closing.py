@@ -35,7 +35,7 @@ def close(*, participation: Participation, rest_absent: bool, by: User, at: date
     The host's closing also records a planned meeting as held; a partner's closes its own part only. Raises
     `NotYet`, `NoMeeting`, `Closed`, `NobodyCame`, `ConsentMissing`, `Unrecorded`.
     """
-    meeting = Meeting.objects.select_for_update().get(pk=participation.meeting_id)
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=participation.meeting_id)
     part = open_part(participation, at)
     sheet = _without_stand_ins(sheet_of(part), by, at)
     check(sheet, rest_absent=rest_absent)

@@ -52,7 +52,7 @@ def settle_copies(*, at: datetime) -> int:
 @transaction.atomic
 def _settle_alone(pk: int, at: datetime) -> None:
     """Settle one part while nobody ticks or unticks its letters: what is read is what is written down."""
-    rows = Participation.objects.select_for_update(of=("self",)).select_related("facility")
+    rows = Participation.objects.select_for_update(of=("self",), no_key=True).select_related("facility")
     settle(participation=rows.get(pk=pk), at=at)
 
 

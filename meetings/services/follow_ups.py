@@ -73,7 +73,9 @@ def settle_follow_ups(*, minutes: Minutes, by: User, at: datetime) -> None:
 
 def _answering(minutes: Minutes) -> Participation | None:
     """The part that follows what these minutes ask, locked; whoever else settles it waits."""
-    rows = Participation.objects.select_for_update(of=("self",)).select_related("meeting", "facility")
+    rows = Participation.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "meeting", "facility"
+    )
     if minutes.participation_id is not None:
         return rows.get(pk=minutes.participation_id)
     bound = list(
@@ -107,7 +109,9 @@ def _tell(part: Participation, progress: Iterable[Progress], by: User, at: datet
     told = {each.follow_up: each for each in progress}
     touched = Q(pk__in=told) | Q(closed_in=part) | Q(steps__participation=part)
     steps = {step.follow_up_id: step for step in part.follow_up_steps.all()}
-    for follow_up in list(FollowUp.objects.before(part).filter(touched).distinct()):
+    keys = set(FollowUp.objects.before(part).filter(touched).values_list("pk", flat=True))
+    rows = FollowUp.objects.select_for_update(of=("self",), no_key=True)  # what is closed by hand stays so
+    for follow_up in list(rows.before(part).filter(pk__in=keys)):
         said = told.get(follow_up.pk)
         yield from _step(part, follow_up, steps.get(follow_up.pk), said.words.strip() if said else "", by, at)
         yield from _close(part, follow_up, said is not None and said.closed, by, at)

@@ -148,7 +148,7 @@ def _must_be_new(material: Material) -> None:
 
     Scans are the ward's and the others the office's: neither stands in the other's way, or tells of it.
     """
-    Meeting.objects.select_for_update().get(pk=material.meeting_id)
+    Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=material.meeting_id)
     there = Material.objects.present().filter(
         meeting=material.meeting_id, participation=material.participation_id, sha256=material.sha256
     )

@@ -47,7 +47,7 @@ class Draft:
 
 def locked(participation: Participation) -> Participation:
     """The part as it stands, its meeting and office with it; whoever else gives notice of it waits."""
-    rows = Participation.objects.select_for_update(of=("self",))
+    rows = Participation.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("meeting", "facility__municipality", "facility__corporation").get(
         pk=participation.pk
     )

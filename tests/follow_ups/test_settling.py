@@ -174,3 +174,11 @@ def test_the_history_counts_and_names_nobody(council):
     council.settle(council.june, ASKED)
     entry = HistoryEntry.objects.filter(verb="要望への対応の更新").latest("pk")
     assert (entry.changes, entry.facility) == ({"opened": [None, 1]}, council.facility)
+
+
+def test_what_was_dropped_by_hand_is_not_done_by_minutes_that_close_it(council):
+    asked = council.ask()
+    FollowUp.objects.filter(pk=asked.pk).update(state="dropped", closed_at=AT, closed_by=council.by)
+    council.tell(asked, "町会に配りました。", closed=True)
+    asked.refresh_from_db()
+    assert (asked.state, asked.closed_in, asked.steps.get().words) == ("dropped", None, "町会に配りました。")

@@ -50,7 +50,7 @@ def record_held(*, meeting: Meeting, by: User, at: datetime) -> None:
 
 def _planned(meeting: Meeting, by: User, reason: str) -> Meeting:
     """The meeting, locked, if this person may end it."""
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     if meeting.status != MeetingStatus.PLANNED.value:
         raise NotPlannedError
     must_lead(meeting, by)

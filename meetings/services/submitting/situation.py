@@ -45,7 +45,11 @@ def situation_of(participation: Participation, *, lock: bool = False) -> Situati
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting_id)
     minutes = Minutes.objects.filter(meeting=meeting_id).order_by("pk")
     by_part = {each.participation_id: each for each in (minutes.select_for_update() if lock else minutes)}
-    parts = Participation.objects.select_for_update(of=("self",)) if lock else Participation.objects.all()
+    parts = (
+        Participation.objects.select_for_update(of=("self",), no_key=True)
+        if lock
+        else Participation.objects.all()
+    )
     part = parts.select_related("meeting", "facility__municipality", "facility__corporation").get(
         pk=participation.pk
     )
