@@ -5,7 +5,7 @@ post does not know is taken from the row, what the row does not know is taken fr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from django import forms
@@ -18,8 +18,10 @@ from meetings.minutes_content import Content, Item
 from meetings.services.minutes.arranging import FILE_TITLE
 
 MOST = 80
-"""Points of one part."""
-_KEY = re.compile(r"a\d{1,12}|x\d{1,3}|file")
+"""Points of one part, besides those of the agenda."""
+LONGEST_TEXT = 300_000
+"""Characters of one part."""
+_KEY = re.compile(r"a[1-9]\d{0,11}|x\d{1,3}|file", re.ASCII)
 _TOLD = re.compile(r"p([1-9]\d{0,11})", re.ASCII)
 
 
@@ -31,11 +33,30 @@ def told_of(data: QueryDict) -> set[int]:
     return {int(key) for key in list(dict.fromkeys(said))[:MOST]}
 
 
-class MinutesForm:
-    """All forms of the editor as one, over the text that is offered; ``counts`` are the names of the figures."""
+def keys_of(data: QueryDict | None) -> list[str]:
+    """The keys of points in the post, each once."""
+    posted = data.getlist("key") if data is not None else []
+    return [key for key in dict.fromkeys(posted) if _KEY.fullmatch(key)]
 
-    def __init__(self, data: QueryDict | None, offered: Content, *, counts: Sequence[str]) -> None:
+
+class MinutesForm:
+    """All forms of the editor as one, over the text that is offered; ``counts`` are the names of the figures.
+
+    ``agenda`` are the keys of the points that stand on the part's agenda, ``strange`` those of the post that stand
+    on another one and are left out.
+    """
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        offered: Content,
+        *,
+        counts: Sequence[str],
+        agenda: Collection[str] = (),
+        strange: Collection[str] = (),
+    ) -> None:
         self.offered = offered
+        self.agenda, self.strange = agenda, strange
         self.data = data
         head = {name: getattr(offered, name) for name in ("opening", "closing", "nothing_said")}
         head["by_file"] = "1" if offered.by_file else ""
@@ -54,9 +75,8 @@ class MinutesForm:
         """The points that are offered, points of the post that are new, and an empty one to fill in."""
         known = {item.key for item in self.offered.items}
         yield from self.offered.items
-        posted = self.data.getlist("key")[:MOST] if self.data is not None else []
-        for key in dict.fromkeys(posted):
-            if _KEY.fullmatch(key) and key not in known:
+        for key in keys_of(self.data):
+            if key not in known and key not in self.strange:
                 known.add(key)
                 yield Item(key, self._title(key))
         if "file" not in known:
@@ -75,13 +95,32 @@ class MinutesForm:
 
     @cached_property
     def errors(self) -> list[tuple[str, str, str]]:
-        """Of every field that cannot be kept: its id, its label, and why."""
-        return [
+        """Of every field that cannot be kept: its id, its label, and why; then what is too much in all."""
+        fields = [
             (form[name].id_for_label, self._label(form, name), str(words))
             for form in self._bound()
             for name, found in form.errors.items()
             for words in found
         ]
+        if fields or self.data is None:
+            return fields
+        return list(self._too_much(self.content))
+
+    def _too_much(self, content: Content) -> Iterator[tuple[str, str, str]]:
+        """What no single field says: parts grow with every post, and each is searched, compared and kept whole."""
+        own = sum(item.key not in self.agenda for item in content.items)
+        if own > MOST:
+            words = (
+                f"議題にない話題は{MOST}件までです（いま{own}件）。まとめるか、不要な話題を空にしてください。"
+            )
+            yield "more", "議題以外の話題", words
+        long = sum(map(len, (*content.texts(), *(item.title for item in content.items))))
+        if long > LONGEST_TEXT:
+            words = (
+                f"全体で{LONGEST_TEXT:,}文字までです（いま{long:,}文字）。"
+                "要点にまとめるか、資料のファイルとして登録してください。"
+            )
+            yield "minutes", "議事録", words
 
     @property
     def content(self) -> Content:
@@ -97,7 +136,7 @@ class MinutesForm:
             opening=head["opening"],
             closing=head["closing"],
             by_file=bool(head["by_file"]),
-            items=tuple(item for item in items if _kept(item)),
+            items=tuple(item for item in items if self._kept(item)),
             progress=tuple(told),
             counts=kept | counts,
         )
@@ -108,12 +147,11 @@ class MinutesForm:
         yield from (form for form in (*self.items, *self.progress) if form.is_bound)
         yield self.figures
 
+    def _kept(self, item: Item) -> bool:
+        """A point of the agenda stands there anyway; others when something was typed."""
+        return item.key in self.agenda or bool(item.title and item.key.startswith("x")) or not item.empty
+
     @staticmethod
     def _label(form: forms.Form, name: str) -> str:
         title = form.item.title if isinstance(form, ItemForm) else ""
         return f"{title}　{form[name].label}" if title else str(form[name].label)
-
-
-def _kept(item: Item) -> bool:
-    """A point of the agenda stands there anyway; others when something was typed."""
-    return item.key.startswith("a") or bool(item.title and item.key != "file") or not item.empty

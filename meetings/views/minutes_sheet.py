@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from meetings.forms.minutes import MinutesForm, told_of
+from meetings.forms.minutes import MinutesForm, keys_of, told_of
 from meetings.minutes_content import Content
 from meetings.minutes_figures import figures_of
 from meetings.minutes_merge import Clash, clashes, merged
@@ -44,7 +44,9 @@ def form_of(desk: Desk, data: QueryDict | None = None, content: Content | None =
         gone = told_of(data) - {told.follow_up for told in offered.progress}
         if gone:
             offered = replace(offered, progress=(*offered.progress, *no_longer_open(part, gone)))
-    return MinutesForm(data, offered, counts=counts)
+    agenda = service.agenda_of(minutes) if data is not None else set()
+    strange = service.of_another_agenda(keys_of(data), agenda)
+    return MinutesForm(data, offered, counts=counts, agenda=agenda, strange=strange)
 
 
 def sheet_of(desk: Desk) -> Sheet:

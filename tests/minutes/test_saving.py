@@ -1,13 +1,14 @@
 """Opening and saving: begun once, written on a revision or not at all, and no edition without a change."""
 
 import threading
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 
 from meetings.enums import SaveKind
-from meetings.minutes_content import Item
+from meetings.minutes_content import Content, Item
 from meetings.models import AgendaItem, Figures, FollowUp, Meeting, Minutes, MinutesVersion, Participation
 from meetings.services import minutes as service
 from meetings.services.minutes import errors
@@ -287,3 +288,25 @@ def test_words_of_the_common_part_touch_no_figures(joint):
         minutes=common, content=content, base_revision=0, kind=SaveKind.SAVED, by=joint.at_host, at=MORNING
     )
     assert not Figures.objects.exists()
+
+
+class Watched(Content):
+    """A text that tells whether somebody waits for the row each time it is read."""
+
+    def texts(self) -> Iterator[str]:
+        WAITING.append(connection.in_atomic_block)
+        return super().texts()
+
+
+WAITING: list[bool] = []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_is_folded_before_anybody_has_to_wait(desk):
+    WAITING.clear()
+    minutes = desk.open()
+    content = Watched(**vars(said(service.offered(minutes), report="9名")))
+    service.save(
+        minutes=minutes, content=content, base_revision=0, kind=SaveKind.SAVED, by=desk.first, at=MORNING
+    )
+    assert (WAITING, first(minutes).report) == ([False], "9名")

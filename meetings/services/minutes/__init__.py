@@ -1,6 +1,6 @@
 """Writes minutes: opened once, saved on the revision they began on, checked, finalised, corrected. [N §8]"""
 
-from meetings.services.minutes.arranging import offered, same
+from meetings.services.minutes.arranging import agenda_of, of_another_agenda, offered, same
 from meetings.services.minutes.errors import AlreadyFinal, ChangedMeanwhile, MinutesError
 from meetings.services.minutes.finalising import ask_for_check, finalise, reopen, send_back
 from meetings.services.minutes.opening import Beside, beside, come_in, open_part
@@ -13,6 +13,7 @@ __all__ = [
     "Beside",
     "ChangedMeanwhile",
     "MinutesError",
+    "agenda_of",
     "ask_for_check",
     "beside",
     "colleagues",
@@ -23,6 +24,7 @@ __all__ = [
     "leading_part",
     "needs_second_person",
     "obstacles",
+    "of_another_agenda",
     "offered",
     "open_part",
     "reopen",

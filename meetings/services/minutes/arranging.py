@@ -1,6 +1,6 @@
 """What the editor offers: what was written, with the agenda and the open requests as they stand today."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.db.models import Q
@@ -30,6 +30,20 @@ def arranged(content: Content, agenda: Iterable[AgendaItem], progress: Iterable[
     items = [_item(written.pop(f"a{each.pk}", None), each) for each in agenda]
     rest = [item for item in written.values() if not item.empty or item.key.startswith("x")]
     return replace(content, items=(*items, *rest), progress=_progress(content, progress))
+
+
+def agenda_of(minutes: Minutes) -> set[str]:
+    """The keys of the points that stand on the part's agenda today. Two queries at most."""
+    return {f"a{point.pk}" for point in _agenda(minutes)}
+
+
+def of_another_agenda(keys: Iterable[str], agenda: Collection[str]) -> set[str]:
+    """Of the keys of points those that stand on the agenda of another part or meeting; asks nothing if none is new.
+
+    A point that left its agenda while it was written about is not among them: its words are kept.
+    """
+    new = [int(key[1:]) for key in keys if key.startswith("a") and key not in agenda]
+    return {f"a{pk}" for pk in AgendaItem.objects.filter(pk__in=new).values_list("pk", flat=True)}
 
 
 def same(one: Content, other: Content) -> bool:

@@ -20,7 +20,6 @@ SLOT = 600
 """Seconds: one editor's automatic saves within such a stretch of the clock share an edition."""
 
 
-@transaction.atomic
 def save(
     *,
     minutes: Minutes,
@@ -37,25 +36,26 @@ def save(
     already is no edition, whatever it was begun on: so an answer lost on the way can be asked for again.
     Raises `ChangedMeanwhile`, `AlreadyFinal`, `NotHeld`.
     """
-    row = locked(minutes)
-    must_be_open(row, at)
-    if same(content_of(row), content):
-        _pin(row, kind, by, at)
+    # Before the transaction: a long text takes seconds, and SQLite lets nobody else write meanwhile.
+    found = searchable(content)
+    with transaction.atomic():
+        row = locked(minutes)
+        must_be_open(row, at)
+        if same(content_of(row), content):
+            _pin(row, kind, by, at)
+            return row
+        if row.revision != base_revision:
+            raise ChangedMeanwhile(row)
+        alone = row.opened_by_id in (None, by.pk)
+        row.content, row.folded_text = content.as_json(), found
+        row.revision, row.state = row.revision + 1, MinutesState.DRAFT
+        row.opened_by, row.opened_at = by, at
+        row.save(update_fields=["content", "revision", "state", "folded_text", "opened_by", "opened_at"])
+        _write_edition(row, kind, alone=alone, by=by, at=at, reason=reason)
+        project(row, content)
+        if kind == SaveKind.SAVED:
+            _tell(row, base_revision, by=by, at=at)
         return row
-    if row.revision != base_revision:
-        raise ChangedMeanwhile(row)
-    alone = row.opened_by_id in (None, by.pk)
-    row.content = content.as_json()
-    row.revision += 1
-    row.state = MinutesState.DRAFT
-    row.folded_text = searchable(content)
-    row.opened_by, row.opened_at = by, at
-    row.save(update_fields=["content", "revision", "state", "folded_text", "opened_by", "opened_at"])
-    _write_edition(row, kind, alone=alone, by=by, at=at, reason=reason)
-    project(row, content)
-    if kind == SaveKind.SAVED:
-        _tell(row, base_revision, by=by, at=at)
-    return row
 
 
 def restore(*, minutes: Minutes, revision: int, base_revision: int, by: User, at: datetime) -> Minutes:
