@@ -8,6 +8,7 @@ from django.utils import timezone
 from compliance.forms.desk_acts import AssignForm, NoteForm
 from compliance.views.desk_page import page_of, submission_of
 from compliance.views.desk_paths import address_of, back
+from meetings.models import Submission
 from meetings.services import desk
 from operators import kept_post
 from operators.access import WardRequest, ward
@@ -41,12 +42,7 @@ def ward_submission_note(request: WardRequest, pk: int) -> HttpResponse:
     """Leave a note for colleagues; without words the page says so."""
     submission = submission_of(request.user, pk)
     if request.method != "POST":
-        kept = kept_post.kept(request)
-        return (
-            page_of(request, submission, note=NoteForm(initial=kept.dict()))
-            if kept
-            else back(request, submission)
-        )
+        return _note_kept(request, submission)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return page_of(request, submission, note=form, status=422)
@@ -54,3 +50,13 @@ def ward_submission_note(request: WardRequest, pk: int) -> HttpResponse:
     kept_post.forget(request)
     messages.success(request, "メモを残しました。区の職員だけが読めます。")
     return redirect(f"{address_of(request, submission)}#notes")
+
+
+def _note_kept(request: WardRequest, submission: Submission) -> HttpResponse:
+    """What was typed when the session had ended, the page open at its field; else just the page."""
+    kept = kept_post.kept(request)
+    if kept is None:
+        return back(request, submission)
+    form = NoteForm(initial=kept.dict())
+    form.fields["words"].widget.attrs["autofocus"] = True
+    return page_of(request, submission, note=form)

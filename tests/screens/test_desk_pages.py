@@ -76,6 +76,13 @@ def test_the_pages_are_valid_html(client, desk, html_errors):
     chosen = {"chosen": [f"{each.pk}:1" for each in Submission.objects.filter(facility__name="あさひ")]}
     answers["bulk"] = client.post("/ward/inbox/accept/", chosen).content.decode()
     answers["wrong"] = client.post(address("return"), {"reason": ""}).content.decode()
+    client.logout()
+    kept = {name: address(name) for name in ("return", "register")} | {"note": f"{address('one')}notes/"}
+    for path in kept.values():
+        client.post(path, {"words": "メモ", "reason": "数が違います"})
+    client.force_login(desk.ward)
+    answers |= {f"kept {name}": client.get(path).content.decode() for name, path in kept.items()}
+    assert ["お預かりした内容" in answers[f"kept {name}"] for name in kept] == [True] * 3
     assert html_errors(answers) == []
 
 
