@@ -33,10 +33,7 @@ def link_for(check: DraftCheck) -> str:
 
 
 def draft_check_of(token: str, *, today: date) -> DraftCheck:
-    """The request behind a token; raises `WrongToken`, `RevokedToken`, `DraftExpired` or `ExpiredToken`.
-
-    The last says that the minutes are with all.
-    """
+    """The request behind a token; raises `WrongToken`, `RevokedToken`, `DraftExpired` or `ExpiredToken`."""
     try:
         pk, _, nonce = _signer().unsign(token).partition(".")
     except BadSignature:

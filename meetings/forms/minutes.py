@@ -13,14 +13,11 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from meetings.forms.minutes_head import HeadForm
+from meetings.forms.minutes_limits import MOST, too_much
 from meetings.forms.minutes_points import FiguresForm, ItemForm, ProgressForm
 from meetings.minutes_content import Content, Item
 from meetings.services.minutes.arranging import FILE_TITLE
 
-MOST = 80
-"""Points of one part, besides those of the agenda."""
-LONGEST_TEXT = 300_000
-"""Characters of one part."""
 _KEY = re.compile(r"a[1-9]\d{0,11}|x\d{1,3}|file", re.ASCII)
 _TOLD = re.compile(r"p([1-9]\d{0,11})", re.ASCII)
 
@@ -104,23 +101,7 @@ class MinutesForm:
         ]
         if fields or self.data is None:
             return fields
-        return list(self._too_much(self.content))
-
-    def _too_much(self, content: Content) -> Iterator[tuple[str, str, str]]:
-        """What no single field says: parts grow with every post, and each is searched, compared and kept whole."""
-        own = sum(item.key not in self.agenda for item in content.items)
-        if own > MOST:
-            words = (
-                f"議題にない話題は{MOST}件までです（いま{own}件）。まとめるか、不要な話題を空にしてください。"
-            )
-            yield "more", "議題以外の話題", words
-        long = sum(map(len, (*content.texts(), *(item.title for item in content.items))))
-        if long > LONGEST_TEXT:
-            words = (
-                f"全体で{LONGEST_TEXT:,}文字までです（いま{long:,}文字）。"
-                "要点にまとめるか、資料のファイルとして登録してください。"
-            )
-            yield "minutes", "議事録", words
+        return list(too_much(self.content, self.agenda))
 
     @property
     def content(self) -> Content:

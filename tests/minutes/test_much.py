@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.forms.minutes import LONGEST_TEXT, MOST
+from meetings.forms.minutes_limits import LONGEST_TEXT, MOST
 from meetings.models import AgendaItem, Minutes
 from meetings.services import minutes as service
 from tests.minutes.conftest import MORNING
