@@ -57,11 +57,10 @@ def draft_record(check: DraftCheck, part: Participation) -> Record:
         minutes__meeting=part.meeting_id, minutes__participation=None, saved_at__lte=check.asked_at
     )
     record = build_record(part)
-    shared = _content(common.order_by("-revision").first())
     return replace(
         record,
         own=_content(own.order_by("revision").first()),
-        common=shared if record.common is not None else None,
+        common=_content(common.order_by("-revision").first()) if record.common is not None else None,
         finalised_on=None,
         correction="",
     )

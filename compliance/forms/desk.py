@@ -11,17 +11,14 @@ from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind
 
 YEARS_BACK = 6
+WHO = [("", "すべて"), (desk.MINE, "自分の担当"), (desk.NOBODYS, "担当なし")]
 
 
 class DeskFilter(forms.Form):
     """What narrows the list. A value that is not on offer is ignored, never an error page."""
 
     q = forms.CharField(label="事業所・言葉", required=False, max_length=100)
-    who = forms.ChoiceField(
-        label="担当",
-        required=False,
-        choices=[("", "すべて"), (desk.MINE, "自分の担当"), (desk.NOBODYS, "担当なし")],
-    )
+    who = forms.ChoiceField(label="担当", required=False, choices=WHO)
     kind = forms.ChoiceField(label="種類", required=False, choices=[("", "すべて"), *SubmissionKind.choices])
     service = forms.ChoiceField(label="サービス", required=False)
     area = forms.ChoiceField(label="日常生活圏域", required=False)
