@@ -94,6 +94,7 @@ def test_the_desk_by_keys_alone(live_server, page: Page, sign_in, console, desk)
     expect(page.get_by_role("link", name="グループホームひなた")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/ward/inbox/*/*")
+    page.wait_for_load_state()
     page.keyboard.press("a")
     expect(page.get_by_role("button", name="受理する")).to_be_focused()
     expect(page.locator("[data-ask]")).to_contain_text("もう一度 Enter")
@@ -110,6 +111,7 @@ def test_the_desk_by_keys_alone(live_server, page: Page, sign_in, console, desk)
     assert list(Submission.objects.filter(state="accepted").values_list("facility__name", flat=True)) == [
         "グループホームひなた"
     ]
+    page.wait_for_load_state()  # until then the script does not listen
     page.keyboard.press("j")
     expect(page.get_by_role("heading", level=1)).to_have_text("あさひ")
     assert console == []
@@ -136,6 +138,7 @@ def test_a_return_with_marks(live_server, page: Page, sign_in, desk):
     page.goto(f"{live_server.url}/ward/inbox/")
     page.get_by_role("link", name="あさひ").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("あさひ")
+    page.wait_for_load_state()  # until then the script does not listen
     page.keyboard.press("r")
     page.get_by_role("button", name="差し戻して、メールを送る").click()
     expect(page.locator("#error-summary")).to_contain_text("差戻しの理由を入力してください。")
