@@ -12,6 +12,7 @@ from compliance.desk_rows import judged_years, rows_of
 from compliance.views.desk import RELATED
 from meetings.models import SubmissionVersion
 from meetings.services import desk
+from meetings.views.numbers import number_of
 from operators.access import WardRequest, ward
 
 MOST = 100
@@ -45,11 +46,8 @@ def ward_bulk_accept(request: WardRequest) -> HttpResponse:
 def _chosen(request: WardRequest) -> list[Pair]:
     """The submissions with the version that was seen; what is no pair of numbers is left out."""
     pairs = [value.partition(":")[::2] for value in request.POST.getlist("chosen")[:MOST]]
-    return [(int(pk), int(number)) for pk, number in pairs if _number(pk) and _number(number)]
-
-
-def _number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10
+    numbers = ((number_of(pk, otherwise=0), number_of(number, otherwise=0)) for pk, number in pairs)
+    return [(pk, number) for pk, number in numbers if pk and number]
 
 
 def _accept(request: WardRequest, pairs: list[Pair]) -> None:

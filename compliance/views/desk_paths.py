@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from meetings.models import Submission, SubmissionVersion
+from meetings.views.numbers import number_of
 from operators import kept_post
 from operators.access import WardRequest
 
@@ -12,9 +13,8 @@ from operators.access import WardRequest
 def version_of(request: WardRequest, submission: Submission) -> SubmissionVersion:
     """The version the person had before them, also when their session had ended; without one, the last."""
     fields = request.POST or kept_post.kept(request) or QueryDict()
-    number = fields.get("version", "")
-    if number.isascii() and number.isdecimal() and len(number) < 5:
-        return get_object_or_404(submission.versions, number=int(number))
+    if number := number_of(fields.get("version"), otherwise=0):
+        return get_object_or_404(submission.versions, number=number)
     return submission.versions.order_by("-number")[0]
 
 

@@ -15,6 +15,7 @@ from meetings.models import Meeting, Participation, Submission
 from meetings.services import desk
 from meetings.uploads.refusals import FileRefused
 from meetings.views.members_office import office_of
+from meetings.views.numbers import number_of
 from operators import kept_post
 from operators.access import WardRequest, ward
 from operators.models import Facility
@@ -124,7 +125,7 @@ def _open_parts(facility: Facility, today: date, asked: str) -> list[Participati
     )
     without = parts.exclude(pk__in=minutes.exclude(returned).values("participation"))
     first = Case(
-        When(meeting=int(asked) if asked.isdecimal() and len(asked) < 10 else 0, then=0),
+        When(meeting=number_of(asked, otherwise=0), then=0),
         When(pk__in=minutes.filter(returned).values("participation"), then=1),
         default=2,
     )

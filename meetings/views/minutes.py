@@ -13,7 +13,7 @@ from meetings.models import Meeting, Minutes, Participation
 from meetings.services import minutes as service
 from meetings.services.minutes.rows import must_be_over
 from meetings.services.scheduling.checks import host_of, may_lead
-from meetings.views.minutes_desk import clock_of, link
+from meetings.views.minutes_desk import clock_of
 from meetings.views.notice_parts import address_of, parts_of, trail_of
 from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
@@ -49,10 +49,10 @@ def meeting_minutes(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "clock": clock_of(chosen, timezone.localdate()),
         "refusal": _refusal(chosen.meeting),
         "done": all(line.final for line in lines),
-        "submit": link("submit_minutes", chosen),
-        "materials": link("meeting_materials", chosen),
-        "attendance": link("meeting_attendance", chosen),
-        "preview": link("minutes_preview", chosen),
+        "submit": address_of("submit_minutes", chosen),
+        "materials": address_of("meeting_materials", chosen),
+        "attendance": address_of("meeting_attendance", chosen),
+        "preview": address_of("minutes_preview", chosen),
     }
     return render(request, "meetings/minutes/overview.html", context)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from meetings.enums import MinutesState
 from meetings.minutes_deadline import minutes_due_on
@@ -93,14 +93,6 @@ def may_write(minutes: Minutes, user: User) -> bool:
 def clock_of(part: Participation, today: date) -> Clock:
     """How long there is for this office's minutes."""
     return Clock(minutes_due_on(part), today, part.submitted_on)
-
-
-def link(name: str, part: Participation) -> str:
-    """The address of another page about this office's meeting; empty while there is none of that name."""
-    try:
-        return address_of(name, part)
-    except NoReverseMatch:
-        return ""
 
 
 def page(name: str, desk: Desk, *arguments: int) -> str:

@@ -11,8 +11,9 @@ from meetings.enums import MaterialKind, MinutesState
 from meetings.minutes_figures import MISHAPS, done_of, levels_of, told
 from meetings.models import Material, Minutes, MinutesVersion
 from meetings.services import minutes as service
-from meetings.views.minutes_desk import Desk, clock_of, link, page
+from meetings.views.minutes_desk import Desk, clock_of, page
 from meetings.views.minutes_sheet import Sheet
+from meetings.views.notice_parts import address_of
 from operators.access import OperatorRequest
 
 
@@ -44,8 +45,8 @@ def show(
         "done": sheet.form.figures.of(done_of(facility, minutes.meeting.held_on)),
         "levels": sheet.form.figures.of(levels_of(facility)),
         "mishaps": sheet.form.figures.of(MISHAPS),
-        "materials": link("meeting_materials", desk.part),
-        "preview": link("minutes_preview", desk.part),
+        "materials": address_of("meeting_materials", desk.part),
+        "preview": address_of("minutes_preview", desk.part),
         "address": page("minutes_edit", desk),
     }
     return render(request, "meetings/minutes/edit.html", context, status=status)
@@ -63,7 +64,7 @@ def read(request: OperatorRequest, desk: Desk, refusal: str = "") -> HttpRespons
         "lead": service.leading_part(desk.minutes),
         "clock": clock_of(desk.part, timezone.localdate()),
         "refusal": refusal,
-        "preview": link("minutes_preview", desk.part),
+        "preview": address_of("minutes_preview", desk.part),
     }
     return render(request, "meetings/minutes/read.html", context)
 

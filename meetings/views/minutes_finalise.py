@@ -10,7 +10,8 @@ from meetings.enums import MinutesState
 from meetings.minutes_figures import told
 from meetings.services import minutes as service
 from meetings.services.minutes import errors
-from meetings.views.minutes_desk import Desk, clock_of, desk_of, link, page
+from meetings.views.minutes_desk import Desk, clock_of, desk_of, page
+from meetings.views.notice_parts import address_of
 from meetings.views.numbers import number_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
@@ -91,7 +92,7 @@ def _act(request: OperatorRequest, desk: Desk) -> str:
 
 
 def _next(desk: Desk, act: str) -> str:
-    return page("minutes_edit", desk) if act == "back" else link("meeting_minutes", desk.part)
+    return page("minutes_edit", desk) if act == "back" else address_of("meeting_minutes", desk.part)
 
 
 def _ask(request: OperatorRequest, desk: Desk, refusal: str) -> HttpResponse:
@@ -116,7 +117,7 @@ def _place(desk: Desk, error: errors.MinutesError) -> tuple[str, str]:
     name, words = _PLACES.get(type(error), ("", ""))
     if not name:
         return page("minutes_edit", desk), "議事録に戻って書く"
-    return link(name, desk.part), words
+    return address_of(name, desk.part), words
 
 
 def _common(desk: Desk) -> dict[str, object]:
@@ -126,6 +127,6 @@ def _common(desk: Desk) -> dict[str, object]:
         "meeting": desk.minutes.meeting,
         "trail": [*desk.trail, (desk.crumb, page("minutes_edit", desk))],
         "clock": clock_of(desk.part, timezone.localdate()),
-        "preview": link("minutes_preview", desk.part),
+        "preview": address_of("minutes_preview", desk.part),
         "joint": service.is_joint(desk.minutes.meeting),
     }

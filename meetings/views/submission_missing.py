@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch
-
 from meetings.services.submitting import errors
 from meetings.services.submitting.situation import Situation
 from meetings.views.notice_parts import address_of
@@ -33,7 +31,4 @@ _PLACES: dict[type[errors.SubmissionRefused], tuple[str, str]] = {
 def missing_of(error: errors.SubmissionRefused, situation: Situation) -> Missing:
     """The refusal with the way to its cure; else the meeting's own page."""
     name, link = _PLACES.get(type(error), ("meeting", "会議のページを見る"))
-    try:
-        return Missing(error.words, address_of(name, situation.part), link)
-    except NoReverseMatch:
-        return Missing(error.words)
+    return Missing(error.words, address_of(name, situation.part), link)

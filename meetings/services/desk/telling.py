@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from meetings.mails import compose
-from meetings.models import DeskEvent, Participation, Submission
+from meetings.models import DeskEvent, Participation
 from meetings.notice_text import long_day
 from meetings.services.office_mail import owe_people
 from outbox.models import Message
@@ -25,7 +25,7 @@ def tell_returned(event: DeskEvent, *, at: datetime) -> int:
         "receipt": submission.receipt,
         "reason": event.reason,
         "marks": len(event.marks),
-        "link": f"{settings.BASE_URL}{_page_of(submission)}",
+        "link": f"{settings.BASE_URL}{reverse('submission', args=[submission.pk])}",
     }
     mail = compose("returned", f"【差戻し】{about}（{office.name}）", context)
     return owe_people(part or Participation(facility=office), key_of(event), mail, at)
@@ -39,11 +39,3 @@ def told(event: DeskEvent) -> int:
 def key_of(event: DeskEvent) -> str:
     """How the keys of its mails begin."""
     return f"returned/{event.pk}"
-
-
-def _page_of(submission: Submission) -> str:
-    """Where the office reads the ward's words and answers them."""
-    try:
-        return reverse("submission", args=[submission.pk])
-    except NoReverseMatch:
-        return reverse("office_home")
