@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "config",
     "outbox",
     "operators",
+    "publication",
     "meetings",
     "evaluations",
     "compliance",

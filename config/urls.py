@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("operators.urls")),
+    path("", include("publication.urls")),
     path("", include("meetings.urls")),
     path("", include("compliance.urls")),
 ]

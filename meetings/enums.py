@@ -155,3 +155,28 @@ class DeskVerb(TextChoices):
     ACCEPT = "accept", "受理"
     RETURN = "return", "差戻し"
     REOPEN = "reopen", "受付に戻す"
+
+
+class PublicTextState(TextChoices):
+    """Where the public version of minutes stands. Whether it is on the public side is told by its record."""
+
+    DRAFT = "draft", "作成中"
+    CHECK = "check", "確認待ち"
+    READY = "ready", "公表できます"
+
+
+class Verdict(TextChoices):
+    """What a person decided about a place that could point to somebody."""
+
+    REPLACED = "replaced", "置き換えた"
+    KEPT = "kept", "そのまま残した"
+
+
+class PublicationWay(TextChoices):
+    """How a record was made public or handed on. [N §8, 合同§2(5), 評価§6②]"""
+
+    PORTAL = "portal", "このポータル"
+    BOARD = "board", "事業所内の掲示"
+    SITE = "site", "自社のホームページ"
+    NATIONAL = "national", "介護サービス情報公表システム"
+    HANDED = "handed", "利用者・家族への配布"

@@ -1,6 +1,6 @@
 """Makes offices and meetings in one line each, for tests that need many."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +19,11 @@ from meetings.models import (
     SubmissionVersion,
 )
 from operators.models import CareArea, Facility, Municipality, Placement, User
+from operators.search_text import folded
+from publication.content import Entry, PublicContent, Section, Turnout
+from publication.models import PublicRecord
+from rules.fiscal_year import FiscalYear, wareki_full
+from rules.kinds import Council
 
 
 def ward(code: str = "131202", ruleset: str = "131202", name: str = "練馬区") -> Municipality:
@@ -119,3 +124,41 @@ def follow_up_of(part: Participation, **fields: Any) -> FollowUp:
     """An open request of the council."""
     known = {"title": "地域交流", "words": "広報紙を町会にも配ってほしい"}
     return FollowUp.objects.create(facility=part.facility, raised_in=part, **known | fields)
+
+
+def public_content(office: Facility, held_on: date, **fields: Any) -> PublicContent:
+    """What the public reads of a meeting of this office: one point of the agenda, with a report."""
+    council = Council.B if office.service == "regular_visiting" else Council.A
+    told = {
+        "title": f"{wareki_full(held_on)} {council.label}の記録",
+        "office": office.name,
+        "service": office.kind.label,
+        "council": council.label,
+        "turnout": (Turnout("利用者の家族", 2), Turnout("地域住民の代表者", 1, 1)),
+        "sections": (Section("item-a1", "活動状況", (Entry("報告", "夏祭りを開きました。"),)),),
+    }
+    return PublicContent(**told | {"held_on": held_on} | fields)
+
+
+def public_record_of(office: Facility, held_on: date, **fields: Any) -> PublicRecord:
+    """A published record of this office; ``content`` may be given, and every column."""
+    content = fields.pop("content", None) or public_content(office, held_on)
+    published_on = fields.pop("published_on", held_on + timedelta(days=20))
+    told = {
+        "source": f"test/{office.pk}/{held_on}",
+        "facility": office,
+        "municipality": office.municipality,
+        "service": office.service,
+        "council": (Council.B if office.service == "regular_visiting" else Council.A).value,
+        "fiscal_year": FiscalYear.of(held_on).year,
+        "held_on": held_on,
+        "title": content.title,
+        "office": content.office,
+        "content": content.as_json(),
+        "folded_text": folded("\n".join(content.texts())),
+        "first_published_on": published_on,
+        "published_on": published_on,
+        "keep_until": published_on.replace(year=published_on.year + 2),
+        "changed_at": datetime(published_on.year, published_on.month, published_on.day, 3, tzinfo=UTC),
+    }
+    return PublicRecord.objects.create(**told | fields)

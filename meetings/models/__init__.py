@@ -14,6 +14,7 @@ from meetings.models.minutes import (
 )
 from meetings.models.notice import Notice, NoticeRecipient, Reply
 from meetings.models.office import CalendarFeed, CouncilHabit, VideoConsent
+from meetings.models.publishing import IdentifierDecision, PublicImage, PublicText, PublishedWay
 from meetings.models.submission import DeskEvent, DeskNote, MinutesCopy, Submission, SubmissionVersion
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Figures",
     "FollowUp",
     "FollowUpStep",
+    "IdentifierDecision",
     "Material",
     "Meeting",
     "Member",
@@ -36,6 +38,9 @@ __all__ = [
     "Notice",
     "NoticeRecipient",
     "Participation",
+    "PublicImage",
+    "PublicText",
+    "PublishedWay",
     "Reply",
     "Submission",
     "SubmissionVersion",

@@ -53,6 +53,12 @@ class Material(models.Model):
     content_type = models.CharField("形式", max_length=100)
     size = models.PositiveIntegerField("大きさ", help_text="バイト")
     sha256 = models.CharField("ハッシュ値", max_length=64)
+    case_paper = models.BooleanField(
+        "個別の利用者に関する資料",
+        default=False,
+        help_text="公表せず、契約の終了から2年間保存します（N §8）",
+    )
+    contract_ended_on = models.DateField("契約終了日", null=True, blank=True)
     scanned = models.BooleanField("ウイルス検査済み", default=False)
     uploaded_at = models.DateTimeField("登録日時")
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
@@ -68,6 +74,10 @@ class Material(models.Model):
             models.CheckConstraint(
                 condition=Q(removed_by=None) | Q(removed_at__isnull=False),
                 name="who_removed_a_file_did_it_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(contract_ended_on=None) | Q(case_paper=True),
+                name="only_a_case_paper_follows_a_contract",
             ),
         ]
 

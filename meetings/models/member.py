@@ -32,6 +32,7 @@ class Member(models.Model):
         "区分", max_length=20, choices=[(category.value, category.label) for category in MemberCategory]
     )
     name = models.CharField("氏名", max_length=80)
+    kana = models.CharField("氏名（カナ）", max_length=80, blank=True)
     affiliation = models.CharField("所属", max_length=120, blank=True)
     corporation = models.ForeignKey(
         Corporation, models.PROTECT, related_name="members", null=True, blank=True

@@ -38,6 +38,7 @@ class CouncilHabit(models.Model):
         "期限を過ぎた議事録を何日おきに知らせるか", default=3, help_text="0は知らせない"
     )
     second_person_finalises = models.BooleanField("議事録は作成者と別の人が確定する", default=False)
+    second_person_publishes = models.BooleanField("公表用の文は作成者と別の人が確認する", default=False)
     large_print = models.BooleanField("手紙を大きな文字にする", default=False)
 
     class Meta:

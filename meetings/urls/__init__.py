@@ -9,8 +9,11 @@ from meetings.urls import (
     members,
     minutes,
     notices,
+    public_texts,
+    publishing,
     record,
     replies,
+    retention,
     submissions,
 )
 
@@ -26,4 +29,7 @@ urlpatterns = [
     *copies.urlpatterns,
     *follow_ups.urlpatterns,
     *drafts.urlpatterns,
+    *public_texts.urlpatterns,
+    *publishing.urlpatterns,
+    *retention.urlpatterns,
 ]

@@ -30,6 +30,9 @@ class Municipality(models.Model):
         default=0,
         help_text="0が月曜日。空欄は送らない",
     )
+    copy_years = models.PositiveSmallIntegerField(
+        "区の控えを保存する年数", default=5, help_text="受け付けた年度の翌年度の4月1日から数える"
+    )
     ruleset_id = models.CharField("適用する基準", max_length=20, default="national")
 
     class Meta:

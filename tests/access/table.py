@@ -8,12 +8,19 @@ from tests.access import worlds
 from tests.access.rows import (
     attendance,
     copies,
+    counter,
     desk,
     drafts,
     history,
     materials,
     minutes,
+    public_feeds,
+    public_records,
+    public_search,
+    public_texts,
+    publishing,
     record,
+    retention,
     submissions,
 )
 from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Row
@@ -112,4 +119,11 @@ TABLE: dict[str, Row] = {
     **history.ROWS,
     **drafts.ROWS,
     **record.ROWS,
+    **public_records.ROWS,
+    **public_search.ROWS,
+    **public_feeds.ROWS,
+    **counter.ROWS,
+    **public_texts.ROWS,
+    **publishing.ROWS,
+    **retention.ROWS,
 }

@@ -1,0 +1,135 @@
+"""The public version of minutes in the making, what was decided in it, and how it was published. [N §8, 省令 34②]"""
+
+from django.db import models
+from django.db.models import Q
+
+from meetings.enums import PublicationWay, PublicTextState, Verdict
+from meetings.models.material import Material
+from meetings.models.meeting import Participation
+from operators.enums import Role
+from operators.models import User
+from publication.models import PublicRecord
+
+
+class PublicTextQuerySet(models.QuerySet["PublicText"]):
+    """Public versions, as somebody may see them while they are made."""
+
+    def visible_to(self, user: User) -> "PublicTextQuerySet":
+        """The office's own; the ward and the public read what was published."""
+        if user.role != Role.OPERATOR:
+            return self.none()
+        return self.filter(participation__in=Participation.objects.visible_to(user).bound())
+
+
+class PublicText(models.Model):
+    """One office's minutes in the words the public may read, made beside the internal ones.
+
+    ``fields`` maps the key of each text (`meetings.public_fields`) to ``{"text": …, "digest": …}``: the words for the
+    public, and the hash of the internal words they were made from; where that differs, the internal words changed.
+    ``revision`` counts every write, as in `Minutes`. ``record`` is the frozen copy the public reads.
+    """
+
+    participation = models.OneToOneField(Participation, models.PROTECT, related_name="public_text")
+    record = models.OneToOneField(
+        PublicRecord, models.PROTECT, related_name="public_text", null=True, blank=True
+    )
+    state = models.CharField("状態", max_length=10, choices=PublicTextState, default=PublicTextState.DRAFT)
+    revision = models.PositiveIntegerField("版", default=0)
+    fields = models.JSONField("公表用の文", default=dict, blank=True)
+    published_revision = models.PositiveIntegerField("公表した版", null=True, blank=True)
+    made_at = models.DateTimeField("作成を始めた日時")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField("確認を依頼した日時", null=True, blank=True)
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+    confirmed_at = models.DateTimeField("確認した日時", null=True, blank=True)
+    confirmed_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+
+    objects = PublicTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "公表用の文"
+        ordering = ["participation", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=PublicTextState.READY, confirmed_at__isnull=False)
+                | ~Q(state=PublicTextState.READY) & Q(confirmed_at=None),
+                name="public_text_that_is_ready_was_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="who_confirmed_a_public_text_did_it_at_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participation_id}"
+
+
+class IdentifierDecision(models.Model):
+    """What a person decided about one place that could point to somebody; kept as proof of care. [N §8]
+
+    ``before`` and ``after`` are the few characters around it, so that the same word elsewhere is asked about again.
+    """
+
+    public_text = models.ForeignKey(PublicText, models.CASCADE, related_name="decisions")
+    field = models.CharField("箇所", max_length=60)
+    kind = models.CharField("種類", max_length=12)
+    text = models.CharField("元の言葉", max_length=200)
+    before = models.CharField("前の文字", max_length=20, blank=True)
+    after = models.CharField("後の文字", max_length=20, blank=True)
+    verdict = models.CharField("判断", max_length=10, choices=Verdict)
+    replacement = models.CharField("置き換えた言葉", max_length=200, blank=True)
+    at = models.DateTimeField("日時")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "個人の特定についての判断"
+        ordering = ["public_text", "at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.public_text_id}: {self.kind}"
+
+
+class PublicImage(models.Model):
+    """An uploaded picture that goes with the public version, with what is to be seen on it."""
+
+    public_text = models.ForeignKey(PublicText, models.CASCADE, related_name="images")
+    material = models.ForeignKey(Material, models.PROTECT, related_name="public_images")
+    alt = models.CharField("画像の説明", max_length=300)
+
+    class Meta:
+        verbose_name = "公表する画像"
+        ordering = ["public_text", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["public_text", "material"], name="picture_is_published_once"),
+            models.CheckConstraint(condition=~Q(alt=""), name="picture_to_publish_is_described"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.material_id}"
+
+
+class PublishedWay(models.Model):
+    """One way in which an office made its record public, with its first day. [N §8]"""
+
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="published_ways")
+    way = models.CharField("公表の方法", max_length=10, choices=PublicationWay)
+    done_on = models.DateField("公表した日")
+    url = models.URLField("掲載したページ", max_length=500, blank=True)
+    note = models.CharField("備考", max_length=200, blank=True)
+    at = models.DateTimeField("記録した日時")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "公表の方法"
+        ordering = ["participation", "done_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "way"], name="way_of_publishing_is_told_once"),
+            models.CheckConstraint(
+                condition=~Q(way=PublicationWay.SITE) | ~Q(url=""), name="own_site_has_an_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participation_id}: {self.way}"

@@ -1,0 +1,156 @@
+"""What stands in a published record, as values: read from and written to the JSON of `PublicRecord`. Pure.
+
+Plain words only, already free of what could point to a person; attendance is numbers.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, time
+from typing import Any
+
+from rules.fiscal_year import clock_words, wareki_full
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A paragraph under a heading, with its label (報告, 評価, 要望, 助言, 回答・対応); empty: no label."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: caption, column heads and rows of plain words."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: its key (stable over editions), heading, paragraphs and tables."""
+
+    key: str
+    heading: str
+    entries: tuple[Entry, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many of a category came; names never stand here."""
+
+    category: str
+    present: int
+    absent: int = 0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of the activity report: ``通いの提供回数 310回``."""
+
+    label: str
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class PublicContent:
+    """Everything the public reads of one record. ``partners``: the other offices of a joint meeting, by name."""
+
+    title: str
+    office: str
+    service: str
+    council: str
+    held_on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    way: str = ""
+    partners: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    turnout: tuple[Turnout, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sections: tuple[Section, ...] = field(default_factory=tuple)
+
+    @property
+    def when(self) -> str:
+        """``令和7年(2025年)4月1日(火) 午後2時から午後3時30分まで``."""
+        hours = f" {clock_words(self.starts_at)}から" if self.starts_at else ""
+        end = f"{clock_words(self.ends_at)}まで" if self.starts_at and self.ends_at else ""
+        return f"{wareki_full(self.held_on)}{hours}{end}"
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The head of the page: label and text of what is known."""
+        told = {
+            "事業所名": self.office,
+            "サービス種別": self.service,
+            "会議": self.council,
+            "開催日時": self.when,
+            "開催場所": self.place,
+            "開催方法": self.way,
+            "合同開催の事業所": "\n".join(self.partners),
+        }
+        return [(label, text) for label, text in told.items() if text]
+
+    @property
+    def present_count(self) -> int:
+        """How many came."""
+        return sum(row.present for row in self.turnout)
+
+    @property
+    def absent_count(self) -> int:
+        """How many did not come."""
+        return sum(row.absent for row in self.turnout)
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the record in reading order, for search and for checking."""
+        yield from (self.title, self.office, self.place, *self.partners, *self.agenda)
+        for section in self.sections:
+            yield section.heading
+            yield from (entry.text for entry in section.entries)
+            for table in section.tables:
+                yield from (table.caption, *table.head, *(cell for row in table.rows for cell in row))
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; days and hours in ISO form."""
+        moments = {"held_on": self.held_on, "starts_at": self.starts_at, "ends_at": self.ends_at}
+        return asdict(self) | {name: value.isoformat() if value else None for name, value in moments.items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "PublicContent":
+        """Read what `as_json` wrote; unknown keys are left out."""
+        known = {name: data[name] for name in (each.name for each in fields(cls)) if name in data}
+        return cls(
+            **known
+            | {
+                "held_on": date.fromisoformat(data["held_on"]),
+                "starts_at": _hour(data.get("starts_at")),
+                "ends_at": _hour(data.get("ends_at")),
+                "partners": tuple(data.get("partners", ())),
+                "agenda": tuple(data.get("agenda", ())),
+                "turnout": tuple(Turnout(**row) for row in data.get("turnout", ())),
+                "figures": tuple(Figure(**row) for row in data.get("figures", ())),
+                "sections": tuple(_section(row) for row in data.get("sections", ())),
+            }
+        )
+
+
+def _section(row: Mapping[str, Any]) -> Section:
+    return Section(
+        row["key"],
+        row["heading"],
+        tuple(Entry(**entry) for entry in row.get("entries", ())),
+        tuple(_table(table) for table in row.get("tables", ())),
+    )
+
+
+def _table(row: Mapping[str, Any]) -> Table:
+    return Table(row["caption"], tuple(row["head"]), tuple(tuple(cells) for cells in row["rows"]))
+
+
+def _hour(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None

@@ -1,0 +1,5 @@
+"""The answers at each address: public_feeds."""
+
+from tests.access.worlds import Row
+
+ROWS: dict[str, Row] = {}
