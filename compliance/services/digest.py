@@ -12,11 +12,11 @@ from compliance.desk_missing import missing
 from meetings.enums import SubmissionState
 from meetings.mails import compose
 from meetings.models import Submission, SubmissionVersion
+from meetings.services.owed_mail import owe_mail
 from meetings.time_and_place import day_of
 from operators.models import Facility, Municipality
-from outbox.enums import Channel
 from outbox.models import Message
-from outbox.services import Recipient, owe
+from outbox.services import Recipient
 
 FIRST_WINDOW = timedelta(days=7)
 NAMED = 15
@@ -53,17 +53,8 @@ def _send(ward: Municipality, at: datetime) -> bool:
     last = Message.objects.filter(key__startswith=prefix).order_by("-prepared_at").first()
     since = last.prepared_at if last else at - FIRST_WINDOW
     mail = compose("desk_digest", f"【受付のまとめ】{ward.name}の議事録", _told(ward, since, at))
-    owe(
-        key=key,
-        channel=Channel.EMAIL,
-        to=Recipient(f"{ward.name}{ward.desk_name} 御中", ward.desk_email),
-        subject=mail.subject,
-        text=mail.text,
-        html=mail.html,
-        by=None,
-        at=at,
-    )
-    return True
+    desk = Recipient(f"{ward.name}{ward.desk_name} 御中", ward.desk_email)
+    return owe_mail(key=key, to=desk, mail=mail, at=at)
 
 
 def _told(ward: Municipality, since: datetime, at: datetime) -> dict[str, Any]:

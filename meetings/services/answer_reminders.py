@@ -12,11 +12,12 @@ from meetings.models import CouncilHabit, NoticeRecipient, Reply
 from meetings.notice_parties import sender_of
 from meetings.services.notice_changes import last_edition, untold_changes
 from meetings.services.notice_editions import told_before
+from meetings.services.owed_mail import owe_mail
 from meetings.time_and_place import day_of
 from meetings.tokens import link_for
-from outbox.enums import Channel, State
+from outbox.enums import State
 from outbox.models import Message
-from outbox.services import Recipient, owe
+from outbox.services import Recipient
 from rules.kinds import MeetingStatus
 
 
@@ -88,14 +89,4 @@ def _remind(reply: Reply, habit: CouncilHabit, at: datetime) -> bool:
         "link": link_for(reply),
     }
     mail = compose("no_answer", subject, context)
-    owe(
-        key=key,
-        channel=Channel.EMAIL,
-        to=Recipient(f"{member.name} 様", member.email),
-        subject=mail.subject,
-        text=mail.text,
-        html=mail.html,
-        by=None,
-        at=at,
-    )
-    return True
+    return owe_mail(key=key, to=Recipient(f"{member.name} 様", member.email), mail=mail, at=at)

@@ -6,29 +6,19 @@ from django.db.models import Q, QuerySet
 
 from meetings.mails import Mail
 from meetings.models import Participation
+from meetings.services.owed_mail import owe_mail
 from operators.models import User
-from outbox.enums import Channel
-from outbox.models import Message
-from outbox.services import Recipient, owe
+from outbox.services import Recipient
 
 
 def owe_people(part: Participation, prefix: str, mail: Mail, at: datetime) -> int:
     """Owe the mail to everyone who works for the office; answers how many had not been owed it yet."""
-    made = 0
-    for person in people_of(part):
-        key = f"{prefix}/{person.pk}"
-        made += not Message.objects.filter(key=key).exists()
-        owe(
-            key=key,
-            channel=Channel.EMAIL,
-            to=Recipient(f"{person.name} 様", person.email),
-            subject=mail.subject,
-            text=mail.text,
-            html=mail.html,
-            by=None,
-            at=at,
+    return sum(
+        owe_mail(
+            key=f"{prefix}/{person.pk}", to=Recipient(f"{person.name} 様", person.email), mail=mail, at=at
         )
-    return made
+        for person in people_of(part)
+    )
 
 
 def people_of(part: Participation) -> QuerySet[User]:
