@@ -41,6 +41,7 @@ def answers(name: str, home: World, target: World, foreign: World) -> dict[str, 
     Nothing of a visit stays behind: the next one finds the worlds as they were built.
     """
     found = {}
+    hidden = foreign.private_names if TABLE[name].public else foreign.names
     for visitor in COLUMNS:
         heartbeat()
         with transaction.atomic():
@@ -48,7 +49,7 @@ def answers(name: str, home: World, target: World, foreign: World) -> dict[str, 
             body = answer.getvalue().decode(errors="replace")
             transaction.set_rollback(True)
         cache.clear()
-        found[visitor] = (answer.status_code, [word for word in foreign.names if word in body])
+        found[visitor] = (answer.status_code, [word for word in hidden if word in body])
     return found
 
 

@@ -23,6 +23,8 @@ class Row:
     at_home: Answers
     strange: Answers | None = None
     arguments: Callable[[World], dict[str, str | int]] = lambda world: {}
+    public: bool = False
+    """A page for everybody: it may name every ward's offices, but nobody's people."""
 
 
 def office(world: World) -> dict[str, str | int]:
