@@ -26,6 +26,8 @@ if not DEBUG and not EMAIL_URL:
     )
 folder(VAR_DIR)
 SECRET_KEY = SECRET_KEY or machine_key(VAR_DIR / "secret-key")
+# Links in mails and on paper are signed: an old key named here keeps them open after a new one is given.
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 BASE_URL = text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)

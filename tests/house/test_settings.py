@@ -65,6 +65,13 @@ def test_the_key_of_a_machine_is_made_once_and_for_itself(settings_of, tmp_path)
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+def test_keys_used_before_keep_what_was_signed_under_them(settings_of):
+    assert settings_of("SECRET_KEY_FALLBACKS") == [[]]
+    assert settings_of("SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS="old-key, older-key") == [
+        ["old-key", "older-key"]
+    ]
+
+
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "EMAIL_URL"])
 def test_a_deployed_portal_does_not_start_without(missing, tmp_path):
     answer = ask("DEBUG", VAR_DIR=str(tmp_path), **{**DEPLOYED, missing: ""})
