@@ -1,42 +1,47 @@
 """Everything in a text that could point to a person."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from publication.identifiers.kinds import Hit, Kind, Person
+from publication.identifiers.addressed import addressed
+from publication.identifiers.ages import age_in_brackets, ages
+from publication.identifiers.choosing import chosen
+from publication.identifiers.contacts import mails, phones
+from publication.identifiers.dates import birthdates
+from publication.identifiers.facts import events, unique
+from publication.identifiers.health import care_levels, diagnoses, hospitals
+from publication.identifiers.houses import houses
+from publication.identifiers.kinds import Hit, Person
+from publication.identifiers.names import names
+from publication.identifiers.passage import Candidate, Passage
+from publication.identifiers.places import addresses
+from publication.identifiers.plain import Plain
+from publication.identifiers.rooms import rooms
+from publication.identifiers.roster import roster_of
 
-_SHAPES = {
-    Kind.MAIL: (re.compile(r"[A-Za-z0-9._+-]+[@＠][A-Za-z0-9.-]+"), "（メールアドレス）"),
-    Kind.PHONE: (re.compile(r"[0０]\d{1,4}[-－ー‐(（]\d{1,4}[-－ー‐)）]\d{3,4}"), "（電話番号）"),
-    Kind.ROOM: (re.compile(r"\d{2,4}号室"), "居室"),
-}
-_AGE = re.compile(r"(\d{2})[歳才]")
+_SURE = (mails, birthdates, phones, addresses, houses, rooms, hospitals)
+_LESS_SURE = (ages, diagnoses, events, unique)
 
 
 def find_identifiers(text: str, people: Sequence[Person] = ()) -> list[Hit]:
-    """The places in order, not overlapping; ``people`` are those the office knows."""
-    found: list[Hit] = []
-    for hit in sorted(_all(text, people), key=lambda hit: (hit.start, -hit.end)):
-        if not found or hit.start >= found[-1].end:
-            found.append(hit)
-    return found
+    """What could point to a person, in order and not overlapping. ``people``: those the office knows.
+
+    Every hit is a proposal for a person who decides. Offsets count characters of ``text``. [N §8]
+    """
+    plain = Plain.of(text)
+    passage = Passage(plain)
+    return chosen(text, plain, _candidates(passage, tuple(people)))
 
 
-def _all(text: str, people: Sequence[Person]) -> Iterator[Hit]:
-    for kind, (shape, words) in _SHAPES.items():
-        for match in shape.finditer(text):
-            yield Hit(match.start(), match.end(), kind, match.group(), words)
-    for match in _AGE.finditer(text):
-        yield Hit(match.start(), match.end(), Kind.AGE, match.group(), f"{int(match[1]) // 10}0代")
-    for person in people:
-        names = [person.name, person.name.split()[0]] if person.name.split() else []
-        pattern = "|".join(map(re.escape, names)) or "(?!)"
-        for match in re.finditer(f"(?:{pattern})(?:さん|様|氏)?", text):
-            yield Hit(
-                match.start(),
-                match.end(),
-                Kind.NAME,
-                match.group(),
-                person.role or "ある方",
-                "名簿の氏名です。",
-            )
+def _candidates(passage: Passage, people: tuple[Person, ...]) -> Iterator[Candidate]:
+    """The surest first."""
+    for finder in _SURE:
+        yield from finder(passage)
+    known = list(roster_of(people).names(passage))
+    yield from known
+    for finder in _LESS_SURE:
+        yield from finder(passage)
+    others = [*names(passage), *addressed(passage)]
+    yield from sorted(others, key=lambda candidate: candidate.start - candidate.end)
+    named = known + others
+    yield from filter(None, (age_in_brackets(passage, candidate.end) for candidate in named))
+    yield from care_levels(passage, named)

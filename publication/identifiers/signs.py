@@ -1,0 +1,86 @@
+"""Whether the spelling of a name is the name here: 林 is a wood, さくら a blossom, 中村 a station."""
+
+import re
+
+from publication.identifiers.analyser import COMMON, OTHER, PLACE, PROPER, SURNAME
+from publication.identifiers.generic import PLACE_BEHIND
+from publication.identifiers.passage import Passage
+from publication.identifiers.spellings import Need
+from publication.identifiers.titles import Beside
+
+_ALONE_BEFORE = re.compile(r"(?:^|[\s、,・/(「『【\[:|。])$")
+_ALONE_BEHIND = re.compile(r"(?:$|[\s、,・/)」』】\]:|。])")
+_ACTS = re.compile(r"(?:が|は|も|より|から|へ|と(?![しい])|、)")
+_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_KANJI = re.compile(r"[一-龠々]")
+_SHORTEST_ALONE = 3
+
+
+def allows(passage: Passage, start: int, end: int, need: Need, around: Beside) -> bool:
+    """Whether a spelling that stands here is what it seems. Doubt counts for the name."""
+    if need is Need.NOTHING:
+        return True
+    if need is Need.LATIN:
+        return not (_at(passage, start - 1, _LETTER) or _at(passage, end, _LETTER))
+    if _is_part_of_another_surname(passage, start, end):
+        return False
+    if around.addressed or (around.marked and need is not Need.KANA):
+        return True
+    return _UNMARKED[need](passage, start, end, around)
+
+
+def _is_part_of_another_surname(passage: Passage, start: int, end: int) -> bool:
+    """小林 is not 林."""
+    word = passage.word_over(start, end)
+    return bool(word and word.kind == SURNAME and (word.start < start or word.end > end))
+
+
+def _no_other_word(passage: Passage, start: int, end: int, around: Beside) -> bool:
+    word = passage.word_over(start, end)
+    if word and (word.start < start or word.end > end) and word.kind in (PLACE, PROPER, COMMON, OTHER):
+        return False
+    return not PLACE_BEHIND.match(passage.text, end)
+
+
+def _no_common_word(passage: Passage, start: int, end: int, around: Beside) -> bool:
+    word = passage.word_over(start, end)
+    return word is None or word.is_name
+
+
+def _a_sign(passage: Passage, start: int, end: int, around: Beside) -> bool:
+    """One character: a name by the analyser's word, alone between signs, or somebody who acts."""
+    text = passage.text
+    word = passage.word_over(start, end)
+    if word and word.is_name:
+        return not PLACE_BEHIND.match(text, end)
+    alone_before = bool(_ALONE_BEFORE.search(text[max(0, start - 1) : start]))
+    if alone_before and _ALONE_BEHIND.match(text, end):
+        return True
+    if _at(passage, start - 1, _KANJI) or _at(passage, end, _KANJI):
+        return False
+    return bool(_ACTS.match(text, end))
+
+
+def _kana(passage: Passage, start: int, end: int, around: Beside) -> bool:
+    """Katakana that stands alone, or hiragana that is a word of its own and could be a name."""
+    if around.role and around.end > end:
+        return True
+    if _KATAKANA.match(passage.text, start):
+        return not (_at(passage, start - 1, _KATAKANA) or _at(passage, end, _KATAKANA))
+    if end - start < _SHORTEST_ALONE or not (passage.begins_word(start) and passage.ends_word(end)):
+        return False
+    word = passage.word_over(start, end)
+    return word is None or word.is_name or word.unknown
+
+
+_UNMARKED = {
+    Need.NO_OTHER_WORD: _no_other_word,
+    Need.NO_COMMON_WORD: _no_common_word,
+    Need.A_SIGN: _a_sign,
+    Need.KANA: _kana,
+}
+
+
+def _at(passage: Passage, place: int, kind: re.Pattern[str]) -> bool:
+    return 0 <= place < len(passage.text) and bool(kind.match(passage.text, place))
