@@ -1,6 +1,6 @@
 """How long records are kept, who holds them back, who let them go; and the tombstone. [N §8, 省令 36②, RULEBOOK §6]"""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -32,8 +32,27 @@ class RetentionQuerySet(models.QuerySet["Retention"]):
 
     def over(self, today: date) -> "RetentionQuerySet":
         """Those that need not be kept any longer on ``today``: the last day has passed and nobody holds them."""
-        held = Q(held_on__isnull=False) & (Q(held_until=None) | Q(held_until__gte=today))
-        return self.standing().filter(keep_until__lt=today).exclude(held)
+        return self.standing().filter(keep_until__lt=today).exclude(_held_on(today))
+
+    def waiting(self, today: date) -> "RetentionQuerySet":
+        """Those whose deletion waits for an approval only."""
+        return self.over(today).filter(approved_at=None)
+
+    def ends_within(self, today: date, days: int) -> "RetentionQuerySet":
+        """Those whose last day is ``today`` or one of the next ``days``."""
+        return self.standing().filter(keep_until__range=(today, today + timedelta(days=days)))
+
+    def held_back(self, today: date) -> "RetentionQuerySet":
+        """Those somebody holds back on ``today``."""
+        return self.standing().filter(_held_on(today))
+
+    def gone(self) -> "RetentionQuerySet":
+        """The tombstones."""
+        return self.filter(disposed_at__isnull=False)
+
+
+def _held_on(today: date) -> Q:
+    return Q(held_on__isnull=False) & (Q(held_until=None) | Q(held_until__gte=today))
 
 
 class Retention(models.Model):

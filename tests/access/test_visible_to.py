@@ -7,6 +7,8 @@ from django.apps import apps
 
 from meetings.models import DeskNote, FollowUp, Material, Meeting, Member, Minutes, Participation, Submission
 from operators.models import Facility, OperatorAssignment
+from publication.models import Retention
+from tests.access.rows.retention import clock_of
 from tests.fixtures.people import World
 from tests.makers import NOON, follow_up_of, material_of, minutes_of, submission_of
 
@@ -20,6 +22,7 @@ SEEN = {
     FollowUp: ("ward", "operator"),
     Submission: ("ward", "operator"),
     DeskNote: ("ward",),  # among colleagues
+    Retention: ("ward", "operator"),
 }
 
 
@@ -34,6 +37,7 @@ MADE: dict[type, Callable[[World], object]] = {
     Material: lambda world: material_of(world.participation),
     FollowUp: submitted_follow_up,
     Submission: lambda world: submission_of(world.participation),
+    Retention: clock_of,
     DeskNote: lambda world: DeskNote.objects.create(
         submission=submission_of(world.participation), words="確認中", at=NOON, by=world.ward
     ),
