@@ -17,7 +17,7 @@ BEGINNING = b"%PDF-"
 OBJECTS = 50_000
 """A scan has a hundred objects, a tagged document of 260 pages 27,000; reading as many takes seconds."""
 
-_BROKEN = (
+BROKEN = (
     PyPdfError,
     zlib.error,
     struct.error,
@@ -32,7 +32,7 @@ _BROKEN = (
 """What pypdf raises over damaged files."""
 _END_WITHIN = 1024
 _NOT_A_PDF = "PDFではないファイルです。PDFに直してから選んでください。"
-_DAMAGED = "PDFを開けませんでした。もう一度PDFに保存してから選んでください。"
+DAMAGED = "PDFを開けませんでした。もう一度PDFに保存してから選んでください。"
 _LOCKED = "パスワードの付いたPDFです。パスワード（印刷や編集の制限を含む）を外してから選んでください。"
 _AGAIN = "印刷の画面で「PDFに保存」を選んで、作り直してください。"
 _RUNS = "自動で動く仕組み（スクリプトなど）の入ったPDFです。" + _AGAIN
@@ -55,12 +55,12 @@ def check_pdf(content: bytes) -> None:
         reader = PdfReader(BytesIO(content))
         locked = reader.is_encrypted
         pages = 0 if locked else len(reader.pages)
-    except _BROKEN as error:
-        raise FileRefused(_DAMAGED) from error
+    except BROKEN as error:
+        raise FileRefused(DAMAGED) from error
     if locked:
         raise FileRefused(_LOCKED)
     if not pages or b"%%EOF" not in content.rstrip(b"\0\r\n\t ")[-_END_WITHIN:]:
-        raise FileRefused(_DAMAGED)
+        raise FileRefused(DAMAGED)
     for each in _dictionaries(reader):
         _refuse_active(each)
 
@@ -95,7 +95,7 @@ def _object(value: Any) -> Any:
     """What a reference leads to; nothing where the file is wrong there, as viewers show nothing."""
     try:
         return value.get_object() if isinstance(value, IndirectObject) else value
-    except _BROKEN:
+    except BROKEN:
         return None
 
 

@@ -40,6 +40,7 @@ HONORIFIC = (
 
 
 POST = any_of(_POSTS)
+_POST = re.compile(POST)
 _SECTION = "(?:[一-龠々ァ-ヶー]{1,12}(?=課長|係長|部長|室長|次長|所長|主査|主任|担当))"
 _PEOPLE = f"(?:{any_of(_KIN)}|{any_of(_SERVED)})"
 
@@ -82,6 +83,12 @@ def beside(text: str, start: int, end: int) -> Beside:
         first = start - (len(before.string) - before.start())
         role = role or _role_of(before["post"] or before["people"])
     return Beside(first, stop, role, honorific)
+
+
+def post_in(words: str) -> str:
+    """The post that a title or an affiliation names: 見本町会 会長 → 会長; empty where it names none."""
+    found = _POST.findall(words)
+    return found[-1] if found else ""
 
 
 def _role_after(after: re.Match[str]) -> str:
