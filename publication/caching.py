@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache, wraps
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
 from django.conf import settings
 from django.db.models import Max
@@ -26,10 +26,16 @@ KEPT_FOR = 300
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-Changed = Callable[Concatenate[HttpRequest, P], datetime | None]
 
 
-def publicly_cached(last_changed: Changed[P] | None = None) -> Callable[[View[P]], View[P]]:
+class Keeping(Protocol):
+    """A decorator that leaves the view's own arguments as they are."""
+
+    def __call__(self, view: View[P], /) -> View[P]:
+        """The view, with what keepers need to know."""
+
+
+def publicly_cached(last_changed: Callable[..., datetime | None] | None = None) -> Keeping:
     """Let the page be kept and asked after; stands below ``@public``. ``last_changed`` takes what the view takes.
 
     Its answer becomes ``Last-Modified`` (never before the newest template); a view may set the header itself

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from publication.addresses import office_address
 from publication.enums import RecordKind, RecordState
 from publication.keeping import keeping_of
-from publication.models import PublicRecord, PublicRecordQuerySet
+from publication.models.record import PublicRecord, PublicRecordQuerySet
 
 TRAIL = [("トップ", "/")]
 """Where every public page hangs."""
