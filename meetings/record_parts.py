@@ -6,7 +6,7 @@ from meetings.enums import MaterialKind
 from meetings.minutes_content import Content, Item
 
 NOTHING = "記載なし"
-_NOTHING_SAID = "評価・要望・助言をたずねましたが、特にありませんでした。"
+NOTHING_SAID = "評価・要望・助言をたずねましたが、特にありませんでした。"
 _BY_FILE = "議事の内容は、議事録のファイルのとおりです。要点は次のとおりです。"
 _SHORT = 500
 """An item of no more characters stays together on paper."""
@@ -45,7 +45,7 @@ class Part:
     @property
     def tail(self) -> list[str]:
         """What stands after the items; where nothing was written at all, the form says so."""
-        told = [_NOTHING_SAID if self.content.nothing_said else "", self.content.closing]
+        told = [NOTHING_SAID if self.content.nothing_said else "", self.content.closing]
         return [text for text in told if text] or ([] if self.lead or self.items else [NOTHING])
 
 

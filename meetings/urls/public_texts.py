@@ -1,5 +1,19 @@
 """Addresses of the meetings room: public_texts."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from meetings.views import public_text, public_text_papers, public_text_preview
+
+urlpatterns = [
+    path("office/meetings/<int:meeting_id>/public/", public_text.edit, name="public_text"),
+    path(
+        "office/meetings/<int:meeting_id>/public/papers/",
+        public_text_papers.papers,
+        name="public_text_papers",
+    ),
+    path(
+        "office/meetings/<int:meeting_id>/public/preview/",
+        public_text_preview.preview,
+        name="public_text_preview",
+    ),
+]

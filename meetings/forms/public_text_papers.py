@@ -1,0 +1,83 @@
+"""For each file of a meeting: whether it goes with the public version, and how."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from meetings.models import Material
+from meetings.services.public_texts.papers import Choice, How, ways_of
+
+LONGEST_ALT = 300
+"""Characters of the description of a picture."""
+
+
+class PapersForm(forms.Form):
+    """Of each file, by its key: what is done with it (``how-12``), and what is to be seen on a picture (``alt-12``)."""
+
+    def __init__(
+        self, data: QueryDict | None, files: Sequence[Material], chosen: Mapping[int, Choice]
+    ) -> None:
+        super().__init__(data)
+        self.files = files
+        for file in files:
+            self._offer(file, chosen.get(file.pk, Choice(How.NOT)))
+
+    def _offer(self, file: Material, choice: Choice) -> None:
+        ways = ways_of(file)
+        self.fields[f"how-{file.pk}"] = forms.ChoiceField(
+            label=file.title,
+            choices=[(how.value, how.label) for how in ways],
+            initial=choice.how.value,
+            widget=forms.RadioSelect,
+            required=False,
+            help_text=_HINTS.get(ways[-1], ""),
+        )
+        if How.IMAGE in ways:
+            self.fields[f"alt-{file.pk}"] = forms.CharField(
+                label="画像の説明",
+                initial=choice.alt,
+                max_length=LONGEST_ALT,
+                required=False,
+                help_text="画像を見られない方に読み上げられます。人の名前は書かないでください。",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """A picture goes with a description."""
+        cleaned = super().clean() or {}
+        for file in self.files:
+            alt = cleaned.get(f"alt-{file.pk}", "")
+            if cleaned.get(f"how-{file.pk}") == How.IMAGE and not alt and f"alt-{file.pk}" not in self.errors:
+                self.add_error(
+                    f"alt-{file.pk}", "画像として載せるときは、何が写っているかを入力してください。"
+                )
+        return cleaned
+
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:
+        """The choice of each file, and the description where it is a picture."""
+        return [
+            (self[f"how-{file.pk}"], self[f"alt-{file.pk}"] if f"alt-{file.pk}" in self.fields else None)
+            for file in self.files
+        ]
+
+    @property
+    def choices(self) -> dict[int, Choice]:
+        """What was chosen for each file."""
+        data = self.cleaned_data
+        return {
+            file.pk: Choice(How(data.get(f"how-{file.pk}") or How.NOT), data.get(f"alt-{file.pk}", ""))
+            for file in self.files
+        }
+
+    def refuse(self, material: int | None, words: str) -> None:
+        """Say what is in the way, at its file where it is about one."""
+        self.add_error(f"how-{material}" if material else None, words)
+
+
+_HINTS = {
+    How.TEXT: "ファイルは載せません。取り出した文章を、ほかの文と同じように確認してから載せます。",
+    How.IMAGE: "撮影した場所などの情報は取り除きます。顔や名札など、個人が分かるものが写っていないかご確認ください。",
+    How.NOT: "この形式のファイルは載せられません。載せたいときは、PDFかWordで登録してください。",
+}

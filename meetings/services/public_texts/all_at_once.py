@@ -1,0 +1,63 @@
+"""Every proposal taken at once, and taken back as long as nobody went on writing there."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.db import transaction
+
+from meetings.enums import Verdict
+from meetings.models import PublicText
+from meetings.public_hits import Spot, replaced
+from meetings.services.public_texts import errors
+from meetings.services.public_texts.deciding import record
+from meetings.services.public_texts.reviewing import review_of
+from meetings.services.public_texts.rows import locked, write
+from meetings.services.public_texts.saving import put
+from operators.models import User
+
+
+@transaction.atomic
+def replace_all(*, public_text: PublicText, kind: str = "", by: User, at: datetime) -> int:
+    """Put what is proposed in every open place, or in those of one kind; how many there were.
+
+    Each text keeps what stood in it before, for `undo_all`.
+    """
+    row = locked(public_text)
+    review = review_of(row)
+    spots = [spot for spot in review.open if kind in ("", spot.place.kind)]
+    by_field: dict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        by_field[spot.place.field].append(spot)
+    for key, found in by_field.items():
+        before = review.texts[key]
+        put(row, {key: replaced(before, [(s.hit, s.hit.replacement) for s in found])}, review.fields)
+        row.fields[key]["undo"] = {"text": before, "at": at.isoformat()}
+    if spots:
+        record(row, [(spot, spot.hit.replacement) for spot in spots], by=by, at=at)
+        write(row, by=by, at=at, verb="公表用の文の置き換え", places=[None, len(spots)])
+    return len(spots)
+
+
+def undoable(public_text: PublicText) -> int:
+    """In how many texts a replacement of all proposals can be taken back: those nobody wrote in since."""
+    return sum("undo" in stored for stored in public_text.fields.values())
+
+
+@transaction.atomic
+def undo_all(*, public_text: PublicText, by: User, at: datetime) -> int:
+    """Take back what `replace_all` did, where nobody wrote since; in how many texts. Raises `NothingToUndo`."""
+    row = locked(public_text)
+    fields = review_of(row).fields
+    back = {field.key: row.fields[field.key]["undo"] for field in fields if _undoable(row, field.key)}
+    if not back:
+        raise errors.NothingToUndo
+    for key, undo in back.items():
+        done = row.decisions.filter(field=key, verdict=Verdict.REPLACED)
+        done.filter(at=datetime.fromisoformat(undo["at"])).delete()
+    put(row, {key: undo["text"] for key, undo in back.items()}, fields)
+    write(row, by=by, at=at, verb="公表用の文の置き換えの取消し", fields=[None, len(back)])
+    return len(back)
+
+
+def _undoable(row: PublicText, key: str) -> bool:
+    return "undo" in row.fields.get(key, {})

@@ -1,0 +1,75 @@
+"""The rows behind a public text: the text locked, the files that may go with it, what is stored of each field."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from meetings.enums import MaterialKind, PublicTextState
+from meetings.models import Material, Participation, PublicText
+from meetings.public_fields import ExtractedPaper, Field, ShownImage, fields_of
+from meetings.record import Record
+from operators.models import User
+from operators.services.history import note
+
+Stored = dict[str, Any]
+"""What `PublicText.fields` holds under one key: ``text`` and ``digest``; of a paper also ``source``, its own words."""
+
+
+def locked(public_text: PublicText) -> PublicText:
+    """The text as it is now, until the transaction ends; whoever else writes it waits."""
+    rows = PublicText.objects.select_for_update(of=("self",))
+    return rows.select_related("participation__facility", "participation__meeting").get(pk=public_text.pk)
+
+
+def publishable(participation: Participation) -> QuerySet[Material]:
+    """The files the office may publish in words or as pictures: its own and common ones, none about single users. [N §8]"""
+    mine = Q(participation=None) | Q(participation=participation)
+    rows = Material.objects.present().filter(mine, meeting=participation.meeting_id, case_paper=False)
+    return rows.filter(kind__in=[MaterialKind.PAPER, MaterialKind.MINUTES]).order_by("kind", "pk")
+
+
+def fields_for(public_text: PublicText, record: Record) -> list[Field]:
+    """The texts of the record, and of the files that were chosen and still may be published. One query."""
+    wanted = {key: row for key, row in public_text.fields.items() if key.startswith(("paper-", "image-"))}
+    if not wanted:
+        return fields_of(record)
+    files = list(publishable(public_text.participation))
+    papers = [
+        ExtractedPaper(file.pk, title_of(file), wanted[f"paper-{file.pk}"].get("source", ""))
+        for file in files
+        if f"paper-{file.pk}" in wanted
+    ]
+    images = [ShownImage(file.pk, title_of(file)) for file in files if f"image-{file.pk}" in wanted]
+    return fields_of(record, papers, images)
+
+
+def title_of(material: Material) -> str:
+    """A file's name without its ending."""
+    return PurePath(material.title).stem
+
+
+def made_from(fields: Iterable[Field]) -> dict[str, Stored]:
+    """Of each text what is stored at first: the internal words as they are."""
+    return {field.key: {"text": field.text, "digest": field.digest} for field in fields}
+
+
+def write(row: PublicText, *, by: User, at: datetime, verb: str, **changes: Any) -> PublicText:
+    """Store changed fields of a locked text: one more revision, and whoever confirmed it has to read it again."""
+    before = [row.revision, row.state]
+    row.revision += 1
+    row.state = PublicTextState.DRAFT
+    row.asked_at = row.asked_by = row.confirmed_at = row.confirmed_by = None
+    row.save()
+    changes = {"revision": [before[0], row.revision], **changes}
+    if before[1] != row.state:
+        changes["state"] = [before[1], str(row.state)]
+    tell(row, verb, changes, by=by, at=at)
+    return row
+
+
+def tell(row: PublicText, verb: str, changes: dict[str, Any], *, by: User, at: datetime) -> None:
+    """An entry in the office's history; numbers and states only, as what was written may name somebody."""
+    note(verb, f"public_text {row.pk}", row.participation.facility, changes, by=by, at=at)
