@@ -1,5 +1,10 @@
 """Addresses of the public side: counter."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from publication.views import counter
+
+urlpatterns = [
+    path("ward/counter/", counter.counter, name="counter"),
+    path("ward/counter/<slug:service>/<slug:half>/kiroku.pdf", counter.counter_pdf, name="counter_pdf"),
+]

@@ -1,0 +1,1 @@
+"""What programs read of the public side: Atom feeds and the sitemap."""

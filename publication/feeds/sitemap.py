@@ -1,0 +1,114 @@
+"""Every public address, in the files search engines read. Never more than three queries. [sitemaps.org]"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from io import StringIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import CharField, DateTimeField, F, QuerySet, Value
+from django.db.models.functions import Cast
+from django.urls import NoReverseMatch, reverse
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from operators.models import CareArea
+from publication.enums import RecordKind
+from publication.models import PublicRecord
+from publication.open_data.offices import listed_offices
+from rules.kinds import ServiceKind
+
+AT_MOST = 50_000
+"""Addresses one file may hold."""
+PAGES = (
+    *("front", "public_minutes_list", "public_evaluations", "public_offices", "public_areas", "public_map"),
+    *("open_data", "contact", "accessibility"),
+)
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_JAPAN = ZoneInfo("Asia/Tokyo")
+_Line = tuple[str, str, str, datetime | None]
+
+
+def sitemap(*, today: date) -> bytes:
+    """The one file; or, from 50,001 addresses on, the index of files."""
+    lines = _lines(today)
+    count = lines.count()
+    if count <= AT_MOST - len(PAGES):
+        return _urlset([*_pages(), *map(_address, lines)])
+    files = range(1, (count + len(PAGES) - 1) // AT_MOST + 2)
+    return _index(reverse("sitemap_page", args=[number]) for number in files)
+
+
+def sitemap_page(page: int, *, today: date) -> bytes | None:
+    """The ``page``-th file, from 1; ``None`` where there is none. The portal's own pages open the first."""
+    if not 1 <= page <= AT_MOST:
+        return None
+    first = max((page - 1) * AT_MOST - len(PAGES), 0)
+    last = page * AT_MOST - len(PAGES)
+    found = [*(_pages() if page == 1 else ()), *map(_address, _lines(today)[first:last])]
+    return _urlset(found) if found else None
+
+
+def _lines(today: date) -> "QuerySet[Any, Any]":
+    """Areas, offices and records as rows of one query, in an order that stays."""
+    never = Cast(Value(None), DateTimeField())
+    areas = CareArea.objects.order_by().annotate(
+        part=Value("area"), one=Cast("pk", CharField()), two=Value(""), at=never
+    )
+    offices = (
+        listed_offices(today)
+        .order_by()
+        .annotate(part=Value("office"), one=F("number"), two=F("service"), at=never)
+    )
+    records = (
+        PublicRecord.objects.published()
+        .order_by()
+        .annotate(part=Value("record"), one=F("kind"), two=F("key"), at=F("changed_at"))
+    )
+    columns = ("part", "one", "two", "at")
+    every = records.values_list(*columns).union(
+        offices.values_list(*columns), areas.values_list(*columns), all=True
+    )
+    return every.order_by("part", "one", "two")
+
+
+def _pages() -> Iterator[tuple[str, datetime | None]]:
+    for name in PAGES:
+        try:
+            yield reverse(name), None
+        except NoReverseMatch:
+            continue
+
+
+def _address(line: _Line) -> tuple[str, datetime | None]:
+    part, one, two, at = line
+    if part == "area":
+        return reverse("public_area", args=[one]), None
+    if part == "office":
+        return reverse("public_office", args=[one, ServiceKind(two).code]), None
+    page = "public_minutes" if one == RecordKind.MINUTES else "public_evaluation"
+    return reverse(page, args=[two]), at
+
+
+def _urlset(addresses: Iterable[tuple[str, datetime | None]]) -> bytes:
+    return _document("urlset", "url", addresses)
+
+
+def _index(paths: Iterable[str]) -> bytes:
+    return _document("sitemapindex", "sitemap", ((path, None) for path in paths))
+
+
+def _document(root: str, item: str, addresses: Iterable[tuple[str, datetime | None]]) -> bytes:
+    out = StringIO()
+    xml = SimplerXMLGenerator(out, "utf-8")
+    xml.startDocument()
+    xml.startElement(root, {"xmlns": _NAMESPACE})
+    for path, at in addresses:
+        xml.startElement(item, {})
+        xml.addQuickElement("loc", f"{settings.BASE_URL}{path}")
+        if at:
+            xml.addQuickElement("lastmod", at.astimezone(_JAPAN).date().isoformat())
+        xml.endElement(item)
+    xml.endElement(root)
+    xml.endDocument()
+    return out.getvalue().encode()
