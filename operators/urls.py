@@ -1,4 +1,4 @@
-"""Front door, sign-in, the support centre and the ward's settings. Of allauth only the pages named here exist."""
+"""Sign-in, what the portal says of itself, the support centre and the ward's settings. Of allauth only the pages named here exist."""
 
 from allauth.account import views as account
 from django.urls import path, re_path
@@ -7,7 +7,6 @@ from operators.access import public, signed_in
 from operators.views import center, front, ward_settings
 
 urlpatterns = [
-    path("", front.front, name="front"),
     path("accessibility/", front.accessibility, name="accessibility"),
     path("center/", center.home, name="center_home"),
     path("ward/settings/", ward_settings.ward_settings, name="ward_settings"),

@@ -41,6 +41,12 @@ def affiliation(user: User) -> str:
 
 
 @register.simple_tag
+def door(user: User) -> str:
+    """The address of the person's own part of the portal."""
+    return door_of(user)
+
+
+@register.simple_tag
 def navigation(request: HttpRequest, user: User) -> list[NavigationItem]:
     """The links of this person's role; the one whose part of the portal is open is marked."""
     links = [(_FIRST_PAGE[Role(user.role)], door_of(user)), *_further(request, user)]

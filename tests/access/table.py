@@ -28,7 +28,6 @@ from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Ro
 TABLE: dict[str, Row] = {
     "healthz": Row(EVERYBODY),
     "readyz": Row(EVERYBODY),
-    "front": Row((302, 302, 302, 302)),
     "accessibility": Row(EVERYBODY),
     "account_login": Row((200, 302, 302, 302)),
     "account_logout": Row((302, 200, 200, 200)),

@@ -1,0 +1,52 @@
+"""The care areas on the public side, by municipality, with what they hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Count
+
+from operators.models import CareArea, Municipality
+from publication.models import PublicRecord
+from publication.offices import in_area, open_offices
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    """One area: how many offices lie in it today, and how many of its records are published."""
+
+    area: CareArea
+    offices: int
+    records: int
+
+
+@dataclass(frozen=True)
+class Ward:
+    """A municipality with its areas; ``former`` are those that hold no longer but have records."""
+
+    municipality: Municipality
+    areas: Sequence[AreaLine]
+    former: Sequence[AreaLine]
+    elsewhere: int
+    """Open offices whose area is not recorded."""
+
+
+def areas_of(today: date) -> list[Ward]:
+    """The areas with open offices or published records. Three queries."""
+    offices = in_area(open_offices(today), today).order_by().values("municipality", "area_pk")
+    numbers = {(row["municipality"], row["area_pk"]): row["n"] for row in offices.annotate(n=Count("pk"))}
+    published = PublicRecord.objects.published().order_by().values("care_area").annotate(n=Count("pk"))
+    records = {row["care_area"]: row["n"] for row in published}
+    rows = CareArea.objects.filter(pk__in={pk for _, pk in numbers if pk} | set(records))
+    rows = rows.select_related("municipality").order_by("municipality__code", "name", "pk")
+    found = []
+    for municipality, group in groupby(rows, key=lambda area: area.municipality):
+        lines = [
+            AreaLine(area, numbers.get((municipality.pk, area.pk), 0), records.get(area.pk, 0))
+            for area in group
+        ]
+        there = [line for line in lines if line.area.holds_on(today)]
+        former = [line for line in lines if not line.area.holds_on(today)]
+        found.append(Ward(municipality, there, former, numbers.get((municipality.pk, None), 0)))
+    return found
