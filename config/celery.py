@@ -63,6 +63,8 @@ app.conf.beat_schedule = {
         "task": "meetings.remind_minutes_due",
         "schedule": crontab(minute="35", hour=WORKING_HOURS),
     },
+    # Every hour of the working day, for a server that was off in the morning; a second turn finds nothing to do.
+    "keep time": {"task": "meetings.keep_time", "schedule": crontab(minute="45", hour=WORKING_HOURS)},
     # Once a week for each ward; the first turn of its day is before people sit down.
     "tell the desks": {
         "task": "compliance.send_desk_digests",

@@ -11,6 +11,7 @@ from meetings.services import (
     notice_planning,
     notice_proof,
     notice_reminders,
+    retention_daily,
 )
 
 
@@ -60,3 +61,9 @@ def remind_minutes_due() -> None:
 def sweep_materials() -> None:
     """Throw away stored files whose row was never written."""
     material_sweep.sweep(at=timezone.now())
+
+
+@shared_task(name="meetings.keep_time")
+def keep_time() -> None:
+    """Bring the clocks of records in line, delete what was approved and is over, tell what comes."""
+    retention_daily.keep_time(at=timezone.now())

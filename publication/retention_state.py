@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
+from django.utils.timezone import get_default_timezone
 
 from publication.models import Retention
 from rules.fiscal_year import day_after
@@ -85,9 +86,14 @@ class Clock:
 
     @property
     def goes_on(self) -> date | None:
-        """The day on which what is approved is deleted: the day after the last, or the next that comes."""
+        """The day of the deletion: after the last day, and not on the day of the approval, which can be taken back."""
         first = self.first_day_without
-        return max(first, day_after(self.today)) if first else None
+        if first is None:
+            return None
+        if self.row.approved_at is None:
+            return max(first, day_after(self.today))
+        approved_on = self.row.approved_at.astimezone(get_default_timezone()).date()
+        return max(first, day_after(approved_on), self.today)
 
     @property
     def may_be_approved(self) -> bool:

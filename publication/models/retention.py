@@ -1,6 +1,6 @@
 """How long records are kept, who holds them back, who let them go; and the tombstone. [N §8, 省令 36②, RULEBOOK §6]"""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -37,6 +37,10 @@ class RetentionQuerySet(models.QuerySet["Retention"]):
     def waiting(self, today: date) -> "RetentionQuerySet":
         """Those whose deletion waits for an approval only."""
         return self.over(today).filter(approved_at=None)
+
+    def due(self, today: date, begins: datetime) -> "RetentionQuerySet":
+        """Those to be deleted on ``today``, which ``begins`` then: over, and approved before, so that there was a night."""
+        return self.over(today).filter(approved_at__lt=begins)
 
     def ends_within(self, today: date, days: int) -> "RetentionQuerySet":
         """Those whose last day is ``today`` or one of the next ``days``."""
