@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from meetings.minutes_content import HEADINGS
+from meetings.minutes_content import HEADINGS, Item
 from meetings.record import Part, Record
 
 LONGEST = 60_000
@@ -77,7 +77,7 @@ def _all(record: Record, papers: Sequence[ExtractedPaper], images: Sequence[Show
     for number, title in enumerate(record.agenda, start=1):
         yield Field(f"agenda-{number}", "head", "", f"議題{number}", title, oneline=True)
     for part in record.parts:
-        yield from _course(part)
+        yield from _course(part, record)
     for step in record.own.progress:
         key = f"progress-{step.follow_up}"
         yield Field(f"{key}-title", "progress", step.title, "議題", step.title, oneline=True)
@@ -91,12 +91,20 @@ def _all(record: Record, papers: Sequence[ExtractedPaper], images: Sequence[Show
         yield Field(f"image-{image.material}", "papers", image.title, "画像の説明", "", oneline=True)
 
 
-def _course(part: Part) -> Iterator[Field]:
+def title_key(record: Record, section: str, item: Item) -> str:
+    """Under which key the title of a point stands: the agenda's where it stands there, so that it is asked about once."""
+    if item.title in record.agenda:
+        return f"agenda-{record.agenda.index(item.title) + 1}"
+    return f"{section}-title"
+
+
+def _course(part: Part, record: Record) -> Iterator[Field]:
     """The texts of one part of the course of the meeting."""
     group, prefix = ("common", "common-") if part.section == "common" else ("own", "")
     yield Field(f"{prefix}opening", group, "", "開会・あいさつ", part.content.opening)
     for key, item in part.items:
-        yield Field(f"{key}-title", group, item.title, "題名", item.title, oneline=True)
+        if (named := title_key(record, key, item)) == f"{key}-title":
+            yield Field(named, group, item.title, "題名", item.title, oneline=True)
         for name, label in HEADINGS.items():
             yield Field(f"{key}-{name}", group, item.title or UNTITLED, label, getattr(item, name))
     yield Field(f"{prefix}closing", group, "", "その他・次回の予定", part.content.closing)

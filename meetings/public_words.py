@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from meetings.minutes_content import HEADINGS
-from meetings.public_sources import GROUPS, UNTITLED
+from meetings.public_sources import GROUPS, UNTITLED, title_key
 from meetings.record import Part, Record
 from meetings.record_parts import NOTHING_SAID
 from publication.content import Entry, Figure, PublicContent, Section, Table, Turnout
@@ -53,7 +53,7 @@ def _turnout(record: Record) -> Iterator[Turnout]:
 
 def _sections(record: Record, said: Texts) -> Iterator[Section]:
     for part in record.parts:
-        yield from _course(part, said)
+        yield from _course(part, record, said)
     if progress := tuple(_progress(record, said)):
         head = ("議題", "要望・助言", "その後の対応", "状態")
         yield Section("progress", GROUPS["progress"], (), (Table(GROUPS["progress"], head, progress),))
@@ -64,16 +64,16 @@ def _sections(record: Record, said: Texts) -> Iterator[Section]:
             yield Section(f"paper-{paper.material}", heading, (Entry("", text),))
 
 
-def _course(part: Part, said: Texts) -> Iterator[Section]:
+def _course(part: Part, record: Record, said: Texts) -> Iterator[Section]:
     """One part of the course of the meeting; the common part of a joint one says so at every heading."""
     common = part.section == "common"
     prefix, note = ("common-", "（合同の全事業所に共通）") if common else ("", "")
     if text := said.get(f"{prefix}opening"):
         yield Section(f"{prefix}opening", f"開会・あいさつ{note}", (Entry("", text),))
-    for key, _ in part.items:
+    for key, item in part.items:
         entries = [Entry(label, said.get(f"{key}-{name}", "")) for name, label in HEADINGS.items()]
         if told := tuple(entry for entry in entries if entry.text):
-            yield Section(key, f"{said.get(f'{key}-title', UNTITLED)}{note}", told)
+            yield Section(key, f"{said.get(title_key(record, key, item), UNTITLED)}{note}", told)
     if part.content.nothing_said:
         yield Section(f"{prefix}nothing", f"評価・要望・助言{note}", (Entry("", NOTHING_SAID),))
     if text := said.get(f"{prefix}closing"):

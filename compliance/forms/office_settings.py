@@ -49,6 +49,7 @@ class OfficeSettingsForm(HabitModelForm):
         help_texts = {
             "contact_name": "開催通知と依頼状に、問合せ先として書かれます。",
             "second_person_finalises": "最後に書いた方は確定できなくなり、ほかの方に確認を依頼します。利用者が1名だけの事業所では、そのまま確定できます。",
+            "second_person_publishes": "公表用の文を作成した方は、公表できる状態にできなくなり、ほかの方に確認を依頼します。利用者が1名だけの事業所では、そのまま進めます。",
             "large_print": "郵送・手渡しの通知を、大きな文字で印刷します。",
         }
 

@@ -24,6 +24,7 @@ WISHES = (
     "remind_minutes_days",
     "remind_minutes_every",
     "second_person_finalises",
+    "second_person_publishes",
     "large_print",
 )
 """What the office's settings ask."""

@@ -20,7 +20,7 @@ class PapersForm(forms.Form):
         self, data: QueryDict | None, files: Sequence[Material], chosen: Mapping[int, Choice]
     ) -> None:
         super().__init__(data)
-        self.files = files
+        self.materials = files
         for file in files:
             self._offer(file, chosen.get(file.pk, Choice(How.NOT)))
 
@@ -46,7 +46,7 @@ class PapersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A picture goes with a description."""
         cleaned = super().clean() or {}
-        for file in self.files:
+        for file in self.materials:
             alt = cleaned.get(f"alt-{file.pk}", "")
             if cleaned.get(f"how-{file.pk}") == How.IMAGE and not alt and f"alt-{file.pk}" not in self.errors:
                 self.add_error(
@@ -59,7 +59,7 @@ class PapersForm(forms.Form):
         """The choice of each file, and the description where it is a picture."""
         return [
             (self[f"how-{file.pk}"], self[f"alt-{file.pk}"] if f"alt-{file.pk}" in self.fields else None)
-            for file in self.files
+            for file in self.materials
         ]
 
     @property
@@ -68,7 +68,7 @@ class PapersForm(forms.Form):
         data = self.cleaned_data
         return {
             file.pk: Choice(How(data.get(f"how-{file.pk}") or How.NOT), data.get(f"alt-{file.pk}", ""))
-            for file in self.files
+            for file in self.materials
         }
 
     def refuse(self, material: int | None, words: str) -> None:

@@ -5,7 +5,17 @@ from collections.abc import Callable
 import pytest
 from django.apps import apps
 
-from meetings.models import DeskNote, FollowUp, Material, Meeting, Member, Minutes, Participation, Submission
+from meetings.models import (
+    DeskNote,
+    FollowUp,
+    Material,
+    Meeting,
+    Member,
+    Minutes,
+    Participation,
+    PublicText,
+    Submission,
+)
 from operators.models import Facility, OperatorAssignment
 from publication.models import Retention
 from tests.access.rows.retention import clock_of
@@ -21,6 +31,7 @@ SEEN = {
     Material: ("operator",),
     FollowUp: ("ward", "operator"),
     Submission: ("ward", "operator"),
+    PublicText: ("operator",),  # the ward and the public read what was published
     DeskNote: ("ward",),  # among colleagues
     Retention: ("ward", "operator"),
 }
@@ -38,6 +49,9 @@ MADE: dict[type, Callable[[World], object]] = {
     FollowUp: submitted_follow_up,
     Submission: lambda world: submission_of(world.participation),
     Retention: clock_of,
+    PublicText: lambda world: PublicText.objects.create(
+        participation=world.participation, made_at=NOON, made_by=world.operator
+    ),
     DeskNote: lambda world: DeskNote.objects.create(
         submission=submission_of(world.participation), words="確認中", at=NOON, by=world.ward
     ),

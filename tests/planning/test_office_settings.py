@@ -15,6 +15,7 @@ GIVEN = {
     "remind_minutes_days": "10",
     "remind_minutes_every": "0",
     "second_person_finalises": "on",
+    "second_person_publishes": "on",
     "large_print": "on",
 }
 
@@ -39,7 +40,7 @@ def test_wishes_are_kept_beside_the_usual_days_and_told_once(send, nerima, home)
     send()
     send()
     kept = CouncilHabit.objects.values_list("week", "weekday", "place", *WISHES)
-    assert list(kept) == [(3, 4, "区民館", "日向 花子", 14, 5, 10, 0, True, True)]
+    assert list(kept) == [(3, 4, "区民館", "日向 花子", 14, 5, 10, 0, True, True, True)]
     entry = HistoryEntry.objects.get(verb="会議の習慣の変更")
     assert (entry.by, entry.facility) == (nerima.operator, home)
     assert entry.changes == {
@@ -49,6 +50,7 @@ def test_wishes_are_kept_beside_the_usual_days_and_told_once(send, nerima, home)
         "remind_minutes_days": [7, 10],
         "remind_minutes_every": [3, 0],
         "second_person_finalises": [False, True],
+        "second_person_publishes": [False, True],
         "large_print": [False, True],
     }
 
