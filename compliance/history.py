@@ -44,6 +44,8 @@ def versions_of(facility: Facility, user: User) -> list[SubmissionVersion]:
         submission__facility__in=Facility.objects.visible_to(user),
         submission__kind="minutes",
     )
+    if user.role == Role.OPERATOR:  # what is deleted at the office is the ward's alone
+        rows = rows.filter(submission__participation__disposed_on=None)
     return list(rows.select_related("submission").order_by("number", "pk"))
 
 

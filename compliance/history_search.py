@@ -116,4 +116,6 @@ def _submitted(words: Sequence[str], facility: Facility, user: User) -> dict[int
         submission__facility=facility,
         submission__facility__in=Facility.objects.visible_to(user),
     ).select_related("submission")
+    if user.role == Role.OPERATOR:  # what is deleted at the office is the ward's alone
+        rows = rows.filter(submission__participation__disposed_on=None)
     return {row.submission.participation_id: row for row in rows.order_by("number", "pk")}

@@ -31,7 +31,7 @@ def waiting_for(user: User) -> list[Waiting]:
 
 def _returned(user: User) -> Iterator[Waiting]:
     rows = Submission.objects.visible_to(user).filter(
-        state=SubmissionState.RETURNED, participation__isnull=False
+        state=SubmissionState.RETURNED, participation__isnull=False, participation__disposed_on=None
     )
     for row in rows.select_related("facility", "participation__meeting").order_by("state_at", "pk"):
         if row.participation:
@@ -44,7 +44,7 @@ def _corrected(user: User) -> Iterator[Waiting]:
     """Minutes that were finalised anew, their own part or the common one, since the ward got them."""
     common = Minutes.objects.filter(participation=None, meeting=OuterRef("participation__meeting"))
     rows = Submission.objects.visible_to(user).exclude(state=SubmissionState.RETURNED)
-    rows = rows.annotate(
+    rows = rows.filter(participation__disposed_on=None).annotate(
         last=Max("versions__submitted_at"), common_at=Subquery(common.values("finalised_at"))
     )
     newer = Q(participation__minutes__finalised_at__gt=F("last")) | Q(common_at__gt=F("last"))

@@ -58,7 +58,7 @@ def copy_of(token: str, *, today: date) -> MinutesCopy:
         raise WrongToken
     if not nonce or copy.nonce != nonce:
         raise RevokedToken
-    if today > good_until(copy.version):
+    if today > good_until(copy.version) or not copy.version.record:  # the ward's copy is deleted as well
         raise CopyExpired(copy)
     return copy
 

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from operators.access import declared_access
+from operators.gone import Gone, gone
 
 
 class ClosedByDefaultMiddleware:
@@ -19,6 +20,10 @@ class ClosedByDefaultMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Hand the request on; the guard stands in `process_view`, where the view is known."""
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Tell calmly of what is deleted; every other exception goes its way."""
+        return gone(request, exception) if isinstance(exception, Gone) else None
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -121,7 +121,7 @@ def _open_parts(facility: Facility, today: date, asked: str) -> list[Participati
     )
     returned = Q(state=SubmissionState.RETURNED)
     parts = Participation.objects.bound().filter(
-        facility=facility, meeting__held_on__lte=today, meeting__status__in=_CAME
+        facility=facility, meeting__held_on__lte=today, meeting__status__in=_CAME, disposed_on=None
     )
     without = parts.exclude(pk__in=minutes.exclude(returned).values("participation"))
     first = Case(

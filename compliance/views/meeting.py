@@ -68,9 +68,15 @@ def meeting(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "parts": _parts(own, agenda, today),
         "common": [item for item in agenda if item.participation_id is None],
         "joint": len(own.bound) > 1,
-        "flows": flows_of(own.my_bound, today=today) if _took_place(own.meeting) else [],
+        "flows": flows_of(_standing(own), today=today) if _took_place(own.meeting) else [],
+        "deleted": [part for part in own.my_bound if part.disposed_on],
     }
     return render(request, "compliance/meeting/detail.html", context)
+
+
+def _standing(own: OwnMeeting) -> list[Participation]:
+    """The visitor's parts whose records are not deleted."""
+    return [part for part in own.my_bound if part.disposed_on is None]
 
 
 def _took_place(meeting: Meeting) -> bool:

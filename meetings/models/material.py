@@ -25,7 +25,9 @@ class MaterialQuerySet(models.QuerySet["Material"]):
         if user.role == Role.OPERATOR:
             mine = Participation.objects.visible_to(user).bound()
             common = Q(participation=None, meeting__in=mine.values("meeting_id"))
-            return self.filter(Q(participation__in=mine) | common)
+            # Taken away by nobody: the office's time is over, the file is the ward's alone.
+            kept = self.exclude(removed_at__isnull=False, removed_by=None)
+            return kept.filter(Q(participation__in=mine) | common)
         if user.role == Role.WARD:
             offices = Facility.objects.visible_to(user)
             submitted = Q(submission_versions__submission__facility__in=offices)

@@ -21,6 +21,7 @@ from meetings.services import replies, reply_links
 from meetings.time_and_place import hours_words
 from meetings.tokens import link_for
 from meetings.turnout import Turnout, turnout_of
+from meetings.views.notice_parts import must_stand
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 
 Trail = list[tuple[str, str]]
@@ -115,7 +116,9 @@ def _turnouts(request: SignedInRequest, meeting_id: int) -> list[Turnout]:
         raise Http404
     for reply in invited:
         by_part[reply.participation_id].append(reply)
-    return [turnout_of(part, by_part[part.pk]) for part in parts]
+    standing = [part for part in parts if part.disposed_on is None]
+    must_stand((standing or parts)[0], request.user)
+    return [turnout_of(part, by_part[part.pk]) for part in standing]
 
 
 def _page(turnouts: list[Turnout], trail: Trail) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from meetings.enums import MinutesState
 from meetings.minutes_deadline import minutes_due_on
 from meetings.models import Minutes, Participation
 from meetings.services.scheduling.checks import may_lead
-from meetings.views.notice_parts import Trail, address_of, trail_of
+from meetings.views.notice_parts import Trail, address_of, must_stand, trail_of
 from operators.access import OperatorRequest
 from operators.models import User
 
@@ -82,6 +82,8 @@ def desk_of(request: OperatorRequest, pk: int) -> Desk:
     mine = mine.select_related("meeting", "facility__municipality", "facility__corporation")
     asked = request.GET.get("facility", "")
     parts = sorted(mine.order_by("facility__number", "pk"), key=lambda part: str(part.facility_id) != asked)
+    parts.sort(key=lambda part: part.disposed_on is not None)
+    must_stand(parts[0], request.user)
     return Desk(minutes, parts[0], may_write(minutes, request.user))
 
 

@@ -6,16 +6,22 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from meetings.models import Submission, SubmissionVersion
-from meetings.views.notice_parts import address_of
+from meetings.views.notice_parts import address_of, must_stand
 from operators.access import OperatorRequest
 
 
 def submission_of(request: OperatorRequest, pk: int) -> Submission:
-    """A submission of an office this person works for; 404 for anybody else's."""
+    """A submission of an office this person works for; 404 for anybody else's.
+
+    Raises `Gone` once the office's own record is deleted: what is left is the ward's copy.
+    """
     mine = Submission.objects.visible_to(request.user).select_related(
         "municipality", "facility", "participation__meeting"
     )
-    return get_object_or_404(mine, pk=pk)
+    found = get_object_or_404(mine, pk=pk)
+    if found.participation:
+        must_stand(found.participation, request.user)
+    return found
 
 
 def version_of(found: Submission, number: int) -> SubmissionVersion:

@@ -13,7 +13,7 @@ from meetings.services import submissions
 from meetings.services.submitting import errors
 from meetings.services.submitting.checks import obstacles
 from meetings.services.submitting.situation import situation_of
-from meetings.views.notice_parts import trail_of
+from meetings.views.notice_parts import must_stand, trail_of
 from meetings.views.submission_missing import missing_of
 from meetings.views.submission_outlook import outlook_of
 from operators import kept_post
@@ -106,4 +106,5 @@ def _parts(request: OperatorRequest, meeting_id: int) -> list[Participation]:
         parts.sort(key=lambda part: str(part.facility_id) != asked)
     if not parts or (asked and str(parts[0].facility_id) != asked):
         raise Http404
+    must_stand(parts[0], request.user)
     return parts
