@@ -19,8 +19,8 @@ class Keeping:
 
     @property
     def words(self) -> str:
-        """``公表した日（完結の日）から2年間``; empty where the kept day does not follow from the rule in force."""
-        return f"公表した日（完結の日）から{self.years}年間" if self.years else ""
+        """``完結の日（公表した日）から2年間``; empty where the kept day does not follow from the rule in force."""
+        return f"完結の日（公表した日）から{self.years}年間" if self.years else ""
 
 
 def keeping_of(record: PublicRecord) -> Keeping:

@@ -1,5 +1,7 @@
 """What stands on the public page of one office, in at most four queries."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -75,6 +77,12 @@ class OfficePage:
     def last_day(self) -> date | None:
         """The last day with the service: the day before ``closed_on``. [RULEBOOK §3]"""
         return self.facility.closed_on - timedelta(days=1) if self.facility.closed_on else None
+
+    @property
+    def dialled(self) -> str:
+        """The phone number as a telephone dials it; empty where the field holds more than one plain number."""
+        number = unicodedata.normalize("NFKC", self.facility.phone).strip()
+        return number.replace("-", "") if re.fullmatch(r"0[0-9]+(-[0-9]+)*", number) else ""
 
     @property
     def council_words(self) -> str:
