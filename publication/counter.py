@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import groupby
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from operators.models import Facility, Municipality
 from publication.addresses import record_address
@@ -93,7 +93,7 @@ def bundle_of(municipality: Municipality, service: ServiceKind, half: Half) -> B
     return Bundle(municipality, service, half, parts, [each for each in there if each.pk not in told])
 
 
-def _there(municipality: Municipality, service: ServiceKind, half: Half) -> Sequence[Facility]:
+def _there(municipality: Municipality, service: ServiceKind, half: Half) -> QuerySet[Facility]:
     """The offices of the service that were open on some day of the half-year."""
     begun = Q(designated_on=None) | Q(designated_on__lte=half.last)
     still = Q(closed_on=None) | Q(closed_on__gt=half.first)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import StringIO
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement, tostring
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.xmlutils import SimplerXMLGenerator
 
 from publication.open_data.characters import printable
 
@@ -51,36 +50,29 @@ def tag(since: date, name: str) -> str:
 
 def as_xml(feed: Feed) -> bytes:
     """The feed as UTF-8."""
-    out = StringIO()
-    xml = SimplerXMLGenerator(out, "utf-8")
-    xml.startDocument()
-    xml.startElement("feed", {"xmlns": _NAMESPACE, "xml:lang": "ja"})
-    _texts(xml, id=feed.id, title=feed.title, updated=_moment(feed.updated), rights=feed.rights)
-    xml.addQuickElement("link", attrs={"rel": "self", "type": "application/atom+xml", "href": feed.address})
-    xml.addQuickElement("link", attrs={"rel": "alternate", "type": "text/html", "href": feed.page})
+    root = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "ja"})
+    _texts(root, id=feed.id, title=feed.title, updated=_moment(feed.updated), rights=feed.rights)
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.address})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
     for entry in feed.entries:
-        _entry(xml, entry)
-    xml.endElement("feed")
-    xml.endDocument()
-    return out.getvalue().encode()
+        _entry(SubElement(root, "entry"), entry)
+    found: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return found
 
 
-def _entry(xml: SimplerXMLGenerator, entry: Entry) -> None:
-    xml.startElement("entry", {})
-    _texts(xml, id=entry.id, title=entry.title)
-    xml.addQuickElement("link", attrs={"rel": "alternate", "type": "text/html", "href": entry.address})
-    _texts(xml, published=_moment(entry.published), updated=_moment(entry.updated))
-    xml.startElement("author", {})
-    _texts(xml, name=entry.author)
-    xml.endElement("author")
-    xml.addQuickElement("category", attrs={"term": printable(entry.category)})
-    xml.addQuickElement("summary", printable(entry.summary), {"type": "text"})
-    xml.endElement("entry")
+def _entry(node: Element, entry: Entry) -> None:
+    _texts(node, id=entry.id, title=entry.title)
+    SubElement(node, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
+    _texts(node, published=_moment(entry.published), updated=_moment(entry.updated))
+    _texts(SubElement(node, "author"), name=entry.author)
+    SubElement(node, "category", {"term": printable(entry.category)})
+    _texts(node, summary=entry.summary)
 
 
-def _texts(xml: SimplerXMLGenerator, **texts: str) -> None:
+def _texts(node: Element, **texts: str) -> None:
+    """Plain text is what an element without ``type`` holds."""
     for name, text in texts.items():
-        xml.addQuickElement(name, printable(text))
+        SubElement(node, name).text = printable(text)
 
 
 def _moment(at: datetime) -> str:

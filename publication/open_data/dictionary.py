@@ -40,6 +40,13 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("出どころ", "origin", CHOICE, "値がどこから来たか", "事業所", PORTAL, lambda r: r.column.origin),
 )
 
-DICTIONARY = Table("dictionary", "データ項目の説明", "すべての表の項目の意味、形式、記入例。", COLUMNS, rows)
+DICTIONARY = Table(
+    "dictionary",
+    "データ項目の説明",
+    "すべての表の項目の意味、形式、記入例。",
+    COLUMNS,
+    rows,
+    dated=False,
+)
 TABLES: dict[str, Table[Any]] = {table.slug: table for table in (*DATA, DICTIONARY)}
 """Every table that can be fetched, by the name in its address."""

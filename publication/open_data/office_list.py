@@ -6,11 +6,12 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
 
 from operators.models import Facility, Placement
 from publication.addresses import office_address
 from publication.office_page import council_of
-from publication.open_data.offices import listed_offices
+from publication.offices import open_offices
 from publication.open_data.scope import Scope
 from publication.open_data.tables import Column, Form, Origin, Surroundings, Table
 
@@ -36,34 +37,36 @@ class Row:
 
 
 def rows(scope: Scope, around: Surroundings) -> Iterator[Row]:
-    """Each office inside; records are counted by the same scope. Three queries, however many."""
-    counts = {
-        pk: (number, held, published)
-        for pk, number, held, published in scope.records()
-        .order_by("facility")
-        .values_list("facility")
-        .annotate(number=Count("pk"), held=Max("held_on"), published=Max("published_on"))
-    }
-    offices = listed_offices(around.today).order_by("municipality__code", "number", "service", "pk")
+    """Each office inside; records are counted by the same scope. One query, however many."""
+    offices = open_offices(around.today).order_by("municipality__code", "number", "service", "pk")
     if scope.municipality:
         offices = offices.filter(municipality=scope.municipality)
-    placed = Placement.objects.filter(facility=OuterRef("pk")).filter(
-        Q(since=None) | Q(since__lte=around.today)
+    placed = Placement.objects.filter(Q(since=None) | Q(since__lte=around.today), facility=OuterRef("pk"))
+    latest = placed.order_by(F("since").desc(nulls_last=True), "-pk")
+    known = offices.select_related("municipality", "corporation").only(*READ)
+    told = known.annotate(
+        in_area=Subquery(latest.values("care_area__name")[:1]),
+        under=Subquery(latest.values("support_center__name")[:1]),
+        published=_of_records(scope, Count("pk")),
+        held=_of_records(scope, Max("held_on")),
+        newest=_of_records(scope, Max("published_on")),
     )
-    latest = placed.order_by(F("since").desc(nulls_last=True), "pk")
-    read = offices.select_related("municipality", "corporation").only(*READ)
-    known = read.annotate(
-        area=Subquery(latest.values("care_area__name")[:1]),
-        center=Subquery(latest.values("support_center__name")[:1]),
-    )
-    for facility in known.iterator(chunk_size=AT_ONCE):
+    for office in told.iterator(chunk_size=AT_ONCE):
         yield Row(
-            facility,
-            facility.area or "",
-            facility.center or "",
-            *counts.get(facility.pk, (0, None, None)),
-            council=council_of(facility, around.today).label,
+            facility=office,
+            area=office.in_area or "",
+            center=office.under or "",
+            records=office.published or 0,
+            last_held_on=office.held,
+            last_published_on=office.newest,
+            council=council_of(office, around.today).label,
         )
+
+
+def _of_records(scope: Scope, value: Combinable) -> Subquery:
+    """One value of the published records of each office, in the scope."""
+    records = scope.records().filter(facility=OuterRef("pk")).order_by()
+    return Subquery(records.values("facility").annotate(value=value).values("value"))
 
 
 def _corporation(row: Row) -> str:

@@ -71,10 +71,14 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Table(Generic[R]):
-    """One table: the name in its address, what people call it, its columns, and its rows one after another."""
+    """One table: the name in its address, what people call it, its columns, and its rows one after another.
+
+    ``dated``: the file says when a record last changed.
+    """
 
     slug: str
     title: str
     about: str
     columns: Sequence[Column[R]]
     rows: Callable[[Scope, Surroundings], Iterator[R]]
+    dated: bool = True

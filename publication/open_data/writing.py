@@ -47,12 +47,16 @@ def as_json(
 
 def _metadata(table: Table[Any], scope: Scope, changed_at: datetime | None) -> dict[str, Any]:
     """What a file says about itself; the filters as they were understood."""
-    return {
+    told: dict[str, Any] = {
         "title": table.title,
         "description": table.about,
         "license": {"name": LICENCE.name, "short": LICENCE.short, "url": LICENCE.address},
         "attribution": LICENCE.attribution,
         "documentation": f"{settings.BASE_URL}{reverse('open_data')}",
+    }
+    if not table.dated:
+        return told
+    return told | {
         "municipality": scope.municipality.code if scope.municipality else None,
         "fiscal_year": scope.year,
         "records_changed_at": changed_at.isoformat(timespec="seconds") if changed_at else None,

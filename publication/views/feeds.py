@@ -21,7 +21,7 @@ from rules.kinds import Council, ServiceKind
 @publicly_cached()
 def feed_minutes(request: HttpRequest) -> HttpResponse:
     """The newest records of all offices."""
-    return _answer(building.everything(here=request.path, page=reverse("open_data")))
+    return _answer(building.everything(here=request.path, page=reverse("public_minutes_list")))
 
 
 @public
@@ -44,7 +44,7 @@ def feed_office(request: HttpRequest, number: str, code: str) -> HttpResponse:
 def feed_area(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest records of one care area."""
     area = get_object_or_404(CareArea.objects.select_related("municipality"), pk=pk)
-    return _answer(building.of_area(area, here=request.path, page=reverse("open_data")))
+    return _answer(building.of_area(area, here=request.path, page=reverse("public_area", args=[area.pk])))
 
 
 def _answer(feed: Feed) -> HttpResponse:

@@ -45,7 +45,6 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "scope": scope,
         "narrowed": FiscalYear(scope.year) if scope.year else None,
         "count": scope.records().count(),
-        "feed": reverse("feed_minutes"),
     }
     return render(request, "publication/open_data/page.html", told)
 
