@@ -1,0 +1,53 @@
+"""Takes a published record back, and tells the completion date what is left. [N §8]"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from meetings.enums import PublicationWay
+from meetings.models import PublicText, PublishedWay
+from meetings.services.public_texts import reopen
+from meetings.services.public_texts.finding import Finding
+from meetings.services.publishing import errors, standing
+from meetings.services.publishing.completion import ledgers_day
+from operators.models import User
+from operators.services.history import note
+from publication.enums import WithdrawnWhy
+from publication.models import PublicRecord
+from publication.services import records
+
+
+@transaction.atomic
+def withdraw(
+    *, public_text: PublicText, why: WithdrawnWhy, words: str = "", by: User, at: datetime
+) -> PublicRecord:
+    """Take the record back: its words and files are gone from the portal at once. [N §8]
+
+    ``why`` is told to the public; ``words`` stay in the history. The completion date stays where another way of
+    publication stands; else the record counts as unpublished again. The public text has to be confirmed anew.
+    Raises `NotPublished` or `WordsNamePeople`.
+    """
+    part = standing.locked(public_text.participation)
+    words = words.strip()
+    if words and Finding.of(part.facility)(words):
+        raise errors.WordsNamePeople
+    ways = standing.ways_of(part)
+    ledger = ledgers_day(part.published_on, ways)
+    try:
+        record = records.withdraw(record=_record(public_text), why=why, at=at)
+    except records.NotPublished as error:
+        raise errors.NotPublished from error
+    PublishedWay.objects.filter(participation=part, way=PublicationWay.PORTAL).delete()
+    ways.pop(PublicationWay.PORTAL, None)
+    days = standing.complete(part, ledger, ways)
+    reopen(public_text=public_text, by=by, at=at)
+    changes = {"公表日": days, "理由": [None, str(why.label)], **({"メモ": [None, words]} if words else {})}
+    note("公表の取下げ", f"public_text {public_text.pk}", part.facility, changes, by=by, at=at)
+    return record
+
+
+def _record(public_text: PublicText) -> PublicRecord:
+    record = PublicText.objects.select_related("record").get(pk=public_text.pk).record
+    if record is None:
+        raise errors.NotPublished
+    return record
