@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from operators.models import CareArea, Municipality
 from publication.models import PublicRecord
-from publication.offices import in_area, open_offices
+from publication.offices import numbers_by_area
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,7 @@ class Ward:
 
 def areas_of(today: date) -> list[Ward]:
     """The areas with open offices or published records. Three queries."""
-    offices = in_area(open_offices(today), today).order_by().values("municipality", "area_pk")
-    numbers = {(row["municipality"], row["area_pk"]): row["n"] for row in offices.annotate(n=Count("pk"))}
+    numbers = numbers_by_area(today)
     published = PublicRecord.objects.published().order_by().values("care_area").annotate(n=Count("pk"))
     records = {row["care_area"]: row["n"] for row in published}
     rows = CareArea.objects.filter(pk__in={pk for _, pk in numbers if pk} | set(records))

@@ -8,14 +8,14 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from operators.models import Facility, Municipality
 from publication.models import PublicRecord
+from publication.places import COLUMNS, Places, by_name
 from publication.search import Asked
 from rules.fiscal_year import FiscalYear
 from rules.kinds import Council, ServiceKind
 from rules.ruleset_files import rulebook
 
 Office = tuple[str, ServiceKind]
-Place = tuple[str, str, int | None, str | None, bool, date | None, date | None]
-"""Code and name of a municipality, key and name of one of its areas, whether that has records; first and last day."""
+Days = tuple[date | None, date | None]
 
 MOST_OFFICES = 300
 """So many offices fit into one field; with more, an area or a service comes first."""
@@ -40,51 +40,36 @@ def services_with_council(today: date) -> list[ServiceKind]:
 
 def settled(asked: Asked, *, today: date) -> tuple[Asked, Choices]:
     """The question without what does not exist (an area of another ward, an unknown office), and the choices."""
-    rows = _places(asked)
-    municipalities = list(dict.fromkeys((code, name) for code, name, *_ in rows))
-    asked = _in_known_place(asked, rows)
-    here = asked.municipality or (municipalities[0][0] if len(municipalities) == 1 else "")
+    places, days = _places(asked)
+    municipality, area = places.settle(asked.municipality, asked.area)
+    asked = replace(asked, municipality=municipality, area=area)
+    here = places.here(municipality)
     offices = _offices(asked, here)
-    if asked.office and asked.office not in offices:
+    if asked.office not in offices:
         asked = replace(asked, office=None)
     choices = Choices(
-        municipalities=municipalities if len(municipalities) > 1 else (),
-        areas=[(pk, area) for code, _, pk, area, there, *_ in rows if there and code == here],
+        municipalities=places.choices,
+        areas=places.areas(here),
         offices=[(f"{number}/{kind.code}", name) for (number, kind), name in offices.items()],
-        years=_years(asked, rows),
+        years=_years(asked, days),
         services=services_with_council(today),
     )
     return asked, choices
 
 
-def _places(asked: Asked) -> list[Place]:
-    """Municipalities and areas with published records, those asked for, and the first and last day of a meeting."""
+def _places(asked: Asked) -> tuple[Places, Days]:
+    """Municipalities and areas with published records, and those asked for; the first and last day of a meeting."""
     published = PublicRecord.objects.published()
-    in_place = Exists(published.filter(municipality=OuterRef("pk")))
-    in_area = Exists(published.filter(care_area=OuterRef("care_areas__pk")))
+    in_ward = Exists(published.filter(municipality=OuterRef("pk")))
+    in_area = Exists(published.filter(care_area=OuterRef("care_areas__pk"))) | Q(care_areas=asked.area or 0)
     days = published.order_by("held_on").values("held_on")
-    rows = Municipality.objects.annotate(
-        in_area=in_area,
+    wards = Municipality.objects.annotate(
+        offered=Case(When(in_area, then=True), default=False),
         first=Subquery(days[:1]),
         last=Subquery(days.reverse()[:1]),
-    ).filter(in_place | Q(code=asked.municipality) | Q(care_areas=asked.area or 0))
-    wanted = ("code", "name", "care_areas__pk", "care_areas__name", "in_area", "first", "last")
-    found = rows.order_by("code", "care_areas__name", "care_areas__pk").values_list(*wanted)
-    return [
-        (code, name, pk, area, there or pk == asked.area, first, last)
-        for code, name, pk, area, there, first, last in found
-    ]
-
-
-def _in_known_place(asked: Asked, rows: Sequence[Place]) -> Asked:
-    """An area speaks for its municipality; an area of another one, and what is unknown, is left out."""
-    codes = {code for code, *_ in rows}
-    municipality = asked.municipality if asked.municipality in codes else ""
-    home = next((code for code, _, pk, *_ in rows if pk == asked.area), "")
-    area = asked.area if home and municipality in ("", home) else None
-    if area and len(codes) > 1:
-        municipality = home
-    return replace(asked, municipality=municipality, area=area)
+    ).filter(in_ward | Q(code=asked.municipality) | Q(care_areas=asked.area or 0))
+    rows = list(by_name(wards).values_list(*COLUMNS, "offered", "first", "last"))
+    return Places.of(row[:-2] for row in rows), rows[0][-2:] if rows else (None, None)
 
 
 def _offices(asked: Asked, here: str) -> dict[Office, str]:
@@ -113,10 +98,9 @@ def _with_records(asked: Asked, here: str) -> Q:
     return Q(Exists(records), municipality__code=here, **service)
 
 
-def _years(asked: Asked, rows: Sequence[Place]) -> list[tuple[int, str]]:
+def _years(asked: Asked, days: Days) -> list[tuple[int, str]]:
     """From the 年度 of the newest record to that of the oldest, and the one asked for."""
-    years = {asked.year} if asked.year else set()
-    for *_, first, last in rows[:1]:
-        if first and last:
-            years |= set(range(FiscalYear.of(first).year, FiscalYear.of(last).year + 1))
+    first, last = days
+    years = set(range(FiscalYear.of(first).year, FiscalYear.of(last).year + 1)) if first and last else set()
+    years |= {asked.year} if asked.year else set()
     return [(year, FiscalYear(year).label) for year in sorted(years, reverse=True)]

@@ -4,7 +4,7 @@ The land is a disc around each 丁目 point: together they are the ward's shape,
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -51,12 +51,24 @@ class Drawing:
     labels: Sequence[Label]
     points: Sequence[Point]
     kilometre: int
+    missing: int
+    """Offices that nobody could place."""
     towns: Towns
 
     @property
     def box(self) -> str:
         """The viewBox of the drawing."""
         return f"0 0 {WIDTH} {self.height}"
+
+    @property
+    def disc(self) -> int:
+        """The radius of the land around a point."""
+        return LAND
+
+    @property
+    def scale(self) -> str:
+        """The line that is a kilometre long, at the lower right."""
+        return f"M{WIDTH - EDGE - self.kilometre} {self.height - EDGE / 2:.0f}h{self.kilometre}"
 
 
 class _Sheet:
@@ -78,7 +90,7 @@ class _Sheet:
         )
 
 
-def drawn(offices: Iterable[Facility], towns: Towns) -> Drawing | None:
+def drawn(offices: Sequence[Facility], towns: Towns) -> Drawing | None:
     """The drawing of these offices; ``None`` where nobody knows a single place."""
     ground = [place for places in towns.towns.values() for place in places]
     located = [(office, place) for office in offices if (place := _place_of(office, ground))]
@@ -92,6 +104,7 @@ def drawn(offices: Iterable[Facility], towns: Towns) -> Drawing | None:
         labels=[_label(name, sheet, places) for name, places in towns.towns.items()],
         points=_points(located, sheet),
         kilometre=round(sheet.scale / KM_PER_DEGREE),
+        missing=len(offices) - len(located),
         towns=towns,
     )
 

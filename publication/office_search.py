@@ -7,11 +7,12 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
-from operators.models import CareArea, Facility, Municipality
+from operators.models import Facility, Municipality
 from operators.search_text import terms
 from publication.filters import services_with_council
 from publication.offices import SORTS, in_area, named, open_offices
-from publication.parameters import number_in, service_in, words_in
+from publication.parameters import code_in, key_in, page_in, service_in, words_in
+from publication.places import COLUMNS, Places, by_name
 from rules.kinds import ServiceKind
 
 
@@ -31,15 +32,14 @@ class AskedOffices:
     def of(cls, query: QueryDict) -> "AskedOffices":
         """Read the address; what means nothing is left out."""
         typed, sort = words_in(query.get("q", "")), query.get("sort", "")
-        municipality = number_in(query.get("municipality", ""), least=0, most=999_999)
         return cls(
             typed=typed,
             words=tuple(terms(typed)),
             service=service_in(query.get("service", "")),
-            municipality="" if municipality is None else f"{municipality:06d}",
-            area=number_in(query.get("area", ""), least=1, most=999_999_999),
+            municipality=code_in(query.get("municipality", "")),
+            area=key_in(query.get("area", "")),
             sort=sort if sort in SORTS else "name",
-            page=number_in(query.get("page", ""), least=1, most=999_999_999) or 1,
+            page=page_in(query.get("page", "")),
         )
 
     @property
@@ -49,13 +49,11 @@ class AskedOffices:
 
     def offices(self, today: date) -> QuerySet[Facility]:
         """The open offices that fit, each with its ward and area; with words one query is asked at once."""
-        offices = in_area(open_offices(today), today).select_related("municipality")
+        offices = in_area(open_offices(today), today, self.area).select_related("municipality")
         if self.service:
             offices = offices.filter(service=self.service.value)
         if self.municipality:
             offices = offices.filter(municipality__code=self.municipality)
-        if self.area:
-            offices = offices.filter(area_pk=self.area)
         return named(offices, list(self.words))
 
 
@@ -71,41 +69,17 @@ class OfficeChoices:
 
 def choices_of(asked: AskedOffices, *, today: date) -> tuple[AskedOffices, OfficeChoices]:
     """The question without what does not exist, and the choices: areas of the ward that is looked at. One query."""
-    rows = _areas(today)
-    known = list(dict.fromkeys((code, name) for code, name, *_ in rows))
-    home = next((code for code, _, pk, _ in rows if pk == asked.area), "")
-    code = asked.municipality if asked.municipality in dict(known) else ""
-    area = asked.area if home and code in ("", home) else None
-    code = home if area and len(known) > 1 else code
-    here = code or (known[0][0] if len(known) == 1 else "")
-    choices = OfficeChoices(
-        municipalities=known if len(known) > 1 else (),
-        areas=[(pk, name) for ward, _, pk, name in rows if pk and name and ward == here],
-        services=services_with_council(today),
-        here=here,
-    )
-    return replace(asked, municipality=code, area=area), choices
+    places = _places(today)
+    municipality, area = places.settle(asked.municipality, asked.area)
+    here = places.here(municipality)
+    choices = OfficeChoices(places.choices, places.areas(here), services_with_council(today), here)
+    return replace(asked, municipality=municipality, area=area), choices
 
 
-def _areas(today: date) -> list[tuple[str, str, int | None, str | None]]:
+def _places(today: date) -> Places:
     """Municipalities with open offices, and their areas that hold on ``today``."""
     offices = open_offices(today).filter(municipality=OuterRef("pk"))
-    wards = Municipality.objects.filter(Exists(offices)).order_by(
-        "code", "care_areas__name", "care_areas__pk"
+    wards = by_name(Municipality.objects.filter(Exists(offices)))
+    return Places.of(
+        (*row, (row[4] or date.min) <= today <= (row[5] or date.max)) for row in wards.values_list(*COLUMNS)
     )
-    wanted = (
-        "code",
-        "name",
-        "care_areas__pk",
-        "care_areas__name",
-        "care_areas__valid_from",
-        "care_areas__valid_until",
-    )
-    return [
-        (
-            code,
-            name,
-            *((pk, area) if CareArea(valid_from=since, valid_until=until).holds_on(today) else (None, None)),
-        )
-        for code, name, pk, area, since, until in wards.values_list(*wanted)
-    ]

@@ -35,14 +35,21 @@ def open_offices(today: date) -> QuerySet[Facility]:
     return Facility.objects.filter(begun, still, service__in=services_with_council(today))
 
 
-def in_area(offices: QuerySet[Facility], today: date) -> QuerySet[Facility]:
-    """The offices with key and name of the care area they lie in on ``today``."""
-    placed = Placement.objects.filter(Q(since=None) | Q(since__lte=today), facility=OuterRef("pk"))
-    last = placed.order_by(F("since").desc(nulls_last=True), "-pk")
-    return offices.annotate(
+def in_area(offices: QuerySet[Facility], today: date, area: int | None = None) -> QuerySet[Facility]:
+    """The offices with key and name of the care area they lie in on ``today``; of one area, where one is given."""
+    begun = Placement.objects.filter(Q(since=None) | Q(since__lte=today), facility=OuterRef("pk"))
+    last = begun.order_by(F("since").desc(nulls_last=True), "-pk")
+    placed = offices.annotate(
         area_pk=Subquery(last.values("care_area")[:1]),
         area_name=Subquery(last.values("care_area__name")[:1]),
     )
+    return placed.filter(area_pk=area) if area else placed
+
+
+def numbers_by_area(today: date) -> dict[tuple[int, int | None], int]:
+    """How many open offices lie in each municipality and area; no area: nobody recorded one. One query."""
+    rows = in_area(open_offices(today), today).order_by().values_list("municipality", "area_pk")
+    return {(ward, area): number for ward, area, number in rows.annotate(number=Count("pk"))}
 
 
 def with_records(offices: QuerySet[Facility]) -> QuerySet[Facility]:
@@ -72,4 +79,4 @@ def _folded(name: str, kana: str, number: str) -> str:
 
 def _of_records(value: Combinable) -> Subquery:
     published = PublicRecord.objects.published().filter(facility=OuterRef("pk")).order_by()
-    return Subquery(published.values("facility").annotate(told=value).values("told"))
+    return Subquery(published.values("facility").annotate(answer=value).values("answer"))

@@ -1,6 +1,6 @@
 """How a found record is shown: its office and the passages in which the words stand, marked. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from operators.search_text import Piece, folded, passage
@@ -31,7 +31,7 @@ class Result:
     passages: Sequence[Passage]
 
 
-def results(records: Sequence[PublicRecord], words: Sequence[str]) -> list[Result]:
+def results(records: Iterable[PublicRecord], words: Sequence[str] = ()) -> list[Result]:
     """Each record with its passages; without words with its beginning."""
     return [
         Result(
@@ -48,7 +48,7 @@ def texts_of(content: PublicContent) -> Iterator[tuple[str, str]]:
     """Every text of a record with the words that say where it stands: sections first, then the head."""
     for section in content.sections:
         for entry in section.entries:
-            yield "・".join(filter(None, (section.heading, entry.label))), entry.text
+            yield f"{section.heading}（{entry.label}）" if entry.label else section.heading, entry.text
         for table in section.tables:
             yield (
                 table.caption or section.heading,

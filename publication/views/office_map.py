@@ -25,5 +25,11 @@ def office_map(request: HttpRequest) -> HttpResponse:
     here = choices.here or next((code for code, _ in choices.municipalities), "")
     asked = replace(asked, typed="", words=(), area=None, municipality=here)
     offices = list(ordered(asked.offices(today), "area")) if here else []
-    told = {"asked": asked, "choices": choices, "offices": offices, "drawing": drawn(offices, towns_of(here))}
+    told = {
+        "asked": asked,
+        "choices": choices,
+        "ward": dict(choices.municipalities).get(here, ""),
+        "offices": offices,
+        "drawing": drawn(offices, towns_of(here)),
+    }
     return render(request, "publication/search/map.html", told)

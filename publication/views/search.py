@@ -1,13 +1,17 @@
 """The public front door: search, and the lists of minutes and of evaluations."""
 
+from dataclasses import replace
+
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 from operators.access import public
 from publication.caching import publicly_cached
+from publication.conditions import conditions
 from publication.enums import RecordKind
 from publication.filters import Choices, settled
 from publication.models import PublicRecord
@@ -16,25 +20,33 @@ from publication.search import SORTS, Asked, found
 
 PER_PAGE = 20
 MOST_PAGES = 500
-"""A list goes on so far; whoever wants more narrows it."""
+"""So far a list can be turned over; whoever wants more narrows it."""
 NEWEST = 6
 SECONDS = 60
+"""So long may a list be kept that tells what is new."""
 
 
 @public
+@require_safe
 @publicly_cached()
 def front(request: HttpRequest) -> HttpResponse:
     """Search everything that was published; with nothing asked for the newest records and the ways to the offices."""
     asked, choices = settled(Asked.of(request.GET), today=timezone.localdate())
     if asked.anything:
         return _listed(request, asked, choices)
-    published = PublicRecord.objects.published()
-    newest = found(asked).select_related("care_area", "municipality")[:NEWEST]
-    told = {"newest": results(newest, ()), "count": published.count(), "asked": asked, "choices": choices}
-    return _kept(render(request, "publication/search/front.html", told | {"sorts": SORTS}))
+    newest = found(Asked())[:NEWEST]
+    told = {
+        "results": results(newest),
+        "asked": asked,
+        "choices": choices,
+        "sorts": SORTS,
+        "kinds": RecordKind.choices,
+    }
+    return _kept(render(request, "publication/search/front.html", told))
 
 
 @public
+@require_safe
 @publicly_cached()
 def minutes_list(request: HttpRequest) -> HttpResponse:
     """Every published minutes."""
@@ -42,6 +54,7 @@ def minutes_list(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 @publicly_cached()
 def evaluations(request: HttpRequest) -> HttpResponse:
     """Every published evaluation."""
@@ -49,29 +62,31 @@ def evaluations(request: HttpRequest) -> HttpResponse:
 
 
 def _of_kind(request: HttpRequest, kind: RecordKind) -> HttpResponse:
-    asked, choices = settled(Asked.of(request.GET).without(kind=None), today=timezone.localdate())
-    return _listed(request, asked, choices, kind=kind)
+    asked, choices = settled(replace(Asked.of(request.GET), kind=None), today=timezone.localdate())
+    return _listed(request, asked, choices, kind)
 
 
 def _listed(
-    request: HttpRequest, asked: Asked, choices: Choices, *, kind: RecordKind | None = None
+    request: HttpRequest, asked: Asked, choices: Choices, kind: RecordKind | None = None
 ) -> HttpResponse:
-    page = _page(asked.without(kind=kind) if kind else asked)
+    page = _page(replace(asked, kind=kind) if kind else asked)
     told = {
         "asked": asked,
         "choices": choices,
+        "conditions": conditions(asked, choices),
         "kind": kind,
+        "kinds": RecordKind.choices,
         "page": page,
         "results": results(page.object_list, asked.words),
         "sorts": SORTS,
+        "most": MOST_PAGES * PER_PAGE,
     }
     return _kept(render(request, "publication/search/list.html", told))
 
 
 def _page(asked: Asked) -> Page[PublicRecord]:
     """The page asked for, or the last one."""
-    rows = found(asked).select_related("care_area", "municipality", "facility")
-    pages = Paginator(rows, PER_PAGE)
+    pages = Paginator(found(asked), PER_PAGE)
     return pages.page(min(asked.page, pages.num_pages, MOST_PAGES))
 
 
