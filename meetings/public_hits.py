@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import count
 from typing import NamedTuple
 
 from publication.identifiers import Hit, Kind
@@ -101,16 +100,10 @@ def replaced(text: str, changes: Iterable[tuple[Hit, str]]) -> str:
     return text
 
 
-def moved(hits: Iterable[Hit], gone: Hit, words: str) -> Iterator[Hit]:
-    """The other places as they stand once ``words`` stand in the place of ``gone``."""
-    by = len(words) - (gone.end - gone.start)
+def moved(hits: Iterable[Hit], changes: Sequence[tuple[Hit, str]]) -> Iterator[tuple[Hit, Hit]]:
+    """Each place that was not replaced, and where it stands once the changes are made."""
+    gone = {hit for hit, _ in changes}
     for hit in hits:
-        if hit.end <= gone.start:
-            yield hit
-        elif hit.start >= gone.end:
-            yield replace(hit, start=hit.start + by, end=hit.end + by)
-
-
-def numbered(spots: Sequence[Spot]) -> dict[str, int]:
-    """The number of each place on the page, from 1."""
-    return dict(zip((spot.id for spot in spots), count(1), strict=False))
+        by = sum(len(words) - (other.end - other.start) for other, words in changes if other.end <= hit.start)
+        if hit not in gone:
+            yield hit, replace(hit, start=hit.start + by, end=hit.end + by)

@@ -48,7 +48,7 @@ class Act:
         if self.verb == "undo":
             return f"{service.undo_all(public_text=row, by=by, at=at)}件の文を、置き換える前に戻しました。"
         if self.verb == "revoke":
-            service.revoke(public_text=row, decision=number_of(self.key, otherwise=0), by=by, at=at)
+            service.revoke(public_text=row, decision_pk=number_of(self.key, otherwise=0), by=by, at=at)
             return "「そのまま残す」を取り消しました。"
         if self.verb == "reopen":
             service.reopen(public_text=row, by=by, at=at)

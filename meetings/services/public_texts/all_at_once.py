@@ -1,15 +1,13 @@
 """Every proposal taken at once, and taken back as long as nobody went on writing there."""
 
-from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
 
 from meetings.enums import Verdict
 from meetings.models import PublicText
-from meetings.public_hits import Spot, replaced
 from meetings.services.public_texts import errors
-from meetings.services.public_texts.deciding import record
+from meetings.services.public_texts.replacing import put_words
 from meetings.services.public_texts.reviewing import review_of
 from meetings.services.public_texts.rows import locked, write
 from meetings.services.public_texts.saving import put
@@ -25,15 +23,10 @@ def replace_all(*, public_text: PublicText, kind: str = "", by: User, at: dateti
     row = locked(public_text)
     review = review_of(row)
     spots = [spot for spot in review.open if kind in ("", spot.place.kind)]
-    by_field: dict[str, list[Spot]] = defaultdict(list)
-    for spot in spots:
-        by_field[spot.place.field].append(spot)
-    for key, found in by_field.items():
-        before = review.texts[key]
-        put(row, {key: replaced(before, [(s.hit, s.hit.replacement) for s in found])}, review.fields)
-        row.fields[key]["undo"] = {"text": before, "at": at.isoformat()}
     if spots:
-        record(row, [(spot, spot.hit.replacement) for spot in spots], by=by, at=at)
+        before = put_words(row, review, [(spot, spot.hit.replacement) for spot in spots], by=by, at=at)
+        for key, text in before.items():
+            row.fields[key]["undo"] = {"text": text, "at": at.isoformat()}
         write(row, by=by, at=at, verb="公表用の文の置き換え", places=[None, len(spots)])
     return len(spots)
 
