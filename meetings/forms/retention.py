@@ -101,3 +101,38 @@ class HoldForm(forms.Form):
         if until is not None and until < self.today:
             raise forms.ValidationError("今日以降の日付を選んでください。")
         return until
+
+
+class CasePaperForm(forms.Form):
+    """Whether a file is about individual users, and when the contract ended."""
+
+    case_paper = forms.BooleanField(
+        label="個別の利用者に関する資料である",
+        required=False,
+        help_text="公表されません。会議の記録とは別に、契約の終了から2年間保存します。",
+    )
+    contract_ended_on = forms.DateField(
+        label="契約の終了日",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="この日から保存期間を数えます。契約が続いている間は空欄のままにしてください。複数の方の資料は、最後に終了した日を入れてください。",
+        error_messages={"invalid": "日付を選んでください。"},
+    )
+
+    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.today = today
+
+    def clean_contract_ended_on(self) -> date | None:
+        """A contract that has not ended yet starts no clock."""
+        ended: date | None = self.cleaned_data["contract_ended_on"]
+        if ended is not None and ended > self.today:
+            raise forms.ValidationError("契約が終わってから、その日を入力してください。")
+        return ended
+
+    def clean(self) -> dict[str, object]:
+        """A day without the mark would be lost."""
+        data = super().clean() or {}
+        if data.get("contract_ended_on") and not data.get("case_paper"):
+            self.add_error("case_paper", "契約の終了日を記録するときは、ここに印を付けてください。")
+        return data

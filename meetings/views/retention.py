@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meetings.exports.retention_csv import retention_csv
 from meetings.forms.retention import SHOWN, RetentionFilter, shown
-from meetings.views.retention_sides import OFFICE, WARD, Side
+from meetings.views.retention_sides import OFFICE, WARD, Side, publications_of
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import Facility
 from publication.enums import Holder
@@ -61,6 +61,7 @@ def _list(request: SignedInRequest, side: Side) -> HttpResponse:
         "tabs": [(name, label, shown(narrowed, name, today).count()) for name, label in SHOWN.items()],
         "page": page,
         "clocks": clocks,
+        "publications": publications_of(page) if side is OFFICE else {},
         "approvable": {clock.row.pk for clock in clocks if clock.may_be_approved and clock.row.pk in own},
     }
     return render(request, "meetings/retention/list.html", context)

@@ -3,12 +3,16 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from meetings.forms.retention import HoldForm
+from meetings.models import Participation
 from meetings.services import retention as service
-from meetings.views.retention_sides import OFFICE, WARD, Side
+from meetings.services.retention.clocks import key_of
+from meetings.views.retention_sides import OFFICE, WARD, Side, publication_of
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
+from publication.enums import Holder
 from publication.models import Retention
 from publication.retention_state import Clock
 from publication.services.retention import AlreadyGone, RetentionError
@@ -51,8 +55,23 @@ def _clock(request: SignedInRequest, side: Side, pk: int) -> HttpResponse:
         "clock": clock,
         "may_act": service.may_act(row, request.user),
         "may_approve": service.may_approve(row, request.user),
+        **_papers(row, side),
     }
     return render(request, "meetings/retention/clock.html", context)
+
+
+def _papers(row: Retention, side: Side) -> dict[str, str]:
+    """The addresses of the papers themselves, where they are the office's own and still there."""
+    key = key_of(row.source)
+    if side is WARD:
+        page = reverse("ward_submission", args=[key]) if row.holder == Holder.WARD else ""
+        return {"submission": page}
+    if row.holder == Holder.CASE:
+        return {"case": reverse("material_case", args=[key]), "file": reverse("material_file", args=[key])}
+    part = Participation.objects.filter(pk=key).first()
+    if part is None:
+        return {}
+    return {"meeting": reverse("meeting", args=[part.meeting_id]), "publication": publication_of(part)}
 
 
 def _undo(request: SignedInRequest, row: Retention) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meetings.services import disposal
 from meetings.services import retention as service
 from meetings.views.numbers import number_of
 from meetings.views.retention_sides import OFFICE, WARD, Side
@@ -54,6 +55,7 @@ def _approve(request: SignedInRequest, side: Side) -> HttpResponse:
         "side": side,
         "clocks": ready,
         "left_out": len(clocks) - len(ready),
+        "counts": disposal.preview([clock.row for clock in ready], at=timezone.now()),
         "error": error,
     }
     return render(request, "meetings/retention/approve.html", context, status=422 if error else 200)

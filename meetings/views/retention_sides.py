@@ -1,9 +1,13 @@
 """The two sides from which clocks are seen: the office's and the ward's. They differ in addresses and words only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
+from meetings.models import Participation
+from meetings.services.retention.clocks import key_of
+from meetings.views.notice_parts import address_of
 from operators.models import User
 from publication.enums import Holder
 from publication.models import Retention
@@ -60,3 +64,21 @@ WARD = Side(
     "ward_retention_approve",
     (Holder.WARD,),
 )
+
+
+def publication_of(part: Participation) -> str:
+    """The address at which the office publishes this record; empty while there is no such page."""
+    try:
+        return address_of("publication", part)
+    except NoReverseMatch:
+        return ""
+
+
+def publications_of(rows: Iterable[Retention]) -> dict[int, str]:
+    """Where the records whose clock has not started are published, by the clock's key: one query."""
+    waiting = {
+        key_of(row.source): row.pk
+        for row in rows
+        if row.holder == Holder.OFFICE and row.started_on is None and row.disposed_at is None
+    }
+    return {waiting[part.pk]: publication_of(part) for part in Participation.objects.filter(pk__in=waiting)}

@@ -13,6 +13,7 @@ MONTHS = [("", "求めない"), *((f"{month:02}", f"{month}月") for month in (*
 DAYS = [("", "求めない"), *((f"{day:02}", f"{day}日") for day in range(1, 32))]
 WEEKDAYS = [("", "送らない"), *((str(number), f"{day}曜日") for number, day in enumerate("月火水木金"))]
 LONGEST_WAIT = 365
+LONGEST_KEPT = 30
 
 
 class WardSettingsForm(forms.Form):
@@ -51,6 +52,19 @@ class WardSettingsForm(forms.Form):
         help_text="朝、担当の係のメールアドレスに、届いたもの・待っているもの・届いていない議事録をまとめて送ります。",
     )
 
+    copy_years = forms.IntegerField(
+        label="区の控えを何年保存するか",
+        min_value=1,
+        max_value=LONGEST_KEPT,
+        help_text="受け付けた年度の翌年度の4月1日から数えます。変えると、すべての控えの保存期限が変わり、すでにした削除の承認は取り消されます。",
+        error_messages={
+            "required": "年数を入力してください。",
+            "invalid": "年数は整数で入力してください。",
+            "min_value": "1年以上の年数を入力してください。",
+            "max_value": f"{LONGEST_KEPT}年までの年数を入力してください。",
+        },
+    )
+
     @classmethod
     def of(cls, municipality: Municipality, data: Any = None) -> "WardSettingsForm":
         """The form with what the ward has set so far."""
@@ -61,6 +75,7 @@ class WardSettingsForm(forms.Form):
             "due_month": month,
             "due_day": day,
             "minutes_chase_days": municipality.minutes_chase_days,
+            "copy_years": municipality.copy_years,
             "digest_weekday": "" if (weekday := municipality.digest_weekday) is None else str(weekday),
         }
         return cls(data, initial=initial)
@@ -90,6 +105,7 @@ class WardSettingsForm(forms.Form):
             plan_due=due,
             minutes_chase_days=data["minutes_chase_days"],
             digest_weekday=int(weekday) if weekday else None,
+            copy_years=data["copy_years"],
         )
 
 

@@ -13,7 +13,8 @@ class WardSettings:
     """The desk that gets the notices, the day plans are due, and what the desk wants to hear of minutes.
 
     ``plan_due``: ``03-22`` of the year before, or empty. ``minutes_chase_days``: days past due after which minutes
-    are on the list of those to ask for. ``digest_weekday``: 0 is Monday, None sends none.
+    are on the list of those to ask for. ``digest_weekday``: 0 is Monday, None sends none. ``copy_years``: how long
+    the ward keeps its copies, from 1 April of the year after the one of receipt.
     """
 
     desk_name: str
@@ -21,6 +22,7 @@ class WardSettings:
     plan_due: str
     minutes_chase_days: int = 7
     digest_weekday: int | None = 0
+    copy_years: int = 5
 
 
 @transaction.atomic

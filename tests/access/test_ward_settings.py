@@ -13,6 +13,7 @@ GIVEN = {
     "due_day": "22",
     "minutes_chase_days": "14",
     "digest_weekday": "4",
+    "copy_years": "10",
 }
 
 
@@ -36,7 +37,7 @@ def test_what_is_set_is_kept_shown_again_and_told_once(send, nerima, itabashi):
     send(due_day="22")
     answer = send(due_day="22")
     assert stored() == ("介護保険課事業者運営推進係", "kaigo@nerima.example.jp", "03-22")
-    assert answer.context["form"].initial == GIVEN | {"minutes_chase_days": 14}
+    assert answer.context["form"].initial == GIVEN | {"minutes_chase_days": 14, "copy_years": 10}
     entry = HistoryEntry.objects.get(verb="区の設定の変更")
     assert (entry.by, entry.municipality, entry.subject) == (
         nerima.ward,
@@ -65,6 +66,8 @@ def test_no_day_means_that_no_plan_is_asked_for(send):
         pytest.param({"minutes_chase_days": ""}, "minutes_chase_days", id="no number of days"),
         pytest.param({"minutes_chase_days": "-1"}, "minutes_chase_days", id="days that cannot be"),
         pytest.param({"minutes_chase_days": "366"}, "minutes_chase_days", id="more than a year"),
+        pytest.param({"copy_years": "0"}, "copy_years", id="copies kept for no time"),
+        pytest.param({"copy_years": "31"}, "copy_years", id="copies kept longer than anybody needs"),
         pytest.param({"digest_weekday": "6"}, "digest_weekday", id="a day off"),
     ],
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from publication.enums import Holder
 from publication.models import Retention
+from tests.access.rows.materials import own_file
 from tests.access.worlds import OPERATOR, STRANGERS, WARD, Row
 from tests.fixtures.people import World
 
@@ -42,6 +43,7 @@ ROWS: dict[str, Row] = {
     "office_retention_approve": Row(NOTHING_CHOSEN_OFFICE),
     "office_clock": Row(OPERATOR, STRANGERS, own_clock),
     "office_clock_hold": Row(OPERATOR, STRANGERS, own_clock),
+    "material_case": Row(OPERATOR, STRANGERS, own_file),
     "ward_retention": Row(WARD),
     "ward_retention_csv": Row(WARD),
     "ward_retention_approve": Row(NOTHING_CHOSEN_WARD),
