@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 register = template.Library()
 
@@ -44,15 +44,7 @@ def full_address(path: str) -> str:
 def public_links(context: dict[str, Any]) -> list[PublicLink]:
     """The public pages; the one that is open is marked."""
     path = context["request"].path
-    links = [(label, reverse(name)) for name, label in _PAGES if _exists(name)]
+    links = [(label, reverse(name)) for name, label in _PAGES]
     around = (href for _, href in links if path == href or (href != "/" and path.startswith(href)))
     open_one = max(around, key=len, default="")
     return [PublicLink(label, href, current=href == open_one) for label, href in links]
-
-
-def _exists(name: str) -> bool:
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True

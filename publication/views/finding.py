@@ -2,14 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from publication.addresses import office_address
 from publication.enums import RecordKind, RecordState
 from publication.keeping import keeping_of
 from publication.models.record import PublicRecord, PublicRecordQuerySet
-
-TRAIL = [("トップ", "/")]
-"""Where every public page hangs."""
 
 
 def published(key: str) -> PublicRecord | None:
@@ -39,9 +37,14 @@ def gone(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
+def trail_of_offices() -> list[tuple[str, str]]:
+    """The way to an office: through the list of offices."""
+    return [("トップ", reverse("front")), ("事業所", reverse("public_offices"))]
+
+
 def trail_of(record: PublicRecord) -> list[tuple[str, str]]:
     """The way to a record: through its office."""
-    return [*TRAIL, (record.facility.name, office_address(record.facility))]
+    return [*trail_of_offices(), (record.facility.name, office_address(record.facility))]
 
 
 def _with_office(records: PublicRecordQuerySet) -> PublicRecordQuerySet:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from operators.access import public
 from publication.caching import publicly_cached, tell_change
 from publication.office_page import council_of, office_page, offices_with_page
-from publication.views.finding import TRAIL
+from publication.views.finding import trail_of_offices
 from rules.kinds import Council, ServiceKind
 
 NOTHING_YET = (
@@ -32,7 +32,13 @@ def public_office(request: HttpRequest, number: str, code: str) -> HttpResponse:
     if council_of(facility, today) == Council.NONE:
         raise Http404
     page = office_page(facility, today=today)
-    told = {"page": page, "office": facility, "trail": TRAIL, "nothing_yet": NOTHING_YET, "closing": CLOSED}
+    told = {
+        "page": page,
+        "office": facility,
+        "trail": trail_of_offices(),
+        "nothing_yet": NOTHING_YET,
+        "closing": CLOSED,
+    }
     response = render(request, "publication/office/page.html", told)
     tell_change(response, page.changed_at)
     return response
