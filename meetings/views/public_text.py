@@ -125,4 +125,5 @@ def _frame(request: OperatorRequest, desk: Desk, review: service.Review) -> dict
         "papers": address_of("public_text_papers", desk.part),
         "preview": address_of("public_text_preview", desk.part),
         "minutes": address_of("meeting_minutes", desk.part),
+        "publish": address_of("publication", desk.part),
     }
