@@ -6,6 +6,7 @@ Read from the published records only, so that the bundle never says more than th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from itertools import groupby
 
@@ -23,11 +24,19 @@ from rules.ruleset_files import rulebook
 
 @dataclass(frozen=True)
 class Bound:
-    """One record in the bundle, and where it stands on the portal."""
+    """One record in the bundle."""
 
     record: PublicRecord
-    content: PublicContent
-    address: str
+
+    @cached_property
+    def content(self) -> PublicContent:
+        """The words; only a bundle gathered with them has them at hand."""
+        return self.record.told
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the portal."""
+        return f"{settings.BASE_URL}{record_address(self.record)}"
 
 
 @dataclass(frozen=True)
@@ -76,17 +85,19 @@ def services(municipality: Municipality, today: date) -> list[ServiceKind]:
     return [kind for kind in ServiceKind if rules.kind(kind).council is not Council.NONE]
 
 
-def bundle_of(municipality: Municipality, service: ServiceKind, half: Half) -> Bundle:
-    """Gather the bundle: two queries."""
+def bundle_of(
+    municipality: Municipality, service: ServiceKind, half: Half, *, with_words: bool = True
+) -> Bundle:
+    """Gather the bundle: two queries. Without the words it is only counted and named."""
     inside = PublicRecord.objects.published().filter(
         municipality=municipality, service=service, held_on__range=(half.first, half.last)
     )
-    records = inside.select_related("facility").order_by(
-        "facility__kana", "facility__name", "facility", "held_on", "pk"
-    )
+    records = inside.select_related("facility").defer("folded_text", "facility__raw")
+    records = records.order_by("facility__kana", "facility__name", "facility", "held_on", "pk")
+    read = records if with_words else records.defer("folded_text", "facility__raw", "content")
     parts = [
-        OfficePart(facility, [_bound(record) for record in found])
-        for facility, found in groupby(records.defer("folded_text"), key=lambda record: record.facility)
+        OfficePart(facility, [Bound(record) for record in found])
+        for facility, found in groupby(read, key=lambda record: record.facility)
     ]
     told = {part.facility.pk for part in parts}
     there = _there(municipality, service, half)
@@ -99,7 +110,3 @@ def _there(municipality: Municipality, service: ServiceKind, half: Half) -> Quer
     still = Q(closed_on=None) | Q(closed_on__gt=half.first)
     found = Facility.objects.filter(begun, still, municipality=municipality, service=service)
     return found.order_by("kana", "name", "pk").only("number", "service", "name", "kana")
-
-
-def _bound(record: PublicRecord) -> Bound:
-    return Bound(record, record.told, f"{settings.BASE_URL}{record_address(record)}")

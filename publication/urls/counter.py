@@ -4,7 +4,10 @@ from django.urls import path
 
 from publication.views import counter
 
+ONE = "ward/counter/<slug:service>/<slug:half>/"
+
 urlpatterns = [
     path("ward/counter/", counter.counter, name="counter"),
-    path("ward/counter/<slug:service>/<slug:half>/kiroku.pdf", counter.counter_pdf, name="counter_pdf"),
+    path(f"{ONE}make/", counter.counter_make, name="counter_make"),
+    path(f"{ONE}kiroku.pdf", counter.counter_pdf, name="counter_pdf"),
 ]

@@ -7,8 +7,9 @@ import pytest
 
 from operators.models import CareArea
 from publication.content import Entry, Figure, Section, Turnout
-from publication.enums import RecordKind, RecordState, WithdrawnWhy
+from publication.enums import RecordKind, WithdrawnWhy
 from publication.models import PublicRecord
+from publication.services import records
 from tests.fixtures.people import World
 from tests.makers import public_content, public_record_of
 
@@ -70,18 +71,9 @@ def sealed(world: World, held_on: date, area: CareArea) -> PublicRecord:
 
 def take_back(record: PublicRecord, at: datetime) -> PublicRecord:
     """Withdraw a record."""
-    return _gone(
-        record, RecordState.WITHDRAWN, at, withdrawn_on=at.date(), withdrawn_why=WithdrawnWhy.PERSON.value
-    )
+    return records.withdraw(record=record, why=WithdrawnWhy.PERSON, at=at)
 
 
 def dispose(record: PublicRecord, at: datetime) -> PublicRecord:
     """Delete what a record held, after its time."""
-    return _gone(record, RecordState.DISPOSED, at, disposed_on=at.date())
-
-
-def _gone(record: PublicRecord, state: RecordState, at: datetime, **told) -> PublicRecord:
-    told |= {"state": state, "content": {}, "folded_text": "", "changed_at": at}
-    PublicRecord.objects.filter(pk=record.pk).update(**told)
-    record.refresh_from_db()
-    return record
+    return records.dispose(record=record, at=at)
