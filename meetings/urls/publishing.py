@@ -1,5 +1,24 @@
-"""Addresses of the meetings room: publishing."""
+"""Publishing a record, taking it back, how else it was published, and what the office's public page says."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from meetings.views import (
+    publishing,
+    publishing_board,
+    publishing_front,
+    publishing_ways,
+    publishing_withdraw,
+)
+
+HUB = "office/meetings/<int:meeting_id>/publish/"
+WAY = f"{HUB}ways/<slug:way>/"
+
+urlpatterns = [
+    path(HUB, publishing.publication, name="publication"),
+    path(f"{HUB}confirm/", publishing.publish, name="publish"),
+    path(f"{HUB}withdraw/", publishing_withdraw.withdraw, name="publication_withdraw"),
+    path(WAY, publishing_ways.way, name="publication_way"),
+    path(f"{WAY}remove/", publishing_ways.remove, name="publication_way_remove"),
+    path(f"{HUB}notice-board.pdf", publishing_board.notice_board, name="notice_board_pdf"),
+    path("office/offices/<str:number>/<str:code>/front/", publishing_front.office_front, name="office_front"),
+]

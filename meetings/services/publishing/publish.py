@@ -22,16 +22,18 @@ from publication.services import record_pdfs, records
 
 
 def publish(
-    *, public_text: PublicText, base_revision: int | None = None, by: User, at: datetime
+    *, public_text: PublicText, base_revision: int | None = None, by: User, at: datetime, draw: bool = True
 ) -> PublicRecord:
     """Publish the text as it was confirmed; the same once more changes nothing.
 
     ``base_revision`` is the revision the person read, ``None`` asks nothing. Everything is looked at once more under
-    lock, with the newest roster. The PDF is drawn after it: where that cannot be done, the record stands without
-    one. Raises a `PublishingError`, and nothing is written.
+    lock, with the newest roster. The PDF is drawn after it: where that cannot be done, or is left to the task
+    (``draw``), the record stands without one. Raises a `PublishingError`, and nothing is written.
     """
     images = pictures.made_anew(pictures.shown(_review(public_text)))
     record = _published(public_text, base_revision, images, by, at)
+    if not draw:
+        return record
     try:
         return record_pdfs.make(record=record, at=at)
     except PdfUnavailable:
