@@ -6,14 +6,19 @@ own. Where they are missing everything answers "nothing known", and `names_avail
 
 import re
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 _LONGEST = 8000
 """Characters in one call: Sudachi takes 49,149 bytes, and a character has at most four."""
 _SENTENCE = re.compile(rf"[^。！!？?\n]{{0,{_LONGEST - 1}}}(?:[。！!？?\n]|[^。！!？?\n]|$)")
+
+_parts: dict[int, tuple[str, str]] = {}
+_SOFT_BREAK = re.compile(r"(?<=[ぁ-ゖァ-ヺー一-龠々])[ \t]*\n[ \t\n]*(?=[ぁ-ゖァ-ヺー一-龠々])")
+_FULL_LINE = 18
+"""Characters of a line that ended because the page did, as in text from a PDF: the next one continues it."""
+_LEFT_OUT = "\ue000"
 
 _thread = threading.local()
 _loading = threading.Lock()
@@ -21,8 +26,7 @@ _loading = threading.Lock()
 SURNAME, GIVEN, PERSON, PLACE, PROPER, COMMON, OTHER = "姓", "名", "人", "地名", "固有名詞", "普通名詞", "他"
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word; ``kind`` is one of the constants above, ``part`` the part of speech (名詞, 助詞 …)."""
 
     start: int
@@ -30,7 +34,6 @@ class Word:
     text: str
     part: str
     kind: str
-    reading: str = ""
     unknown: bool = False
 
     @property
@@ -53,9 +56,21 @@ def words(text: str) -> Iterator[Word]:
     """The words of a text in their longest sense (光が丘公園 is one), with offsets in characters."""
     if not names_available():
         return
-    for sentence in _SENTENCE.finditer(text):
-        for each in _tokenizer().tokenize(sentence.group()) if sentence.group().strip() else ():
-            yield _word(each, sentence.start())
+    for sentence in _SENTENCE.finditer(_SOFT_BREAK.sub(_joined, text)):
+        first, last = sentence.span()
+        read = sentence.group()
+        places: Sequence[int] = range(first, last)
+        if _LEFT_OUT in read:
+            places = [first + at for at, character in enumerate(read) if character != _LEFT_OUT]
+            read = read.replace(_LEFT_OUT, "")
+        for each in _tokenizer().tokenize(read) if read.strip() else ():
+            yield _word(each, places)
+
+
+def _joined(line_break: re.Match[str]) -> str:
+    """Leaves a line break out that only the width of a page made."""
+    line = line_break.start() - line_break.string.rfind("\n", 0, line_break.start()) - 1
+    return line_break.group() if line < _FULL_LINE else _LEFT_OUT * len(line_break.group())
 
 
 @lru_cache(maxsize=20_000)
@@ -69,6 +84,11 @@ def readings_of(text: str, kind: str) -> tuple[str, ...]:
     """The readings in katakana that the dictionary knows for a surname or given name, at most six."""
     found = (entry.reading_form() for entry in _entries(text) if _kind(entry.part_of_speech()) == kind)
     return tuple(dict.fromkeys(found))[:6]
+
+
+def reading_of(text: str) -> str:
+    """How the analyser reads a short text, in katakana."""
+    return "".join(each.reading_form() for each in _tokenizer().tokenize(text)) if names_available() else ""
 
 
 def _entries(text: str) -> list[Any]:
@@ -98,11 +118,15 @@ def _tokenizer() -> Any:
     return _thread.tokenizer
 
 
-def _word(morpheme: Any, offset: int) -> Word:
-    part = morpheme.part_of_speech()
-    start, end = offset + morpheme.begin(), offset + morpheme.end()
-    reading = morpheme.reading_form()
-    return Word(start, end, morpheme.surface(), part[0], _kind(part), reading, bool(morpheme.is_oov()))
+def _word(morpheme: Any, places: Sequence[int]) -> Word:
+    number = morpheme.part_of_speech_id()
+    if number not in _parts:
+        part = morpheme.part_of_speech()
+        _parts[number] = part[0], _kind(part)
+    start, end = morpheme.begin(), morpheme.end()
+    return Word(
+        places[start], places[end - 1] + 1, morpheme.surface(), *_parts[number], bool(morpheme.is_oov())
+    )
 
 
 def _kind(part: tuple[str, ...]) -> str:

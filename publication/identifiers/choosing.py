@@ -8,7 +8,7 @@ from publication.identifiers.kinds import Hit
 from publication.identifiers.passage import Candidate
 from publication.identifiers.plain import Plain
 
-_SAYS_SOMETHING = re.compile(r"[^\W_]")
+_SAYS_SOMETHING = re.compile(r"[^\W_ぁ-ん]|[ぁ-ん]{2}")
 Place = tuple[int, int]
 
 
@@ -30,9 +30,9 @@ def _free(taken: list[Place], wanted: Place) -> Iterator[Place]:
     """What of a place is not taken yet, in order."""
     start, end = wanted
     at = max(bisect_left(taken, (start, start)) - 1, 0)
-    for first, last in taken[at:]:
-        if first >= end:
-            break
+    while at < len(taken) and taken[at][0] < end:
+        first, last = taken[at]
+        at += 1
         if last <= start:
             continue
         if first > start:

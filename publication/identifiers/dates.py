@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from publication.identifiers.kinds import Kind
-from publication.identifiers.numerals import NUMERAL, number
+from publication.identifiers.numerals import NUMERAL, in_digits, number
 from publication.identifiers.passage import Candidate, Passage
 
 _N = rf"(?:[0-9]{{1,2}}|元|{NUMERAL}{{1,4}})"
 _ERA_YEAR = rf"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHRmtshr]\.?)[ \t]?(?P<year>{_N})"
-_WESTERN_YEAR = r"(?<![0-9])(?P<western>(?:18|19|20)[0-9]{2})"
+_WESTERN_YEAR = r"(?<![0-9])(?P<western>(?:18|19|20)[0-9]{2}|[一二][〇一二三四五六七八九]{3}(?=年))"
 _OTHER_YEAR = r"(?:\([^()\n]{1,10}\))?"
 _DAY = (
     rf"(?:[ \t]?{_OTHER_YEAR}[年./-]{_OTHER_YEAR}[ \t]?[0-9]{{1,2}}[ \t]?[月./-][ \t]?[0-9]{{1,2}}[ \t]?日?(?![0-9])"
@@ -34,7 +34,7 @@ _WITHOUT_YEAR = (
 )
 _OLD = re.compile(_FULL)
 _OF_AN_INSTITUTION = re.compile(
-    r"設立|開設|制定|創立|創業|創設|開所|開業|開園|開校|施行|建築|竣工|新築|建設|完成|告示|公布|省令|法律|条例|厚生|老発|老計|通知|指定|発足|締結|改正"
+    r"設立|開設|制定|創立|創業|創設|開所|開業|開園|開校|施行|建築|竣工|新築|建設|完成|告示|公布|省令|法律|条例|厚生|老発|老計|通知|指定|発足|締結|改正|耐震|基準|適合"
 )
 _WHAT_FOLLOWS, _OLDEST, _OLD_UNTIL = 18, 1870, 1975
 
@@ -66,14 +66,14 @@ def _when(match: re.Match[str]) -> str:
     groups = match.groupdict()
     born = "生まれ" if groups.get("born") else ""
     if groups["western"]:
-        return f"{groups['western'][:3]}0年代{born}"
+        return f"{in_digits(groups['western'])[:3]}0年代{born}"
     year = number(groups["year"]) or 1
     return f"{_era(groups['era'])}{'ひとけた' if year < 10 else f'{year // 10 * 10}年代'}{born}"
 
 
 def _is_old(match: re.Match[str]) -> bool:
     if match["western"]:
-        return _OLDEST <= int(match["western"]) <= _OLD_UNTIL
+        return _OLDEST <= int(in_digits(match["western"])) <= _OLD_UNTIL
     return _era(match["era"]) in ("明治", "大正", "昭和")
 
 

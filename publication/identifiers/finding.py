@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from publication.identifiers.addressed import addressed
 from publication.identifiers.ages import age_in_brackets, ages
+from publication.identifiers.called import called
 from publication.identifiers.choosing import chosen
 from publication.identifiers.contacts import mails, phones
 from publication.identifiers.dates import birthdates
@@ -40,7 +41,7 @@ def _candidates(passage: Passage, people: tuple[Person, ...]) -> Iterator[Candid
     yield from known
     for finder in _LESS_SURE:
         yield from finder(passage)
-    others = [*names(passage), *addressed(passage)]
+    others = [*names(passage), *called(passage), *addressed(passage)]
     yield from sorted(others, key=lambda candidate: candidate.start - candidate.end)
     named = known + others
     yield from filter(None, (age_in_brackets(passage, candidate.end) for candidate in named))

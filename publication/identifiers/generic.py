@@ -13,10 +13,11 @@ _GENERIC = frozenset(
         "ケアマネジャー ケアマネージャー スタッフ リーダー 管理者 施設長 参加者 出席者 欠席者 構成員 司会 司会者 議長 書記 記録 担当 担当者 質問者 発言者 講師 オーナー 大家 管理人 "
         "理容師 美容師 床屋 八百屋 魚屋 肉屋 パン屋 花屋 大工 運転手 ドライバー 警備 清掃 調理 栄養士 歯科 主治医 往診 訪問看護 デイ デイサービス ショートステイ 福祉用具 福祉 "
         "サンタ サンタクロース ぬいぐるみ 猫 犬 象 お天道 お月 お日 お地蔵 観音 閻魔 お釈迦 お客様 店員 住職 神主 選手 監督 コーチ 司法書士 後見人 キーパーソン 実習生 研修生 お疲れ "
-        "ご苦労 お世話 お待ち お互い ご馳走 お蔭 お陰 おかげ お気の毒 何 誰 どなた 他 多 同 仕 模 有 一 異 外 内 上 下 前 後 左 右 東西 私 自分 彼 彼女 ご利用者 御利用者 入居者 入所者"
+        "ご苦労 お世話 お待ち お互い ご馳走 お蔭 お陰 おかげ お気の毒 何 誰 どなた 他 多 同 仕 模 有 異 外 内 上 下 前 後 左 右 東西 私 自分 彼 彼女 ご利用者 御利用者 入居者 入所者"
         " 卒業生 退職者 新人 先輩 後輩 同僚 上司 部下 社員 会員 役員 理事 団員 署員 隊員 議員 教員 教職員 従業員 従業者 諸君 貴 貴方 諸 氏 両 両者 三者 第三者"
     )
 )
+_NUMERAL = re.compile("[〇一二三四五六七八九十百千万]+")
 _ENDINGS = re.compile(
     r"(?:者|員|師|士|長|客|屋|会|族|方|々|生|民|課|係|所|署|局|社|店|院|園|館|団|隊|手|側|達|たち|ら|家|校|業|用|内|外|委|サービス|センター|ステーション|クラブ|ホーム|ケア"
     r"|マネ|マネジャー|ヘルパー|スタッフ|リーダー|グループ|チーム|メンバー|ボランティア|ドライバー|オペレーター|コーディネーター)$"
@@ -38,5 +39,10 @@ PLACE_BEHIND = re.compile(
 
 
 def is_generic(word: str) -> bool:
-    """Whether an honorific behind this word makes no name of it: 利用者さん, 看護師さん, 皆さん."""
-    return word in _GENERIC or bool(_ENDINGS.search(word))
+    """Whether a word is never the name of a person, whatever stands behind it: 利用者, 二十二."""
+    return word in _GENERIC or bool(_NUMERAL.fullmatch(word))
+
+
+def is_calling(word: str) -> bool:
+    """Whether an honorific behind a common noun makes no name of it: 看護師さん, パン屋さん."""
+    return is_generic(word) or bool(_ENDINGS.search(word))

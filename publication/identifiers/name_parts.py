@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from publication.identifiers.analyser import GIVEN, SURNAME, known_as, readings_of, words
+from publication.identifiers.analyser import GIVEN, SURNAME, known_as, reading_of, readings_of
 from publication.identifiers.generic import is_generic
 from publication.identifiers.plain import Plain
 from publication.identifiers.titles import HONORIFIC, POST
@@ -23,8 +23,8 @@ Parts = tuple[str, str]
 def parts_of(name: str) -> list[Parts]:
     """The ways in which a name can be divided; more than one where it is written without a space."""
     pieces = [piece for piece in _BETWEEN.split(_bare(name)) if piece]
-    pieces = [piece for piece in pieces if not is_generic(piece)] or pieces
-    if not pieces or all(is_generic(piece) for piece in pieces):
+    pieces = [piece for piece in pieces if len(piece) == 1 or not is_generic(piece)]
+    if not pieces:
         return []
     if len(pieces) > 1:
         return [(pieces[0], "".join(pieces[1:])), *_called_by_any(pieces)]
@@ -74,4 +74,4 @@ def _readings(part: str, kind: str) -> Iterable[str]:
         return ()
     if _KANA.fullmatch(part):
         return (part,)
-    return readings_of(part, kind) or ("".join(word.reading for word in words(part)),)
+    return readings_of(part, kind) or tuple(filter(None, (reading_of(part),)))

@@ -59,6 +59,10 @@ class Passage:
         number = self.number_at(place - 1)
         return number >= 0 and self.words[number].end == place
 
+    def word_ending(self, place: int) -> Word | None:
+        """The word that ends here."""
+        return self.words[self.number_at(place - 1)] if place > 0 and self.ends_word(place) else None
+
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Where each sentence or line begins, and its words."""
         for match in _SENTENCE.finditer(self.text):

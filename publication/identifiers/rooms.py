@@ -22,18 +22,22 @@ _PATTERNS = (
         rf"{_FLOOR}(?<![第0-9])(?<![0-9]-)[0-9]{{1,4}}[ \t]?(?:号|番)?[ \t]?の[ \t]?(?:{_KINDS_OF_ROOM})(?!数|で構)"
     ),
     re.compile(
-        r"(?<![第0-9.,-])[0-9]{3,4}[ \t]?号(?![0-9線車機館棟]|被保険者|条|議案|告示|室|通知|法律|省令|規則)"
+        r"(?<![第0-9.,道線-])[0-9]{3,4}[ \t]?号(?![0-9線車機館棟]|被保険者|条|議案|告示|室|通知|法律|省令|規則)"
     ),
     re.compile(r"(?<![第0-9.,-])[1-9]0[0-9][ \t]?室(?!あ|を|中|以上)"),
     re.compile(r"(?:[0-9]{1,2})[ \t]?(?:階|F)[ \t]?(?:の)?[ \t]?[0-9]{1,4}[ \t]?(?:号|番)(?![0-9線地])"),
+    re.compile(rf"(?<![第0-9])[0-9]{{1,2}}[ \t]?(?:階|F)[ \t]?の[ \t]?[0-9]{{2,4}}(?![0-9]){_COUNTED}"),
+    re.compile(r"(?<![0-9.,:/-])[1-9]0[0-9](?=の(?:方|ご?利用者|ご?入居者|男性|女性))"),
     re.compile(r"(?<![0-9])[0-9]{1,2}F[ \t]?-?[ \t]?[0-9]{3}(?![0-9])"),
 )
-_PUBLIC_ROOM = re.compile(r"(?:会議|相談|研修|集会|多目的|面談|談話|講習|事務|応接|機械|洋|和)$")
+_NO_ROOM = re.compile(
+    r"(?:第[ \t]?|告示|国道|都道|県道|(?:会議|相談|研修|集会|多目的|面談|談話|講習|事務|応接|機械|洋|和))$"
+)
 
 
 def rooms(passage: Passage) -> Iterator[Candidate]:
     """203号室, 居室12, 3階の5号室, 205の部屋; numbers of meeting rooms and counts of rooms are none."""
     for pattern in _PATTERNS:
         for match in pattern.finditer(passage.text):
-            if not _PUBLIC_ROOM.search(passage.text[max(0, match.start() - 4) : match.start()]):
+            if not _NO_ROOM.search(passage.text[max(0, match.start() - 4) : match.start()]):
                 yield Candidate(*match.span(), Kind.ROOM, "居室", "部屋番号です。")

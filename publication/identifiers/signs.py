@@ -11,6 +11,13 @@ from publication.identifiers.titles import Beside
 _ALONE_BEFORE = re.compile(r"(?:^|[\s、,・/(「『【\[:|。])$")
 _ALONE_BEHIND = re.compile(r"(?:$|[\s、,・/)」』】\]:|。])")
 _ACTS = re.compile(r"(?:が|は|も|より|から|へ|と(?![しい])|、)")
+_IS_ASKED = re.compile(
+    r"(?:を|に|へ|と|の)[ \t]?(?:呼|連絡|報告|相談|依頼|頼|交代|引き?継|任|伝|聞|尋ね|対応|判断|説明|発言|指示|提案|質問|回答|意見|担当|勤務)"
+)
+_FIRM_BEFORE = re.compile(
+    r"(?:会社|法人|社団|財団|\((?:株|有|同|福|医|特非|一社)\)|組合)[ \t]?$|(?:ホーム|デイサービス|事業所)$"
+)
+_LISTED = re.compile(r"[・/]$")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _KANJI = re.compile(r"[一-龠々]")
@@ -25,7 +32,7 @@ def allows(passage: Passage, start: int, end: int, need: Need, around: Beside) -
         return not (_at(passage, start - 1, _LETTER) or _at(passage, end, _LETTER))
     if _is_part_of_another_surname(passage, start, end):
         return False
-    if around.addressed or (around.marked and need is not Need.KANA):
+    if around.addressed or (around.marked and need not in (Need.KANA, Need.AN_ADDRESS)):
         return True
     return _UNMARKED[need](passage, start, end, around)
 
@@ -40,7 +47,8 @@ def _no_other_word(passage: Passage, start: int, end: int, around: Beside) -> bo
     word = passage.word_over(start, end)
     if word and (word.start < start or word.end > end) and word.kind in (PLACE, PROPER, COMMON, OTHER):
         return False
-    return not PLACE_BEHIND.match(passage.text, end)
+    of_a_firm = _FIRM_BEFORE.search(passage.text[max(0, start - 12) : start])
+    return not of_a_firm and not PLACE_BEHIND.match(passage.text, end)
 
 
 def _no_common_word(passage: Passage, start: int, end: int, around: Beside) -> bool:
@@ -57,9 +65,11 @@ def _a_sign(passage: Passage, start: int, end: int, around: Beside) -> bool:
     alone_before = bool(_ALONE_BEFORE.search(text[max(0, start - 1) : start]))
     if alone_before and _ALONE_BEHIND.match(text, end):
         return True
-    if _at(passage, start - 1, _KANJI) or _at(passage, end, _KANJI):
+    if _LISTED.search(text[max(0, start - 1) : start]) and not _at(passage, end, _KANJI):
+        return True
+    if _at(passage, end, _KANJI) or not (passage.begins_word(start) or not _at(passage, start - 1, _KANJI)):
         return False
-    return bool(_ACTS.match(text, end))
+    return bool(_ACTS.match(text, end) or _IS_ASKED.match(text, end))
 
 
 def _kana(passage: Passage, start: int, end: int, around: Beside) -> bool:
@@ -74,7 +84,13 @@ def _kana(passage: Passage, start: int, end: int, around: Beside) -> bool:
     return word is None or word.is_name or word.unknown
 
 
+def _never(passage: Passage, start: int, end: int, around: Beside) -> bool:
+    """一 is a number."""
+    return False
+
+
 _UNMARKED = {
+    Need.AN_ADDRESS: _never,
     Need.NO_OTHER_WORD: _no_other_word,
     Need.NO_COMMON_WORD: _no_common_word,
     Need.A_SIGN: _a_sign,

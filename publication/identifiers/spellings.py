@@ -17,6 +17,7 @@ class Need(Enum):
     NO_OTHER_WORD = auto()
     NO_COMMON_WORD = auto()
     A_SIGN = auto()
+    AN_ADDRESS = auto()
     KANA = auto()
     LATIN = auto()
 
@@ -34,6 +35,7 @@ _FULL, _FAMILY, _GIVEN = "名簿にある方の氏名です。", "名簿にあ�
 _READ = "名簿にある方の読みです。"
 _LATIN = re.compile(r"[a-z\u00c0-\u024f.'-]+")
 _KANA = re.compile(r"[ぁ-ゖ-]+")
+_NUMERAL = re.compile("[一二三四五六七八九十百千万]")
 _SHORTEST_FULL, _SHORTEST_KANA = 3, 4
 
 
@@ -88,4 +90,6 @@ def _need(text: str, otherwise: Need) -> Need:
         return Need.LATIN
     if _KANA.fullmatch(text):
         return Need.KANA
+    if _NUMERAL.fullmatch(text):
+        return Need.AN_ADDRESS
     return Need.A_SIGN if len(text) == 1 else otherwise

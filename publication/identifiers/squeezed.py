@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _GAPS = re.compile(r"[\s・･·‧=゠]")
+_NO_GAPS = re.compile(r"[^\s・･·‧=゠]+")
 _KANA = str.maketrans(
     {chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)} | {"ヷ": "わ", "ヺ": "を"}
 )
@@ -25,7 +26,9 @@ class Squeezed:
     @classmethod
     def of(cls, plain: str) -> "Squeezed":
         """Squeeze a plain text."""
-        places = array("q", (at for at, character in enumerate(plain) if not _GAPS.match(character)))
+        places = array("q")
+        for match in _NO_GAPS.finditer(plain):
+            places.extend(range(*match.span()))
         return cls(squeeze(plain), places)
 
 

@@ -45,12 +45,14 @@ _SECTION = "(?:[一-龠々ァ-ヶー]{1,12}(?=課長|係長|部長|室長|次長
 _PEOPLE = f"(?:{any_of(_KIN)}|{any_of(_SERVED)})"
 
 _AFTER = re.compile(
-    rf"[ \t]?(?P<post>{_SECTION}?{POST}(?!会))?[ \t]?(?P<honorific>{HONORIFIC})?"
+    rf"[ \t]?(?P<post>{_SECTION}?{POST}(?!会))?[ \t]?(?P<honorific>{HONORIFIC}|ご?夫妻|家(?![族庭屋])|宅)?"
     rf"(?P<paren>\([ \t]?(?P<inside>{_PEOPLE}|{_SECTION}?{POST})[ \t]?(?:様|さん|さま)?[ \t]?\)(?:様|さん|氏)?)?"
 )
 _BEFORE = re.compile(
     rf"(?:(?P<post>{POST})|(?P<people>{_PEOPLE}))(?:である|の|・|:|[ \t])?[ \t]?(?P<bracket>\()?$"
 )
+_FOREIGN, _KATAKANA = re.compile(r"(?:[ァ-ヺー]{2,12}[・=]){1,3}$"), re.compile("[ァ-ヺ]")
+_LAST_BEFORE = frozenset("るの・: \t(") | {word[-1] for word in (*_POSTS, *_KIN, *_SERVED)}
 _LOOK_BACK, _LOOK_ON = 24, 60
 
 _KIN_WORDS, _SERVED_WORDS = frozenset(_KIN), frozenset(_SERVED)
@@ -74,15 +76,24 @@ class Beside:
 def beside(text: str, start: int, end: int) -> Beside:
     """Widen a name at ``start`` to ``end`` by its honorific, its post, and the kinship in brackets."""
     after = _AFTER.match(text, end, end + _LOOK_ON)
-    before = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
     honorific = bool(after and after["honorific"])
     known = bool(after and (after["post"] or honorific or after["paren"]))
     stop = after.end() if after and known else end
+    if foreign := _FOREIGN.search(text[max(0, start - _LOOK_BACK) : start]):
+        start -= len(foreign.group()) if _KATAKANA.match(text, start) else 0
+    before = _before(text, start)
     first, role = start, _role_after(after) if after else ""
     if before and not before["bracket"]:
         first = start - (len(before.string) - before.start())
         role = role or _role_of(before["post"] or before["people"])
     return Beside(first, stop, role, honorific)
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    """The post or kinship in front of a name; most characters that can stand there end none."""
+    if start == 0 or text[start - 1] not in _LAST_BEFORE:
+        return None
+    return _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
 
 
 def post_in(words: str) -> str:
