@@ -39,13 +39,19 @@ def areas_of(today: date) -> list[Ward]:
     records = {row["care_area"]: row["n"] for row in published}
     rows = CareArea.objects.filter(pk__in={pk for _, pk in numbers if pk} | set(records))
     rows = rows.select_related("municipality").order_by("municipality__code", "name", "pk")
-    found = []
-    for municipality, group in groupby(rows, key=lambda area: area.municipality):
-        lines = [
-            AreaLine(area, numbers.get((municipality.pk, area.pk), 0), records.get(area.pk, 0))
-            for area in group
-        ]
-        there = [line for line in lines if line.area.holds_on(today)]
-        former = [line for line in lines if not line.area.holds_on(today)]
-        found.append(Ward(municipality, there, former, numbers.get((municipality.pk, None), 0)))
-    return found
+    lines = [
+        AreaLine(row, numbers.get((row.municipality_id, row.pk), 0), records.get(row.pk, 0)) for row in rows
+    ]
+    return [
+        Ward(
+            municipality,
+            [line for line in group if line.area.holds_on(today)],
+            [line for line in group if not line.area.holds_on(today)],
+            numbers.get((municipality.pk, None), 0),
+        )
+        for municipality, group in _by_municipality(lines)
+    ]
+
+
+def _by_municipality(lines: Sequence[AreaLine]) -> list[tuple[Municipality, list[AreaLine]]]:
+    return [(home, list(group)) for home, group in groupby(lines, key=lambda line: line.area.municipality)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
-from operators.models import Facility, Municipality
+from operators.models import CareArea, Facility, Municipality
 from publication.models import PublicRecord
 from publication.places import COLUMNS, Places, by_name
 from publication.search import Asked
@@ -61,15 +61,16 @@ def _places(asked: Asked) -> tuple[Places, Days]:
     """Municipalities and areas with published records, and those asked for; the first and last day of a meeting."""
     published = PublicRecord.objects.published()
     in_ward = Exists(published.filter(municipality=OuterRef("pk")))
-    in_area = Exists(published.filter(care_area=OuterRef("care_areas__pk"))) | Q(care_areas=asked.area or 0)
+    asked_for = Exists(CareArea.objects.filter(municipality=OuterRef("pk"), pk=asked.area or 0))
     days = published.order_by("held_on").values("held_on")
-    wards = Municipality.objects.annotate(
-        offered=Case(When(in_area, then=True), default=False),
+    wards = Municipality.objects.filter(in_ward | asked_for | Q(code=asked.municipality)).annotate(
+        offered=Exists(published.filter(care_area=OuterRef("care_areas__pk"))),
         first=Subquery(days[:1]),
         last=Subquery(days.reverse()[:1]),
-    ).filter(in_ward | Q(code=asked.municipality) | Q(care_areas=asked.area or 0))
+    )
     rows = list(by_name(wards).values_list(*COLUMNS, "offered", "first", "last"))
-    return Places.of(row[:-2] for row in rows), rows[0][-2:] if rows else (None, None)
+    places = Places.of((*row[:-3], row[-3] or row[2] == asked.area) for row in rows)
+    return places, rows[0][-2:] if rows else (None, None)
 
 
 def _offices(asked: Asked, here: str) -> dict[Office, str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce, NullIf
+from django.db.models.lookups import Exact
 
 from operators.models import Facility, Placement
 from operators.search_text import folded
@@ -37,19 +38,16 @@ def open_offices(today: date) -> QuerySet[Facility]:
 
 def in_area(offices: QuerySet[Facility], today: date, area: int | None = None) -> QuerySet[Facility]:
     """The offices with key and name of the care area they lie in on ``today``; of one area, where one is given."""
-    begun = Placement.objects.filter(Q(since=None) | Q(since__lte=today), facility=OuterRef("pk"))
-    last = begun.order_by(F("since").desc(nulls_last=True), "-pk")
-    placed = offices.annotate(
-        area_pk=Subquery(last.values("care_area")[:1]),
-        area_name=Subquery(last.values("care_area__name")[:1]),
-    )
-    return placed.filter(area_pk=area) if area else placed
+    if area is not None:
+        offices = offices.filter(Exact(_area(today, "care_area"), area))
+    return offices.annotate(area_pk=_area(today, "care_area"), area_name=_area(today, "care_area__name"))
 
 
 def numbers_by_area(today: date) -> dict[tuple[int, int | None], int]:
     """How many open offices lie in each municipality and area; no area: nobody recorded one. One query."""
-    rows = in_area(open_offices(today), today).order_by().values_list("municipality", "area_pk")
-    return {(ward, area): number for ward, area, number in rows.annotate(number=Count("pk"))}
+    offices = open_offices(today).order_by().annotate(area_pk=_area(today, "care_area"))
+    rows = offices.values_list("municipality", "area_pk").annotate(number=Count("pk"))
+    return {(ward, area): number for ward, area, number in rows}
 
 
 def with_records(offices: QuerySet[Facility]) -> QuerySet[Facility]:
@@ -80,3 +78,9 @@ def _folded(name: str, kana: str, number: str) -> str:
 def _of_records(value: Combinable) -> Subquery:
     published = PublicRecord.objects.published().filter(facility=OuterRef("pk")).order_by()
     return Subquery(published.values("facility").annotate(answer=value).values("answer"))
+
+
+def _area(today: date, column: str) -> Subquery:
+    """A column of the last placement that had begun on ``today``."""
+    begun = Placement.objects.filter(Q(since=None) | Q(since__lte=today), facility=OuterRef("pk"))
+    return Subquery(begun.order_by(F("since").desc(nulls_last=True), "-pk").values(column)[:1])
