@@ -65,6 +65,9 @@ app.conf.beat_schedule = {
     },
     # Every hour of the working day, for a server that was off in the morning; a second turn finds nothing to do.
     "keep time": {"task": "meetings.keep_time", "schedule": crontab(minute="45", hour=WORKING_HOURS)},
+    # A meeting is over at midnight, and plans change all day.
+    "refresh fronts": {"task": "meetings.refresh_fronts", "schedule": crontab(minute="2")},
+    "tidy public records": {"task": "publication.tidy_records", "schedule": crontab(minute="52")},
     # Once a week for each ward; the first turn of its day is before people sit down.
     "tell the desks": {
         "task": "compliance.send_desk_digests",

@@ -11,6 +11,7 @@ from meetings.services import (
     notice_planning,
     notice_proof,
     notice_reminders,
+    public_front,
     retention_daily,
 )
 
@@ -67,3 +68,9 @@ def sweep_materials() -> None:
 def keep_time() -> None:
     """Bring the clocks of records in line, delete what was approved and is over, tell what comes."""
     retention_daily.keep_time(at=timezone.now())
+
+
+@shared_task(name="meetings.refresh_fronts")
+def refresh_fronts() -> None:
+    """Bring the next meetings on the offices' public pages in line with the plans."""
+    public_front.refresh_every(at=timezone.now())
