@@ -12,7 +12,7 @@ from meetings.forms.public_text import EditorForm
 from meetings.models import PublicText
 from meetings.services import public_texts as service
 from meetings.views.notice_parts import address_of, parts_of
-from meetings.views.public_text_acts import Act, act_of, onward
+from meetings.views.public_text_acts import Act, Before, act_of, onward
 from meetings.views.public_text_desk import Desk, desk_of
 from meetings.views.public_text_page import NOTHING, Typed, page_of
 from operators import kept_post
@@ -70,7 +70,7 @@ def _acted(
     request: OperatorRequest, desk: Desk, review: service.Review, form: EditorForm, act: Act, row: PublicText
 ) -> str:
     """Do what the button says, once the words are stored; answers where to go."""
-    said = act.do(row, form, by=request.user, at=timezone.now(), kind=desk.kind)
+    said = act.do(row, form, by=request.user, at=timezone.now(), before=Before(review, desk.kind))
     if said:
         messages.success(request, said)
     return onward(desk, act, review)

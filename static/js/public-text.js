@@ -94,7 +94,7 @@
     if (busy) return;
     busy = true;
     main.setAttribute("aria-busy", "true");
-    const fields = new URLSearchParams(new FormData(form()));
+    const fields = new FormData(form());
     fields.set("act", act);
     try {
       const answer = await fetch(form().action, { method: "POST", body: fields, credentials: "same-origin" });

@@ -7,6 +7,7 @@ from django.db import transaction
 from meetings.enums import Verdict
 from meetings.models import PublicText
 from meetings.services.public_texts import errors
+from meetings.services.public_texts.finding import Finding
 from meetings.services.public_texts.replacing import put_words
 from meetings.services.public_texts.reviewing import review_of
 from meetings.services.public_texts.rows import locked, write
@@ -15,13 +16,15 @@ from operators.models import User
 
 
 @transaction.atomic
-def replace_all(*, public_text: PublicText, kind: str = "", by: User, at: datetime) -> int:
+def replace_all(
+    *, public_text: PublicText, kind: str = "", by: User, at: datetime, finding: Finding | None = None
+) -> int:
     """Put what is proposed in every open place, or in those of one kind; how many there were.
 
     Each text keeps what stood in it before, for `undo_all`.
     """
     row = locked(public_text)
-    review = review_of(row)
+    review = review_of(row, finding=finding)
     spots = [spot for spot in review.open if kind in ("", spot.place.kind)]
     if spots:
         before = put_words(row, review, [(spot, spot.hit.replacement) for spot in spots], by=by, at=at)

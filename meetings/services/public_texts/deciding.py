@@ -8,6 +8,7 @@ from meetings.enums import PublicTextState, Verdict
 from meetings.models import PublicText
 from meetings.public_hits import LONGEST, Spot
 from meetings.services.public_texts import errors
+from meetings.services.public_texts.finding import Finding
 from meetings.services.public_texts.replacing import decision, put_words
 from meetings.services.public_texts.reviewing import Review, kept_of, review_of
 from meetings.services.public_texts.rows import locked, tell, write
@@ -16,13 +17,20 @@ from operators.models import User
 
 @transaction.atomic
 def replace_spot(
-    *, public_text: PublicText, key: str, spot_id: str, words: str, by: User, at: datetime
+    *,
+    public_text: PublicText,
+    key: str,
+    spot_id: str,
+    words: str,
+    by: User,
+    at: datetime,
+    finding: Finding | None = None,
 ) -> PublicText:
     """Put other words in one place; empty words take it out. The decisions on its neighbours go on standing.
 
     Raises `SpotGone`, `TooLong`.
     """
-    row, review, spot = _found(public_text, key, spot_id)
+    row, review, spot = _found(public_text, key, spot_id, finding)
     words = " ".join(words.split("\n")).strip()
     if len(words) > LONGEST:
         raise errors.TooLong
@@ -31,9 +39,17 @@ def replace_spot(
 
 
 @transaction.atomic
-def keep_spot(*, public_text: PublicText, key: str, spot_id: str, by: User, at: datetime) -> PublicText:
+def keep_spot(
+    *,
+    public_text: PublicText,
+    key: str,
+    spot_id: str,
+    by: User,
+    at: datetime,
+    finding: Finding | None = None,
+) -> PublicText:
     """Leave a place as it is; who did, when, and what stands around it is kept. Twice is once. Raises `SpotGone`."""
-    row, _, spot = _found(public_text, key, spot_id)
+    row, _, spot = _found(public_text, key, spot_id, finding)
     if spot.place not in kept_of(row):
         decision(row, spot.place, by=by, at=at).save()
         tell(row, "公表用の文でそのまま残した箇所", {"kind": [None, spot.place.kind]}, by=by, at=at)
@@ -56,10 +72,12 @@ def revoke(*, public_text: PublicText, decision_pk: int, by: User, at: datetime)
     return write(row, by=by, at=at, verb="そのまま残す判断の取消し", **changes)
 
 
-def _found(public_text: PublicText, key: str, spot_id: str) -> tuple[PublicText, Review, Spot]:
+def _found(
+    public_text: PublicText, key: str, spot_id: str, finding: Finding | None
+) -> tuple[PublicText, Review, Spot]:
     """The locked text and the open place; raises `SpotGone`."""
     row = locked(public_text)
-    review = review_of(row)
+    review = review_of(row, finding=finding)
     for spot in review.open:
         if spot.place.field == key and spot.id == spot_id:
             return row, review, spot

@@ -52,14 +52,19 @@ class Review:
         return content_of(self.record, self.texts)
 
 
-def review_of(public_text: PublicText, typed: Mapping[str, str] | None = None) -> Review:
-    """Look at a public text; ``typed``: words that are not stored yet. A fixed number of queries."""
+def review_of(
+    public_text: PublicText, typed: Mapping[str, str] | None = None, finding: Finding | None = None
+) -> Review:
+    """Look at a public text; ``typed``: words that are not stored yet. A fixed number of queries.
+
+    ``finding``: the finder of the same request, which need not look at the same texts again.
+    """
     record = build_record(public_text.participation)
     fields = fields_for(public_text, record)
     stored = public_text.fields
     texts = {field.key: stored[field.key]["text"] for field in fields if field.key in stored}
     texts |= {key: text for key, text in (typed or {}).items() if key in {field.key for field in fields}}
-    finding = Finding.of(public_text.participation.facility)
+    finding = finding or Finding.of(public_text.participation.facility)
     return Review(
         public_text,
         record,
