@@ -9,7 +9,7 @@ _LONGEST = 9
 """Digits: every key, year and page has fewer, and `int` and the database take them."""
 _BEYOND = 1_000_000_000
 _OFFICE = re.compile(r"([0-9A-Z]{10})[/-]([0-9]{2,3})")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]+")
 LONGEST_TYPED = 200
 """Characters of a search that are read, and shown again in its field."""
 

@@ -155,7 +155,7 @@ def test_the_passage_marks_the_words_where_they_stand(client, home):
     page = asked(client, q="備蓄 消防署")
     assert marked(page) == ["消防署", "備蓄"]
     passage = words(page.find_class("result__passage")[0])
-    assert (passage[:9], passage[-1], len(passage) < 120) == ("議題1（報告） ", "…", True)
+    assert (passage[:9], passage[-1], len(passage) < 120) == ("議題1（報告） …", "…", True)
 
 
 def test_words_that_stand_apart_are_shown_from_two_places(client, home):
