@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import F
-from django.utils.timezone import get_default_timezone
 
 from compliance.demo import cast
+from compliance.demo.days import noon
 from compliance.demo.lots import lot
+from compliance.demo.publishing import publish_papers
 from compliance.demo.words import counts_for, items_for
 from meetings.enums import Manner, MinutesState, SaveKind
 from meetings.minutes_content import Content
@@ -47,9 +48,10 @@ def file_papers(*, today: date, operator: User, ward: User) -> int:
     """Take the latest alone-held meetings of some offices through the portal; how many submissions that makes."""
     hands = Hands(operator, ward)
     parts = list(_chosen(today))
+    waiting = _waiting(parts)
     for part in parts:
         _attend(part)
-        _write(part, operator, final=part.submitted_on is not None)
+        _write(part, operator, final=part.submitted_on is not None, naming=part == waiting)
     sent = [_submit(part, operator) for part in parts if part.submitted_on]
     newest_first = sorted(sent, key=lambda each: each.received_on, reverse=True)
     own = [each for each in newest_first if each.facility.reference in cast.OPERATORS_OFFICES]
@@ -57,6 +59,7 @@ def file_papers(*, today: date, operator: User, ward: User) -> int:
         _treat(submission, RETURNED if submission is own[0] else RETURNED + 1, hands)
     for place, submission in enumerate(each for each in newest_first if each not in own):
         _treat(submission, place, hands)
+    publish_papers([part for part in parts if part.submitted_on and part != waiting], by=operator)
     return len(sent)
 
 
@@ -81,6 +84,12 @@ def _chosen(today: date) -> Iterable[Participation]:
     return [*filter(_has_papers, own), *(last[reference] for reference in others)]
 
 
+def _waiting(parts: Iterable[Participation]) -> Participation | None:
+    """The operator's last record but one: on the notice board only, so that a public version can be made of it."""
+    own = [part for part in parts if part.submitted_on and part.facility.reference in cast.OPERATORS_OFFICES]
+    return own[-2] if len(own) > 1 else None
+
+
 def _has_papers(part: Participation) -> bool:
     """Who never sent anything has not written anything; only minutes in the making are begun."""
     return part.submitted_on is not None or part.facility.reference == cast.AT_RISK
@@ -100,14 +109,14 @@ def _attend(part: Participation) -> None:
         )
         for place, member in enumerate(members)
     )
-    part.attendance_closed_at = _noon(part.meeting.held_on)
+    part.attendance_closed_at = noon(part.meeting.held_on)
     part.save(update_fields=["attendance_closed_at"])
 
 
-def _write(part: Participation, by: User, *, final: bool) -> None:
+def _write(part: Participation, by: User, *, final: bool, naming: bool) -> None:
     """The minutes as they were finalised on the day of submission, or begun a few days after the meeting."""
-    content = _content(part, final=final)
-    at = _noon(part.submitted_on or part.meeting.held_on + timedelta(days=5))
+    content = _content(part, final=final, naming=naming)
+    at = noon(part.submitted_on or part.meeting.held_on + timedelta(days=5))
     minutes = Minutes.objects.create(
         meeting=part.meeting,
         participation=part,
@@ -130,7 +139,7 @@ def _write(part: Participation, by: User, *, final: bool) -> None:
         follow_ups.settle_follow_ups(minutes=minutes, by=by, at=at)
 
 
-def _content(part: Participation, *, final: bool) -> Content:
+def _content(part: Participation, *, final: bool, naming: bool) -> Content:
     """Something under every point of the agenda; under the first two where it is only begun."""
     common_first = F("participation").asc(nulls_first=True)
     points = list(part.meeting.agenda.order_by(common_first, "position", "pk").values_list("pk", "title"))
@@ -138,7 +147,7 @@ def _content(part: Participation, *, final: bool) -> Content:
     counts = counts_for(drawn, multifunctional=part.facility.kind in _MULTIFUNCTIONAL)
     return Content(
         opening="管理者のあいさつのあと、資料に沿って報告した。",
-        items=items_for(points if final else points[:2]),
+        items=items_for(points if final else points[:2], naming=naming),
         counts=counts if final else {},
         closing="次回の日程を確かめて閉会した。" if final else "",
     )
@@ -146,7 +155,7 @@ def _content(part: Participation, *, final: bool) -> Content:
 
 def _submit(part: Participation, by: User) -> Submission:
     """Submit on the ledger's day; the copies went out on that day where the ledger says so."""
-    at, served = _noon(part.submitted_on or part.meeting.held_on), part.delivered
+    at, served = noon(part.submitted_on or part.meeting.held_on), part.delivered
     submission = submissions.submit(participation=part, by=by, at=at)
     copies = Message.objects.filter(minutes_copy__version__submission=submission)
     if not served:  # a letter still lies on the desk
@@ -162,7 +171,7 @@ def _treat(submission: Submission, place: int, hands: Hands) -> None:
     if place < UNREAD:
         return
     version = submission.versions.get()
-    at = _noon(submission.received_on + timedelta(days=2))
+    at = noon(submission.received_on + timedelta(days=2))
     colleagues.mark_read(submission=submission, by=hands.ward, at=at)
     if place < ASSIGNED:
         colleagues.assign(submission=submission, to=hands.ward, by=hands.ward, at=at)
@@ -171,7 +180,3 @@ def _treat(submission: Submission, place: int, hands: Hands) -> None:
         acts.send_back(version=version, reason=_REASON, marks=marks, by=hands.ward, at=at)
     else:
         acts.accept(version=version, by=hands.ward, at=at)
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), tzinfo=get_default_timezone())

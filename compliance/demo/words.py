@@ -1,4 +1,4 @@
-"""Invented words of minutes, by the title of an agenda item: nothing in them points to a person."""
+"""Invented words of minutes, by the title of an agenda item: who is named in them is plainly a sample."""
 
 from collections.abc import Sequence
 
@@ -33,13 +33,25 @@ _SAID: dict[str, dict[str, str]] = {
         "answer": "次回に案を示す。",
     },
 }
+_NAMING = {
+    "report": "見本 太郎さん（87歳）が9月3日に居室203号室で転倒し、左手首を骨折された。ご家族の見本 花子様に、"
+    "その日のうちに電話（03-0000-0000）で伝えた。",
+    "evaluation": "すぐに連絡があり、ありがたかった（見本 花子様）。",
+    "advice": "夜間の見守りを厚くしてほしい。",
+    "answer": "10月から夜間の巡回を1回増やした。",
+}
+"""What minutes inside an office say of a fall: every name is plainly a sample."""
+_NAMED = "事故、ヒヤリハットの報告"
 _OTHERWISE = {"report": "資料に沿って報告した。質問はなかった。"}
 
 
-def items_for(agenda: Sequence[tuple[int, str]], *, at_most: int = 9) -> tuple[Item, ...]:
-    """Something said under each point of an agenda, given by key and title."""
+def items_for(
+    agenda: Sequence[tuple[int, str]], *, naming: bool = False, at_most: int = 9
+) -> tuple[Item, ...]:
+    """Something said under each point of an agenda, given by key and title; ``naming``: of sample people, too."""
+    said = _SAID | ({_NAMED: _NAMING} if naming else {})
     return tuple(
-        Item(key=f"a{pk}", title=title, **_SAID.get(title, _OTHERWISE))  # type: ignore[arg-type]
+        Item(key=f"a{pk}", title=title, **said.get(title, _OTHERWISE))  # type: ignore[arg-type]
         for pk, title in agenda[:at_most]
     )
 
