@@ -157,7 +157,8 @@ def _copies(part: Participation, submission: Submission | None) -> Step:
 
 
 def _publication(part: Participation) -> Step:
-    return Step("公表", "公表済み" if part.published_on else "未公表", part.published_on is not None)
+    words = "公表済み" if part.published_on else "未公表"
+    return Step("公表", words, part.published_on is not None, _at("publication", part), "公表に進む")
 
 
 def _at(name: str, part: Participation) -> str:

@@ -18,6 +18,7 @@ HEARTBEAT_EVERY = 20.0  # seconds
 SWEEP_EVERY = 60.0
 SETTLE_EVERY = 120.0
 TELL_EVERY = 300.0
+SWEEP_COUNTER_EVERY = 600.0
 WORKING_HOURS = "9-17"
 
 app.conf.beat_schedule = {
@@ -59,6 +60,12 @@ app.conf.beat_schedule = {
     },
     "clear sessions": {"task": "operators.clear_sessions", "schedule": crontab(minute="20", hour="3")},
     "sweep files": {"task": "meetings.sweep_materials", "schedule": crontab(minute="40", hour="3")},
+    # Bundles in which a record was taken back are gone from the disk soon, too.
+    "sweep the counter": {
+        "task": "publication.sweep_counter",
+        "schedule": SWEEP_COUNTER_EVERY,
+        "options": {"expires": SWEEP_COUNTER_EVERY},
+    },
     "remind of minutes": {
         "task": "meetings.remind_minutes_due",
         "schedule": crontab(minute="35", hour=WORKING_HOURS),

@@ -75,8 +75,9 @@ def refresh(facility: Facility, *, at: datetime) -> bool:
 
 def refresh_all(facilities: Iterable[Facility], *, at: datetime) -> None:
     """The same for the offices of a meeting that was just planned, moved or called off."""
-    for facility in facilities:
-        refresh(facility, at=at)
+    fronts = OfficeFront.objects.filter(facility__in=list(facilities), shows_next_meeting=True)
+    for front in fronts.select_related("facility").order_by("pk"):
+        refresh(front.facility, at=at)
 
 
 def refresh_every(*, at: datetime) -> int:

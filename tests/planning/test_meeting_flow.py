@@ -141,7 +141,7 @@ def test_a_correction_that_was_not_resubmitted_is_the_next_thing(joint, nerima, 
     common = common_part(joint, state="final", finalised_at=NOON, finalised_by=nerima.operator)
     submission_of(joint, state="accepted")
     Participation.objects.filter(pk=joint.pk).update(submitted_on=TODAY, delivered=True)
-    assert (current(joint), waiting_for(nerima.operator)) == (None, [])
+    assert (current(joint), waiting_for(nerima.operator)) == ("公表", [])
     row = Minutes.objects.get(participation=joint) if which == "own" else common
     row.finalised_at = NOON + timedelta(days=2)
     row.save()

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from meetings.models import Meeting
+from meetings.services.public_front import refresh_all
 from meetings.services.scheduling.checks import bound_offices, must_lead, save
 from meetings.services.scheduling.details import Changes
 from meetings.services.scheduling.errors import NotPlannedError, NotYetError, ReasonMissingError
@@ -65,4 +66,6 @@ def _close(meeting: Meeting, status: MeetingStatus, verb: str, reason: str, by: 
         changes["reason"] = ["", reason]
     meeting.status = status.value
     save(meeting)
-    note_all(verb, meeting, bound_offices(meeting), changes=changes, by=by, at=at)
+    offices = bound_offices(meeting)
+    note_all(verb, meeting, offices, changes=changes, by=by, at=at)
+    refresh_all(offices, at=at)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from meetings.enums import Standing
 from meetings.models import Meeting, Notice, Participation
+from meetings.services.public_front import refresh_all
 from meetings.services.scheduling.agenda import AgendaLine, write_agenda
 from meetings.services.scheduling.checks import (
     bound_offices,
@@ -80,6 +81,7 @@ def change(*, meeting: Meeting, details: Details, by: User, at: datetime) -> Cha
     meeting.participants_key = Meeting.key_of(bound_offices(meeting))
     save(meeting)
     note_all("変更", meeting, concerned, changes=changes, by=by, at=at)
+    refresh_all(concerned, at=at)
     return changes
 
 
@@ -104,6 +106,7 @@ def fix(*, meeting: Meeting, exception_reason: str = "", by: User, at: datetime)
         meeting.exception_reason = exception_reason
     save(meeting)
     note_all("予定の確定", meeting, offices, changes=changes, by=by, at=at)
+    refresh_all(offices, at=at)
 
 
 @transaction.atomic
