@@ -90,18 +90,26 @@
     form().submit();
   };
 
+  const cookie = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
+
+  const trouble = (words) => {
+    const place = main.querySelector("[data-trouble]");
+    place.textContent = words;
+    place.hidden = false;
+  };
+
   const send = async (act) => {
     if (busy) return;
     busy = true;
     main.setAttribute("aria-busy", "true");
     const fields = new FormData(form());
     fields.set("act", act);
+    if (cookie()) fields.set("csrfmiddlewaretoken", cookie()); // signed in again in another window
     try {
       const answer = await fetch(form().action, { method: "POST", body: fields, credentials: "same-origin" });
       if (!take(await answer.text(), act)) leave(act);
     } catch {
-      said.textContent = "つながりません。もう一度お試しください。";
-      leave(act);
+      trouble("つながりません。まだ保存していません。この画面を閉じずに、もう一度お試しください。");
     } finally {
       busy = false;
       main.removeAttribute("aria-busy");

@@ -108,11 +108,16 @@ _ACTS: dict[How, Callable[[PublicText, Material, Choice], None]] = {
 }
 
 
+def _sound(text: str) -> str:
+    """Without what no database keeps: NUL, and halves of characters as some PDFs have them."""
+    return text.encode(errors="replace").decode().replace("\x00", "").strip()
+
+
 def _text_of(file: Material) -> str:
-    """The text of a file, without marks no database keeps. Raises `FileUnreadable`."""
+    """The text of a file. Raises `FileUnreadable`."""
     try:
         with file.file.open("rb") as opened:
-            text = extract_text(opened.read()).replace("\x00", "").strip()
+            text = _sound(extract_text(opened.read()))
     except FileRefused as error:
         raise errors.FileUnreadable(file.pk, error.words) from error
     except OSError as error:
