@@ -13,6 +13,7 @@ _HONORIFIC_AT_END = re.compile(rf"(?<=.)[ \t]*{HONORIFIC}$")
 _POST_AT_END = re.compile(rf"(?<=.)[ \t]*{POST}$")
 _POST_AT_START = re.compile(rf"^{POST}[ \t:・]+(?=.)")
 _BETWEEN = re.compile(r"[\s・･·=゠,、]+")
+_ANONYMOUS = re.compile(r"(?:ご?利用者|入居者|ご?家族|職員|委員|参加者)?[A-Z0-9〇○●]{1,2}")
 _FOREIGN = re.compile(r"[ァ-ヺー]+|[A-Za-z\u00c0-\u024f'-]+")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
 
@@ -24,7 +25,7 @@ def parts_of(name: str) -> list[Parts]:
     """The ways in which a name can be divided; more than one where it is written without a space."""
     pieces = [piece for piece in _BETWEEN.split(_bare(name)) if piece]
     pieces = [piece for piece in pieces if len(piece) == 1 or not is_generic(piece)]
-    if not pieces:
+    if not pieces or _ANONYMOUS.fullmatch("".join(pieces)):
         return []
     if len(pieces) > 1:
         return [(pieces[0], "".join(pieces[1:])), *_called_by_any(pieces)]

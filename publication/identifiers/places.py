@@ -16,7 +16,7 @@ _AFTER_QUARTER = re.compile(
 )
 _LAND = re.compile(rf"(?<![0-9第])(?P<block>{_N}番地(?:の?{_N})?(?:[ \t]?{_N}号)?|{_N}番[ \t]?{_N}号)")
 _DASHED = re.compile(
-    r"(?<![0-9.-])(?P<block>[0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,4}){0,2})(?![0-9-])(?![ \t]?(?:回|件|名|人|章|条|項|頁|ページ|年|月|日|時|分|%|割))"
+    r"(?<![0-9.-])(?P<block>[0-9]{1,3}[-の][0-9]{1,3}(?:[-の][0-9]{1,4}){0,2})(?![0-9-])(?![ \t]?(?:回|件|名|人|章|条|項|頁|ページ|年|月|日|時|分|%|割))"
 )
 _LABEL = re.compile(r"(?:住所|所在地|居所|転居先|住まい|自宅)[^。\n0-9]{0,30}$")
 _TOWN_ENDING = re.compile(
@@ -51,7 +51,7 @@ def _address(text: str, start: int, end: int, words: str = "（番地）") -> Ca
 
 def _quarter(dashed: str) -> str:
     """Of 6-12-1 the 6丁目 may stay; of 12-1 nothing tells what it is."""
-    parts = dashed.split("-")
+    parts = dashed.replace("の", "-").split("-")
     return f"{parts[0]}丁目" if len(parts) > 2 else "（番地）"
 
 

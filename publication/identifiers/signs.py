@@ -10,7 +10,7 @@ from publication.identifiers.titles import Beside
 
 _ALONE_BEFORE = re.compile(r"(?:^|[\s、,・/(「『【\[:|。])$")
 _ALONE_BEHIND = re.compile(r"(?:$|[\s、,・/)」』】\]:|。])")
-_ACTS = re.compile(r"(?:が|は|も|より|から|へ|と(?![しい])|、)")
+_ACTS = re.compile(r"(?:が|は|も|より|から|へ|と(?![しい])|、|で(?:す|し[たて]|ある|ござ))")
 _IS_ASKED = re.compile(
     r"(?:を|に|へ|と|の)[ \t]?(?:呼|連絡|報告|相談|依頼|頼|交代|引き?継|任|伝|聞|尋ね|対応|判断|説明|発言|指示|提案|質問|回答|意見|担当|勤務)"
 )

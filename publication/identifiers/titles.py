@@ -45,6 +45,7 @@ _SECTION = "(?:[一-龠々ァ-ヶー]{1,12}(?=課長|係長|部長|室長|次長
 _PEOPLE = f"(?:{any_of(_KIN)}|{any_of(_SERVED)})"
 
 _AFTER = re.compile(
+    r"(?P<first>\((?![男女月火水木金土日祝株])[一-龠]\))?"  # 田中（花）: which of two 田中
     rf"[ \t]?(?P<post>{_SECTION}?{POST}(?!会))?[ \t]?(?P<honorific>{HONORIFIC}|ご?夫妻|家(?![族庭屋])|宅)?"
     rf"(?P<paren>\([ \t]?(?P<inside>{_PEOPLE}|{_SECTION}?{POST})[ \t]?(?:様|さん|さま)?[ \t]?\)(?:様|さん|氏)?)?"
 )
@@ -77,7 +78,7 @@ def beside(text: str, start: int, end: int) -> Beside:
     """Widen a name at ``start`` to ``end`` by its honorific, its post, and the kinship in brackets."""
     after = _AFTER.match(text, end, end + _LOOK_ON)
     honorific = bool(after and after["honorific"])
-    known = bool(after and (after["post"] or honorific or after["paren"]))
+    known = bool(after and (after["post"] or honorific or after["paren"] or after["first"]))
     stop = after.end() if after and known else end
     if foreign := _FOREIGN.search(text[max(0, start - _LOOK_BACK) : start]):
         start -= len(foreign.group()) if _KATAKANA.match(text, start) else 0

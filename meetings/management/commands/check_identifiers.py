@@ -3,7 +3,6 @@
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ class Command(BaseCommand):
     """`check_identifiers` of CONTRACT.md."""
 
     help = "文章、PDF、Wordのファイルから、個人の特定につながりそうな箇所を探して表示します。"
-    requires_system_checks: Sequence[str] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The arguments of CONTRACT.md."""
