@@ -26,14 +26,13 @@ class ClockState(TextChoices):
 
 
 _CHIPS = {
-    ClockState.NOT_STARTED: "advice",
     ClockState.SOON: "warning",
     ClockState.WAITING: "warning",
-    ClockState.APPROVED: "violation",
-    ClockState.HELD: "on_track",
+    ClockState.APPROVED: "on_track",
+    ClockState.HELD: "advice",
     ClockState.RUNNING: "compliant",
 }
-"""The shape beside the word; what is gone has the plain line."""
+"""The shape beside the word; what has no clock, or is gone, has the plain line."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from django import forms
+from django.db.models import F
 
 from operators.models import Facility
 from publication.enums import Holder
@@ -23,19 +24,30 @@ SHOWN = {
 
 
 class RetentionFilter(forms.Form):
-    """Which office's, and whose. A value that is not on offer is ignored, never an error page."""
+    """Which office's, and whose. A value that is not on offer is ignored, never an error page.
+
+    ``usual``: whose clocks are shown where the address says nothing; empty: everybody's.
+    """
 
     office = forms.ChoiceField(label="事業所", required=False)
     holder = forms.ChoiceField(label="種類", required=False)
 
     def __init__(
-        self, data: Mapping[str, str], *, offices: Iterable[Facility], holders: Iterable[Holder]
+        self,
+        data: Mapping[str, str],
+        *,
+        offices: Iterable[Facility],
+        holders: Iterable[Holder],
+        usual: str = "",
     ) -> None:
-        super().__init__(data=data)
+        known = [each.value for each in holders] + ([] if usual else [""])
+        given = data.get("holder", usual)
+        self.usual = usual
+        super().__init__(data={**data, "holder": given if given in known else usual})
         named = [(str(each.pk), each.name) for each in offices]
         cast(forms.ChoiceField, self.fields["office"]).choices = [("", "すべて"), *named]
         kinds = [(each.value, each.label) for each in holders]
-        cast(forms.ChoiceField, self.fields["holder"]).choices = [("", "すべて"), *kinds]
+        cast(forms.ChoiceField, self.fields["holder"]).choices = kinds if usual else [("", "すべて"), *kinds]
 
     def chosen(self, name: str) -> str:
         """The value in force for a filter; empty when none or when it is not on offer."""
@@ -45,7 +57,7 @@ class RetentionFilter(forms.Form):
     @property
     def asks(self) -> bool:
         """Whether anything is filtered."""
-        return any(self.chosen(name) for name in self.fields)
+        return bool(self.chosen("office")) or self.chosen("holder") != self.usual
 
     def narrow(self, rows: RetentionQuerySet) -> RetentionQuerySet:
         """The rows that fit."""
@@ -67,7 +79,9 @@ def shown(rows: RetentionQuerySet, show: str, today: date) -> RetentionQuerySet:
         case "gone":
             return rows.gone().order_by("-disposed_at", "-pk")
         case _:
-            return rows
+            return rows.order_by(
+                F("disposed_at").asc(nulls_first=True), F("keep_until").asc(nulls_last=True), "pk"
+            )
 
 
 class HoldForm(forms.Form):

@@ -78,8 +78,12 @@ def _csv(request: SignedInRequest, side: Side) -> HttpResponse:
 
 def _filter(request: SignedInRequest, side: Side) -> RetentionFilter:
     offices = Facility.objects.visible_to(request.user).order_by("name", "pk")
-    holders = side.holders if side is OFFICE else (Holder.WARD, Holder.OFFICE)
-    return RetentionFilter(request.GET.dict(), offices=offices, holders=holders)
+    given = request.GET.dict()
+    if side is OFFICE:
+        return RetentionFilter(given, offices=offices, holders=side.holders)
+    # The clocks of a whole ward's offices would bury its own.
+    holders = (Holder.WARD, Holder.OFFICE)
+    return RetentionFilter(given, offices=offices, holders=holders, usual=Holder.WARD.value)
 
 
 def _show(request: SignedInRequest) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from meetings.models import Participation
 from meetings.services.retention.clocks import key_of
@@ -67,11 +67,8 @@ WARD = Side(
 
 
 def publication_of(part: Participation) -> str:
-    """The address at which the office publishes this record; empty while there is no such page."""
-    try:
-        return address_of("publication", part)
-    except NoReverseMatch:
-        return ""
+    """The address at which the office publishes this record."""
+    return address_of("publication", part)
 
 
 def publications_of(rows: Iterable[Retention]) -> dict[int, str]:

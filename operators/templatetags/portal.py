@@ -63,6 +63,7 @@ def _further(request: HttpRequest, user: User) -> list[tuple[str, str]]:
             (f"受付（未読{unread}）" if unread else "受付", reverse("ward_inbox")),
             ("年間計画", reverse("ward_plans")),
             ("カレンダー", reverse("ward_calendar")),
+            ("窓口", reverse("counter")),
             ("保存と削除", reverse("ward_retention")),
             ("設定", reverse("ward_settings")),
         ]

@@ -84,8 +84,11 @@ def test_the_ward_looks_at_its_offices_clocks_and_acts_on_its_own(client, nerima
     client.force_login(nerima.ward)
     own = Retention.objects.get(holder="ward", source=f"submission/{copy.pk}")
     answer = client.get(WARD)
-    assert {clock.row.facility for clock in answer.context["clocks"]} == {nerima.facility}
+    assert [clock.row for clock in answer.context["clocks"]] == [own]
     assert answer.context["approvable"] == {own.pk}
+    answer = client.get(WARD, {"holder": "office"})
+    assert {clock.row.facility for clock in answer.context["clocks"]} == {nerima.facility}
+    assert (len(answer.context["clocks"]), answer.context["approvable"]) == (7, set())
     offices = client.get(reverse("ward_clock", args=[clocks["over"].pk])).content.decode()
     assert ("承認する" in offices, "削除を止める" in offices) == (False, False)
     assert client.get(reverse("ward_clock_hold", args=[clocks["over"].pk])).status_code == 404
@@ -197,7 +200,7 @@ def test_the_register_tells_what_was_deleted_when_by_which_rule_and_by_whom(clie
         "削除済み",
         "議事録 1件、会議資料 2件",
         nerima.operator.name,
-        "公表の日（完結の日）から2年間（省令 36②）",
+        "公表の日（完結の日）から2年間（指定地域密着型サービスの事業の人員、設備及び運営に関する基準（平成18年厚生労働省令第34号） 第36条第2項（記録の整備））",
     )
     page = client.get(reverse("office_clock", args=[row.pk])).content.decode()
     assert ("会議資料 2件" in page, "承認を取り消す" in page) == (True, False)

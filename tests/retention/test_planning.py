@@ -39,7 +39,7 @@ def test_a_record_from_its_publication(nerima, itabashi, published_on, last):
     assert (row.started_on, row.keep_until, row.facility) == (published_on, last, nerima.facility)
     assert (row.title, row.rule) == (
         "令和6年2月1日の会議の記録",
-        "公表の日（完結の日）から2年間（省令 36②）",
+        "公表の日（完結の日）から2年間（指定地域密着型サービスの事業の人員、設備及び運営に関する基準（平成18年厚生労働省令第34号） 第36条第2項（記録の整備））",
     )
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import partial
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from meetings.services.retention.clocks import PART, source_of
-from meetings.time_and_place import day_of
 from publication.enums import RecordState
 from publication.models import PublicFile, PublicRecord
+from publication.services import records
 
 
 def count_public(parts: Collection[int]) -> dict[str, int]:
@@ -26,20 +24,9 @@ def count_public(parts: Collection[int]) -> dict[str, int]:
 def dispose_public(parts: Collection[int], *, at: datetime) -> dict[str, int]:
     """Take them away; answers how many of each kind."""
     counts = count_public(parts)
-    for record in _standing(parts).select_for_update(of=("self",)):
-        _dispose(record, at)
+    for record in _standing(parts):
+        records.dispose(record=record, at=at)
     return counts
-
-
-def _dispose(record: PublicRecord, at: datetime) -> None:
-    """Leave a page that says it is gone. Stands in for `publication.services.records.dispose` until that is there."""
-    files = list(record.files.all())
-    record.files.all().delete()
-    record.state, record.content, record.folded_text = RecordState.DISPOSED, {}, ""
-    record.disposed_on, record.changed_at = day_of(at), at
-    record.save()
-    for file in files:
-        transaction.on_commit(partial(file.file.delete, save=False))
 
 
 def _standing(parts: Collection[int]) -> QuerySet[PublicRecord]:

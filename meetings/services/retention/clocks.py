@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from meetings.models import Material, Participation, Submission
 from operators.models import Facility
 from publication.enums import Holder
+from publication.models import Retention
 from rules.fiscal_year import FiscalYear, add_months, wareki
 from rules.retention import keep_case_papers_until, keep_until
 from rules.ruleset import Ruleset
 from rules.ruleset_files import rulebook
+from rules.sources import source
 
 PART, SUBMISSION, MATERIAL = "participation", "submission", "material"
 
@@ -48,7 +50,7 @@ def of_part(part: Participation) -> Planned:
         facility=part.facility,
         title=f"{wareki(held_on)}の会議の記録",
         held_meeting_on=held_on,
-        rule=f"公表の日（完結の日）から{rules.retention_years}年間（{_place(rules)}）",
+        rule=_cut(f"公表の日（完結の日）から{rules.retention_years}年間（{_place(rules)}）"),
         started_on=part.published_on,
         keep_until=keep_until(part.published_on, rules),
     )
@@ -64,7 +66,7 @@ def of_case_paper(material: Material, facility: Facility) -> Planned:
         facility=facility,
         title=f"個別の利用者に関する資料（{wareki(held_on)}の会議、資料{material.pk}）",
         held_meeting_on=held_on,
-        rule=f"契約の終了から{rules.retention_years}年間（{_place(rules)}）",
+        rule=_cut(f"契約の終了から{rules.retention_years}年間（{_place(rules)}）"),
         started_on=ended,
         keep_until=keep_case_papers_until(ended, rules),
     )
@@ -95,6 +97,12 @@ def _rules(facility: Facility, day: date) -> Ruleset:
     return rulebook(facility.municipality.ruleset_id).on(day)
 
 
+def _cut(words: str) -> str:
+    """As much as the column holds."""
+    return words[: Retention._meta.get_field("rule").max_length]
+
+
 def _place(rules: Ruleset) -> str:
-    """Where the years stand: ``省令 36②``."""
-    return rules.cited["", "retention_years"]
+    """Where the years stand: document and section."""
+    places = source(rules.cited["", "retention_years"])
+    return "、".join(f"{place.document} {place.section}".strip() for place in places)
