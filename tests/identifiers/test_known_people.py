@@ -1,0 +1,91 @@
+"""Whom an office knows, and by which words each is replaced."""
+
+from datetime import date
+
+import pytest
+
+from meetings.identifying import known_people, role_of
+from meetings.models import Attendance, Member
+from operators.models import OperatorAssignment, Placement, User
+from publication.identifiers import Person
+from tests.makers import meeting, office, part_of
+
+
+def test_everybody_of_the_office_is_known_and_nobody_of_another(nerima, itabashi):
+    gone = Member.objects.create(
+        facility=nerima.facility,
+        category="community",
+        name="退任 太郎",
+        title="民生委員",
+        left_on=date(2024, 3, 31),
+    )
+    Attendance.objects.create(
+        participation=nerima.participation, category="family", name="見本 花子", manner="present"
+    )
+    Attendance.objects.create(
+        participation=nerima.participation,
+        category="community",
+        member=gone,
+        manner="proxy",
+        stand_in="代理 次郎",
+    )
+    people = known_people(nerima.facility)
+    assert {person for person in people if person.name in ("退任 太郎", "見本 花子", "代理 次郎")} == {
+        Person("退任 太郎", role="民生委員"),
+        Person("見本 花子", role="ご家族"),
+        Person("代理 次郎", role="地域住民の代表"),
+    }
+    named = {person.name: person.role for person in people}
+    assert named.keys() >= {nerima.member.name, nerima.operator.name, nerima.ward.name}
+    assert named[nerima.ward.name] == "区職員"
+    strangers = {itabashi.member.name, itabashi.operator.name, itabashi.ward.name, itabashi.center.name}
+    assert strangers & named.keys() == set()
+    assert len(people) == len(set(people))
+
+
+def test_the_support_centres_of_all_times_are_known(nerima):
+    Placement.objects.filter(facility=nerima.facility).delete()
+    assert nerima.center.name not in {person.name for person in known_people(nerima.facility)}
+    Placement.objects.create(
+        facility=nerima.facility, support_center=nerima.support_center, since=date(2020, 4, 1)
+    )
+    assert Person(nerima.center.name, role="地域包括支援センター職員") in known_people(nerima.facility)
+
+
+def test_people_who_work_for_the_corporation_are_known(nerima, itabashi):
+    director = User.objects.create_user("riji@example.jp", name="理事 三郎", role="operator")
+    OperatorAssignment.objects.create(user=director, corporation=nerima.corporation, level="clerk")
+    assert Person("理事 三郎", role="職員") in known_people(nerima.facility)
+    assert Person("理事 三郎", role="職員") not in known_people(itabashi.facility)
+
+
+def test_who_came_to_a_joint_meeting_is_known_to_all_who_took_part(nerima):
+    neighbour = office(number="1392000099")
+    joint = meeting(date(2026, 5, 10), nerima.facility, neighbour)
+    Attendance.objects.create(
+        participation=part_of(joint, neighbour), category="expert", name="隣の 客", manner="present"
+    )
+    assert Person("隣の 客", role="知見を有する方") in known_people(nerima.facility)
+
+
+@pytest.mark.parametrize(
+    ("category", "title", "affiliation", "role"),
+    [
+        pytest.param("user", "", "", "利用者", id="a user"),
+        pytest.param("family", "長女", "家族会 会長", "ご家族", id="of a family no post is told"),
+        pytest.param("community", "民生委員", "", "民生委員", id="the title wins"),
+        pytest.param("community", "", "見本町会 会長", "会長", id="the affiliation's post, without its name"),
+        pytest.param("community", "", "見本町会", "地域住民の代表", id="no post"),
+        pytest.param("staff", "グループホーム見本 管理者", "", "管理者", id="the post without the house"),
+        pytest.param("medical", "", "見本医院", "医療関係者", id="a practice is no post"),
+    ],
+)
+def test_by_which_words_a_member_is_replaced(category, title, affiliation, role):
+    assert role_of(category, title, affiliation) == role
+
+
+def test_more_people_cost_no_more_queries(nerima, django_assert_max_num_queries):
+    for number in range(3):
+        Member.objects.create(facility=nerima.facility, category="user", name=f"見本 {number}子")
+    with django_assert_max_num_queries(4):
+        known_people(nerima.facility)
