@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from operators.models import Facility
+from operators.models import CareArea, Facility, Placement
 from publication.content import Entry, Figure, Section, Table, Turnout
 from publication.models import OfficeFront, PublicRecord
 from tests.access.rows.public_records import public_file_of
@@ -23,6 +23,14 @@ PAGES = {
     "office": "/facilities/1392000011/32/",
     "office without records": "/facilities/1392000111/73/",
     "closed office": "/facilities/1392000129/76/",
+    "front": "/",
+    "found": "/?q=転倒&kind=minutes&area=7654&year=2026",
+    "nothing found": "/?q=無い",
+    "list of minutes": "/minutes/",
+    "offices": "/facilities/",
+    "areas": "/areas/",
+    "area": "/areas/7654/",
+    "map": "/map/?municipality=131202",
 }
 GONE = {"withdrawn", "disposed"}
 
@@ -53,6 +61,10 @@ def published(nerima: World, itabashi: World) -> Facility:
         changed_at=datetime(2026, 11, 1, tzinfo=UTC),
     )
     office("small_multifunctional", "1392000111", municipality=nerima.municipality)
+    area = CareArea.objects.create(pk=7654, municipality=nerima.municipality, name="光が丘圏域")
+    Placement.objects.create(facility=home, care_area=area, since=date(2020, 4, 1))
+    Facility.objects.filter(pk=home.pk).update(latitude=35.74, longitude=139.62)
+    PublicRecord.objects.update(care_area=area)
     closed = office("regular_visiting", "1392000129", municipality=nerima.municipality)
     Facility.objects.filter(pk=closed.pk).update(closed_on=date(2026, 4, 1))
     return home
@@ -127,3 +139,31 @@ def test_a_visitor_goes_from_the_office_through_its_records(live_server, phone: 
     expect(phone).to_have_url(live_server.url + PAGES["evaluation"])
     phone.get_by_role("link", name="この事業所の記録の一覧へ").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(published.name)
+
+
+def test_a_visitor_searches_narrows_and_reads(live_server, phone: Page, published):
+    phone.goto(live_server.url)
+    phone.get_by_label("事業所の名前や、知りたいこと").fill("転倒 火星")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("heading", name="見つかりませんでした")).to_be_visible()
+    phone.get_by_role("link", name="条件をすべて外す").click()
+    phone.get_by_label("事業所の名前や、知りたいこと").fill("見守り")
+    phone.get_by_text("条件でしぼる・並べかえる").click()
+    phone.get_by_label("年度").select_option("令和8年度")
+    phone.get_by_role("button", name="さがす").click()
+    expect(phone.locator("mark").first).to_have_text("見守り")
+    phone.get_by_role("link", name="令和8年(2026年)5月20日(水) 運営推進会議の記録").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(
+        "令和8年(2026年)5月20日(水) 運営推進会議の記録"
+    )
+
+
+def test_the_map_is_walked_with_the_keyboard(live_server, page: Page, published):
+    page.goto(live_server.url + PAGES["map"])
+    name = page.locator(".map__name")
+    expect(name).to_be_hidden()
+    page.locator(".map__box").focus()
+    page.keyboard.press("Tab")
+    expect(name).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(published.name)
