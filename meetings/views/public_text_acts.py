@@ -96,7 +96,7 @@ def onward(desk: Desk, act: Act, before: service.Review) -> str:
         return f"{desk.address}{_PLACES_ON_PAGE.get(act.verb, '#public-text')}"
     row = type(desk.public_text).objects.select_related("participation__meeting", "participation__facility")
     now = service.review_of(row.get(participation=desk.part), finding=before.finding)
-    return f"{desk.address}{_next(desk, act, before, now)}"
+    return _next(desk, act, before, now)
 
 
 def _next(desk: Desk, act: Act, before: service.Review, now: service.Review) -> str:
@@ -104,10 +104,14 @@ def _next(desk: Desk, act: Act, before: service.Review, now: service.Review) -> 
     shown = [spot.id for spot in before.open if desk.kind in ("", spot.place.kind)]
     left = [spot.id for spot in now.open if desk.kind in ("", spot.place.kind)]
     if not left:
-        return _NEXT
+        return f"{desk.address}{_NEXT}" if not now.open else _place(desk.plain, now.open[0].id)
     index = shown.index(act.target) if act.target in shown else 0
     found = left[min(index, len(left) - 1)]
-    return f"&at={found}#spot-{found}"
+    return _place(desk.address, found)
+
+
+def _place(address: str, spot_id: str) -> str:
+    return f"{address}&at={spot_id}#spot-{spot_id}"
 
 
 _NEXT = "&at=done#next"

@@ -28,10 +28,12 @@
     if (!keys) return;
     keys.hidden = false;
     keys.querySelector("[data-keys-on]").checked = keysOn;
+    main.querySelector("[data-public-text]").classList.toggle("public-text--keys", keysOn);
   };
   main.addEventListener("change", (event) => {
     if (!event.target.matches("[data-keys-on]")) return;
     keysOn = event.target.checked;
+    showKeys();
     try { localStorage.setItem(REMEMBERED, keysOn ? "on" : "off"); } catch { /* it holds for this page */ }
     said.textContent = keysOn ? "1文字のキーで操作します。" : "1文字のキーでの操作を止めました。";
   });

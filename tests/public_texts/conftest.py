@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -37,7 +38,7 @@ class Office:
         """The text as it stands."""
         return service.review_of(PublicText.objects.get(participation=self.part))
 
-    def does(self, act: Callable, by: User | None = None, **more):
+    def does(self, act: Callable[..., Any], by: User | None = None, **more: Any) -> Any:
         """One act, a minute after the last."""
         self.at += timedelta(minutes=1)
         return act(public_text=self.now().public_text, by=by or self.first, at=self.at, **more)
@@ -51,20 +52,20 @@ class Office:
     def decide(self, number: int = 0, words: str | None = None) -> PublicText:
         """Leave the how-manieth open place as it is, or put other words there."""
         spot = self.now().open[number]
-        place = {"key": spot.place.field, "spot_id": spot.id}
+        key, spot_id = spot.place.field, spot.id
         if words is None:
-            return self.does(service.keep_spot, **place)
-        return self.does(service.replace_spot, words=words, **place)
+            return self.does(service.keep_spot, key=key, spot_id=spot_id)
+        return self.does(service.replace_spot, words=words, key=key, spot_id=spot_id)
 
     def clean(self) -> PublicText:
         """Every proposal taken."""
         self.does(service.replace_all)
         return self.now().public_text
 
-    def correct(self, report: str = REPORT, **more: str) -> None:
+    def correct(self, report: str = REPORT, advice: str = "") -> None:
         """The minutes were corrected and are final again."""
         content = Content.from_json(self.minutes.content)
-        item = replace(content.items[0], report=report, **more)
+        item = replace(content.items[0], report=report, advice=advice)
         self.minutes.content = replace(content, items=(item, *content.items[1:])).as_json()
         self.minutes.revision += 1
         self.minutes.save()

@@ -6,7 +6,7 @@ from meetings.models import IdentifierDecision, PublicText
 from meetings.services import public_texts as service
 from meetings.services.public_texts import errors
 from operators.models import HistoryEntry
-from tests.makers import minutes_of
+from tests.makers import NOON, minutes_of
 from tests.public_texts.conftest import REPORT, REQUEST
 
 OPEN = [("name", "ひなた 町子さん"), ("age", "85歳"), ("phone", "03-3995-1234"), ("name", "ひなたさん")]
@@ -41,7 +41,7 @@ def test_beginning_twice_is_once(office):
 def test_minutes_in_the_making_have_no_public_text(nerima):
     minutes_of(nerima.participation)
     with pytest.raises(errors.MinutesNotFinal):
-        service.open_text(participation=nerima.participation, by=nerima.operator, at="")
+        service.open_text(participation=nerima.participation, by=nerima.operator, at=NOON)
     assert not PublicText.objects.exists()
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from meetings.minutes_content import Content, Item
 from meetings.models import IdentifierDecision, Minutes, PublicText
 from meetings.services import public_texts as service
+from operators.models import OperatorAssignment
 from tests.public_texts.conftest import REPORT, REQUEST
 
 REPORTED = "text-item-x1-report"
@@ -233,3 +234,23 @@ def queries_of(editor) -> int:
     with CaptureQueriesContext(connection) as asked:
         editor.get()
     return len(asked)
+
+
+def test_after_the_last_place_of_a_kind_the_others_come_up(editor):
+    office = editor.office
+    office.open()
+    phone = office.now().open[2]
+    fields = editor.fields() | {"act": f"keep:{phone.place.field}:{phone.id}"}
+    answer = editor.client.post(f"{editor.address}?kind=phone", fields)
+    first = office.now().open[0]
+    assert answer.url == f"{editor.address}?facility={office.part.facility_id}&at={first.id}#spot-{first.id}"
+
+
+def test_who_works_for_two_offices_of_a_joint_meeting_chooses(editor, itabashi):
+    office = editor.office
+    office.open()
+    partner = itabashi.facility
+    office.part.meeting.participations.create(facility=partner, standing="confirmed")
+    OperatorAssignment.objects.create(user=office.first, facility=partner)
+    assert f'href="?facility={partner.pk}"' in editor.get(f"?facility={office.part.facility_id}")
+    assert "議事録がまだ確定していません" in editor.get(f"?facility={partner.pk}")

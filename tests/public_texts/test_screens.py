@@ -5,7 +5,7 @@ import time_machine
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from meetings.models import PublicText
+from meetings.models import Minutes, PublicText
 from meetings.services import public_texts as service
 from meetings.services.public_texts.papers import Choice, How, choose_papers
 from meetings.uploads.kinds import JPEG
@@ -46,8 +46,25 @@ def test_no_barriers_on_any_width(
 def test_the_pages_are_valid_html(client, office, addresses, html_errors):
     client.force_login(office.first)
     answers = {name: client.get(address).content.decode() for name, address in addresses.items()}
-    refused = client.post(addresses["public_text"], {"text-place": "あ" * 301, "act": "save"})
-    assert html_errors(answers | {"refused": refused.content.decode()}) == []
+    answers |= states(client, office, addresses["public_text"])
+    assert html_errors(answers) == []
+
+
+def states(client, office, address: str) -> dict[str, str]:
+    """The editor with a text that is too long, with a colleague's words, ready, and under correction."""
+    refused = client.post(address, {"text-place": "あ" * 301, "act": "save"})
+    office.save({"opening": "同僚の文"}, office.second)
+    clash = client.post(address, {"text-opening": "自分の文", "base": 0, "act": "save"})
+    for field in office.now().changed:
+        office.does(service.stay, key=field.key)
+    office.clean()
+    client.post(address, {"base": office.now().public_text.revision, "act": "confirm"})
+    ready = client.get(address)
+    Minutes.objects.update(state="draft", finalised_at=None, finalised_by=None)
+    pages = {"refused": refused, "clash": clash, "ready": ready, "before": client.get(address)}
+    assert [page.status_code for page in pages.values()] == [422, 409, 200, 200]
+    assert ready.context["ready"]
+    return {name: page.content.decode() for name, page in pages.items()}
 
 
 def test_every_place_is_decided_on_by_keys(live_server, page: Page, sign_in, office):
