@@ -1,6 +1,7 @@
 """PDFs that can be read by people and by screen readers (PDF/UA), drawn from HTML by WeasyPrint."""
 
 import contextlib
+import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,9 @@ PANGO_MISSING = (
 HOUSE = "http://static.invalid/"
 """Where relative addresses lead: nowhere on any network, only to ``own_file``."""
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""One control character, and no text in the whole font could be read aloud, searched or copied."""
+
 _kept = threading.local()  # a FontConfiguration costs more than a page, and threads cannot share one
 
 
@@ -46,7 +50,7 @@ def render_pdf(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
         address = urljoin(HOUSE, settings.STATIC_URL) + name
         css = own_file(address).read_text(encoding="utf-8")
         sheets.append(weasyprint.CSS(string=css, base_url=address, font_config=fonts, url_fetcher=fetch))
-    page = weasyprint.HTML(string=html, base_url=HOUSE, url_fetcher=fetch)
+    page = weasyprint.HTML(string=_UNPRINTABLE.sub("", html), base_url=HOUSE, url_fetcher=fetch)
     document = page.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
     document.metadata.lang = document.metadata.lang or "ja"
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")

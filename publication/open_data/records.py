@@ -80,7 +80,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column("開催方法", "way", TEXT, "対面、Web など。空欄は記載なし", "対面", OFFICE, lambda r: r.content.way),
     Column("議題", "agenda", TEXT, "複数は改行で区切る。JSONでは配列", "活動状況の報告", OFFICE, lambda r: "\n".join(r.content.agenda), lambda r: list(r.content.agenda)),
     Column("出席者数", "present", NUMBER, "区分ごとの人数は「数値」の表にある", "7", OFFICE, lambda r: r.content.present_count),
-    Column("欠席者数", "absent", NUMBER, "同上", "1", OFFICE, lambda r: r.content.absent_count),
+    Column("欠席者数", "absent", NUMBER, "区分ごとの人数は「数値」の表にある", "1", OFFICE, lambda r: r.content.absent_count),
     Column("本文", "sections", TEXT, "公表した文のすべて。JSONでは見出しごとの配列", "【活動状況】\n報告：夏祭りを開きました。", OFFICE, lambda r: text_of(r.content), _sections),
     Column("公表日", "published_on", DAY, "完結の日。保存期間はこの日から数える", "2026-07-10", OFFICE, lambda r: r.record.published_on),
     Column("訂正日", "corrected_on", DAY, "最後に訂正した日。空欄は訂正なし", "2026-08-01", OFFICE, lambda r: r.record.corrected_on),

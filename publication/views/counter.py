@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from operators.access import WardRequest, ward
 from operators.models import Municipality
 from publication import counter_store
-from publication.counter import Bundle, bundle_of, services
+from publication.counter import Bundle, bundle_of, counts, services
 from publication.counter_period import Half
 from rules.kinds import ServiceKind
 
@@ -27,8 +27,10 @@ def counter(request: WardRequest) -> HttpResponse:
     municipality = _municipality(request)
     today = timezone.localdate()
     kinds, halves = services(municipality, today), _halves()
-    service = next((kind for kind in kinds if kind.value == request.GET.get("service")), kinds[0])
     half = next((each for each in halves if each.name == request.GET.get("half")), halves[1])
+    numbers = counts(municipality, half)
+    fullest = max(kinds, key=lambda kind: numbers.get(kind, 0))
+    service = next((kind for kind in kinds if kind.value == request.GET.get("service")), fullest)
     bundle = bundle_of(municipality, service, half, with_words=False)
     progress = counter_store.progress_of(bundle)
     if request.htmx and progress.stage == counter_store.Stage.MAKING:
@@ -37,7 +39,7 @@ def counter(request: WardRequest) -> HttpResponse:
         "trail": [("遵守状況の一覧", "/ward/")],
         "bundle": bundle,
         "progress": progress,
-        "services": kinds,
+        "services": [(kind, numbers.get(kind, 0)) for kind in kinds],
         "halves": halves,
         "running": half.last >= today,
     }

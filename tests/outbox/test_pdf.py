@@ -126,6 +126,12 @@ def test_a_stylesheet_that_is_not_ours_is_an_error():
         render_pdf(page("本文"), stylesheets=["css/none.css"])
 
 
+def test_a_control_character_leaves_the_text_readable():
+    """Pasted from elsewhere, it would make the text of its whole font unreadable for programs."""
+    content = render_pdf(page("<p>練馬\x08区の\x1f議事録\ufffe</p>"))
+    assert "練馬区の議事録" in read(content).pages[0].extract_text()
+
+
 def test_without_pango_a_sentence_says_what_to_install(tmp_path, monkeypatch):
     """A WeasyPrint that fails to find its library, as it does on a machine without pango."""
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
