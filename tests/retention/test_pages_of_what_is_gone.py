@@ -58,6 +58,13 @@ OF_THE_MEETING = (
     "minutes_copies",
     "minutes_copies_all",
     "minutes_copies_letters",
+    "public_text",
+    "public_text_papers",
+    "public_text_preview",
+    "publication",
+    "publish",
+    "publication_withdraw",
+    "notice_board_pdf",
 )
 
 
