@@ -14,6 +14,10 @@ _POST_AT_END = re.compile(rf"(?<=.)[ \t]*{POST}$")
 _POST_AT_START = re.compile(rf"^{POST}[ \t:・]+(?=.)")
 _BETWEEN = re.compile(r"[\s・･·=゠,、]+")
 _ANONYMOUS = re.compile(r"(?:ご?利用者|入居者|ご?家族|職員|委員|参加者)?[A-Z0-9〇○●]{1,2}")
+_DESK = re.compile(
+    r"(?:課|係|センター|ステーション|事業所|会社|法人|ホーム|窓口|担当|担当者|事務局|受付|サービス|管理者|職員|スタッフ|委員会|役所|病院|医院|町会|自治会)$"
+)
+"""An account that several people share has the name of a desk: 練馬区 介護保険課. Behind it a person may stand."""
 _FOREIGN = re.compile(r"[ァ-ヺー]+|[A-Za-z\u00c0-\u024f'-]+")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー\s]+")
 
@@ -24,6 +28,8 @@ Parts = tuple[str, str]
 def parts_of(name: str) -> list[Parts]:
     """The ways in which a name can be divided; more than one where it is written without a space."""
     pieces = [piece for piece in _BETWEEN.split(_bare(name)) if piece]
+    desks = [at for at, piece in enumerate(pieces) if _DESK.search(piece)]
+    pieces = pieces[desks[-1] + 1 :] if desks else pieces
     pieces = [piece for piece in pieces if len(piece) == 1 or not is_generic(piece)]
     if not pieces or _ANONYMOUS.fullmatch("".join(pieces)):
         return []

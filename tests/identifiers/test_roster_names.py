@@ -100,6 +100,8 @@ def test_one_name_in_many_spellings(text, found):
         pytest.param("民生委員 見本 花子", "見本さん", ["見本さん"], id="a post on the list"),
         pytest.param("渡邉 キョウコ", "ﾜﾀﾅﾍﾞ ｷﾖｳｺ", ["ﾜﾀﾅﾍﾞ ｷﾖｳｺ"], id="large kana for small ones"),
         pytest.param("利用者A", "利用者Aさんの話", [], id="an entry without a name"),
+        pytest.param("練馬区 介護保険課", "練馬区の介護保険課から", [], id="an account of a desk"),
+        pytest.param("介護保険課　例示 太郎", "例示さん", ["例示さん"], id="a desk and a person"),
         pytest.param("  ", "空白", [], id="an empty entry"),
         pytest.param("林 一", "林の中を一人で。小林さん", ["小林さん"], id="a wood, a number, somebody else"),
         pytest.param("森 さくら", "さくらの咲く森を歩く", [], id="blossoms in a wood"),
