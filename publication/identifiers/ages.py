@@ -75,7 +75,7 @@ def _about_many(text: str, match: re.Match[str], age: int) -> bool:
     if _round(age) and age < _RARE_FROM and _LIMIT.match(text, match.end()):
         return True
     other = _BAND.match(text, match.end()) or _BEFORE_BAND.search(before)
-    return bool(other) and _round(age) and _round(number(other["other"]) or 0)
+    return other is not None and _round(age) and _round(number(other["other"]) or 0)
 
 
 def _round(age: int) -> bool:

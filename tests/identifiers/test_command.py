@@ -2,6 +2,7 @@
 
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,7 +12,7 @@ from tests.identifiers.test_text_of import word
 from tests.materials import samples
 
 
-def run(*arguments):
+def run(*arguments: object) -> tuple[str, object]:
     """What the command prints, and its exit status."""
     out = StringIO()
     try:
@@ -21,7 +22,7 @@ def run(*arguments):
     return out.getvalue(), 0
 
 
-def kept(tmp_path, content, name="gijiroku"):
+def kept(tmp_path: Path, content: str | bytes, name: str = "gijiroku") -> Path:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path

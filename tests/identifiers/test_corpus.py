@@ -44,7 +44,7 @@ def test_the_docs_tell_the_measured_figures():
     assert told == [row(label, figure) for label, figure in corpus.figures().items()]
 
 
-def row(label, figure):
+def row(label: str, figure: corpus.Figures) -> tuple[str, ...]:
     """A row of the table in the docs; the hits on names are counted together."""
     known = label == corpus.KNOWN
     words = "氏名（名簿にある方）" if known else Kind(label).label

@@ -32,17 +32,17 @@ SENTENCES = (
 )
 
 
-def names(text, *people):
+def names(text: str, *people: Person) -> list[str]:
     return [hit.text for hit in find_identifiers(text, people) if hit.kind is Kind.NAME]
 
 
-def covered(text, *people):
+def covered(text: str, *people: Person) -> set[int]:
     """The characters of the text that lie in a name."""
     hits = [hit for hit in find_identifiers(text, people) if hit.kind is Kind.NAME]
     return {at for hit in hits for at in range(hit.start, hit.end)}
 
 
-def filled(sentence, family, given):
+def filled(sentence: str, family: str, given: str) -> tuple[str, set[int]]:
     """The sentence with a name in it, and where its characters stand."""
     text, wanted = "", set()
     for words, part, _, _ in Formatter().parse(sentence):

@@ -5,7 +5,7 @@ import pytest
 from publication.identifiers import Kind, find_identifiers
 
 
-def found(text, kind):
+def found(text: str, kind: Kind) -> list[str]:
     return [hit.text for hit in find_identifiers(text) if hit.kind is kind]
 
 

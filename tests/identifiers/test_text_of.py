@@ -1,5 +1,6 @@
 """The words in a file: what a reader sees of it, and nothing that was deleted, hidden or noted beside."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
@@ -15,7 +16,7 @@ from tests.materials import samples
 W = nsdecls("w")
 
 
-def word(*elements, header="", footer="", cells=()):
+def word(*elements: str, header: str = "", footer: str = "", cells: Sequence[Sequence[str]] = ()) -> bytes:
     """A Word file; ``elements`` are what stands in its body, as Word writes it."""
     document, made = Document(), BytesIO()
     for element in elements:
@@ -31,7 +32,7 @@ def word(*elements, header="", footer="", cells=()):
     return made.getvalue()
 
 
-def lines(data):
+def lines(data: bytes) -> list[str]:
     return [line for line in extract_text(data).split("\n") if line.strip()]
 
 
