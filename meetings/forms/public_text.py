@@ -68,6 +68,14 @@ class EditorForm:
         """What is to be put in one place."""
         return _lines(self.data.get(f"with-{spot_id}", "")).strip()
 
+    def rewritten(self, proposals: Mapping[str, str], *, but: str) -> dict[str, str]:
+        """The words typed for places other than ``but`` that are not what was proposed there."""
+        return {
+            spot: words
+            for spot, words in self.words.items()
+            if words != proposals.get(spot, words) and spot != but
+        }
+
     @property
     def words(self) -> dict[str, str]:
         """What was typed for every place, by its id."""

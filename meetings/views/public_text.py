@@ -1,9 +1,10 @@
 """The editor of the public version: internal words beside the public ones, place after place decided on. [N §8]"""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -54,7 +55,21 @@ def _posted(request: OperatorRequest, desk: Desk) -> HttpResponse:
         return _clash(request, desk, form, error)
     except service.PublicTextError as error:
         return _again(request, desk, form, error.words)
-    return redirect(where)
+    return _onward(request, desk, review, form, act, where)
+
+
+def _onward(
+    request: OperatorRequest, desk: Desk, review: service.Review, form: EditorForm, act: Act, where: str
+) -> HttpResponse:
+    """On to the next place; words typed for other places, which nothing stores, stay in their fields."""
+    proposals = {spot.id: spot.hit.replacement for spot in review.spots}
+    words = form.rewritten(proposals, but=act.target)
+    if not words:
+        return redirect(where)
+    desk = desk.fresh(request)
+    now = service.review_of(desk.public_text, finding=review.finding)
+    at = QueryDict(urlsplit(where).query).get("at", "")
+    return _show(request, desk, now, Typed({}, words, {}, {}), at=at)
 
 
 def _saved(request: OperatorRequest, desk: Desk, form: EditorForm) -> PublicText:
@@ -105,10 +120,11 @@ def _show(
     *,
     refusal: str = "",
     kept: bool = False,
+    at: str = "",
     status: int = 200,
 ) -> HttpResponse:
     context = _frame(request, desk, review) | page_of(review, kind=desk.kind, typed=typed)
-    context |= {"refusal": refusal, "kept": kept, "at": request.GET.get("at", "")}
+    context |= {"refusal": refusal, "kept": kept, "at": at or request.GET.get("at", "")}
     return render(request, "meetings/public_text/edit.html", context, status=status)
 
 

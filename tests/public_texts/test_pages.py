@@ -60,6 +60,16 @@ def test_own_words_and_the_words_typed_elsewhere_go_with_the_same_button(editor)
     assert (stored(office)["item-x1-report"][:5], stored(office)["opening"]) == ("入居の方（", "始めました。")
 
 
+def test_words_typed_for_another_place_stay_in_their_field(editor):
+    office = editor.office
+    office.open()
+    other = office.now().open[3]
+    answer = editor.press(button(office, "keep"), **{f"with-{other.id}": "散歩の好きな方"})
+    follows = office.now().open[0]
+    assert (answer.status_code, answer.context["at"]) == (200, follows.id)
+    assert f'name="with-{other.id}" value="散歩の好きな方"' in answer.content.decode()
+
+
 def test_after_the_last_place_the_next_step_comes_up(editor):
     office = editor.office
     office.open()
