@@ -28,7 +28,7 @@ def read(client, path: str) -> ET.Element:
 
 
 def titles(feed: ET.Element) -> list[str]:
-    return [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    return [entry.findtext(f"{ATOM}title", "") for entry in feed.iter(f"{ATOM}entry")]
 
 
 def test_all_an_office_and_an_area_hold_their_own_records_and_no_other(client, nerima, shelf: Shelf):
