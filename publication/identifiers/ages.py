@@ -8,7 +8,7 @@ from publication.identifiers.numerals import NUMERAL, number
 from publication.identifiers.passage import Candidate, Passage
 
 _AGE = re.compile(
-    rf"(?:(?:満|数え年?で?|享年|年齢)[ \t]?[:は]?[ \t]?)?(?<![0-9])(?<![0-9][.,])(?P<age>[0-9]{{1,3}}|{NUMERAL}{{1,5}})[ \t]?"
+    rf"(?:(?:満|数え年?で?|享年|年齢)[ \t]?[:は]?[ \t]?)?(?<![0-9])(?<![0-9][.,])(?:[0-9]{{2,3}}[、・,][ \t]?){{0,3}}(?P<age>[0-9]{{1,3}}|{NUMERAL}{{1,5}})[ \t]?"
     r"(?:歳|才(?![能覚])|歲|(?<=[0-9])(?:さい|サイ(?!ズ|ク|ド|バ|ン|ト|レ)))(?![代児])"
     r"(?:[ \t]?(?:と)?[0-9]{1,2}[ \t]?(?:か|ヶ|カ|ケ|ヵ|箇)月)?"
 )

@@ -8,17 +8,17 @@ from publication.identifiers.numerals import NUMERAL, in_digits, number
 from publication.identifiers.passage import Candidate, Passage
 
 _N = rf"(?:[0-9]{{1,2}}|元|{NUMERAL}{{1,4}})"
-_ERA_YEAR = rf"(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHRmtshr]\.?)[ \t]?(?P<year>{_N})"
+_ERA_YEAR = rf"(?P<era>明治|大正|昭和|平成|令和|[明大昭平令](?=[0-9元])|(?<![A-Za-z])[MTSHRmtshr]\.?)[ \t]?(?P<year>{_N})"
 _WESTERN_YEAR = r"(?<![0-9])(?P<western>(?:18|19|20)[0-9]{2}|[一二][〇一二三四五六七八九]{3}(?=年))"
 _OTHER_YEAR = r"(?:\([^()\n]{1,10}\))?"
 _DAY = (
-    rf"(?:[ \t]?{_OTHER_YEAR}[年./-]{_OTHER_YEAR}[ \t]?[0-9]{{1,2}}[ \t]?[月./-][ \t]?[0-9]{{1,2}}[ \t]?日?(?![0-9])"
+    rf"(?:[ \t]?{_OTHER_YEAR}[年./・-]{_OTHER_YEAR}[ \t]?[0-9]{{1,2}}[ \t]?[月./・-][ \t]?[0-9]{{1,2}}[ \t]?日?(?![0-9])"
     rf"|年[ \t]?{NUMERAL}{{1,3}}月[ \t]?{NUMERAL}{{1,3}}日)"
 )
 _FULL = rf"(?:{_ERA_YEAR}|{_WESTERN_YEAR})(?P<day>{_DAY})"
-_YEAR_ONLY = rf"(?:{_ERA_YEAR}|{_WESTERN_YEAR})(?P<day>年(?:\([^()\n]{{1,10}}\))?)"
+_YEAR_ONLY = rf"(?:{_ERA_YEAR}|{_WESTERN_YEAR})(?P<day>年(?:\([^()\n]{{1,10}}\))?(?:[ \t]?{_N}月)?)"
 _MONTH_DAY = rf"(?:[0-9]{{1,2}}|{NUMERAL}{{1,3}})月[ \t]?(?:[0-9]{{1,2}}|{NUMERAL}{{1,3}})日"
-_BORN = r"[ \t]?(?:\([^()\n]{1,4}\))?[ \t]?(?:生まれ|生れ|うまれ|産まれ|誕生(?!会)|出生|生(?![活計産涯命徒存還花物協]))"
+_BORN = r"[ \t]?(?:頃|ごろ)?の?(?:\([^()\n]{1,4}\))?[ \t]?(?:生まれ|生れ|うまれ|産まれ|誕生(?!会)|出生|生(?![活計産涯命徒存還花物協]))"
 _LABEL = r"(?:生年月日|お?誕生日|出生日|出生年月日|生まれは|生まれた(?:の|日)は?)[ \t]?[:はが|]?[ \t]?\n?\(?"
 _BIRTHDAY = r"(?:が|は|の|に|も)?(?:お)?(?:誕生日|バースデー)"
 
@@ -38,7 +38,18 @@ _OF_AN_INSTITUTION = re.compile(
 )
 _WHAT_FOLLOWS, _OLDEST, _OLD_UNTIL = 18, 1870, 1975
 
-_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+_LETTERS = {
+    "M": "明治",
+    "T": "大正",
+    "S": "昭和",
+    "H": "平成",
+    "R": "令和",
+    "明": "明治",
+    "大": "大正",
+    "昭": "昭和",
+    "平": "平成",
+    "令": "令和",
+}
 
 
 def birthdates(passage: Passage) -> Iterator[Candidate]:

@@ -8,6 +8,9 @@ _ONES = {character: value for value, character in enumerate("〇一二三四五�
     "元": 1,
 }
 NUMERAL = "[〇一二三四五六七八九十百]"
+LONG_MARK = re.compile("(?<=[0-9])ー(?=[0-9])")
+"""The long mark of kana between digits: a dash. `in_digits` may have made it one."""
+
 _WRITTEN_OUT = re.compile(
     r"(?:(?P<hundreds>[二三四五六七八九]?)百)?(?:(?P<tens>[二三四五六七八九]?)十)?(?P<ones>[一二三四五六七八九]?)"
 )

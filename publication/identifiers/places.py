@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from publication.identifiers.analyser import PLACE
 from publication.identifiers.houses import HOUSE_BEHIND
 from publication.identifiers.kinds import Kind
-from publication.identifiers.numerals import NUMERAL
+from publication.identifiers.numerals import LONG_MARK, NUMERAL, in_digits
 from publication.identifiers.passage import Candidate, Passage
 
 _N = rf"(?:[0-9]{{1,4}}|{NUMERAL}{{1,4}})"
@@ -36,7 +36,7 @@ def addresses(passage: Passage) -> Iterator[Candidate]:
     for pattern in (_AFTER_QUARTER, _LAND):
         for match in pattern.finditer(text):
             yield _address(text, *match.span("block"))
-    for match in _DASHED.finditer(text):
+    for match in _DASHED.finditer(LONG_MARK.sub("-", in_digits(text))):
         if _stands_behind_a_town(passage, match.start()):
             yield _address(text, *match.span("block"), _quarter(match.group()))
     for match in _POSTAL.finditer(text):
