@@ -35,6 +35,7 @@ def publication(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "act": outlook.act,
         "ways": [_row(outlook, way) for way in PublicationWay],
         "open": outlook.stage is not Stage.NOTHING,
+        "joint": Participation.objects.bound().filter(meeting=part.meeting_id).count() > 1,
         "ledger": part.published_on is not None and not COUNTS & outlook.ways.keys(),
         "keep_until": dates_with(part, part.published_on).keep_until if part.published_on else None,
     }

@@ -76,7 +76,7 @@ def test_a_corrected_version_replaces_it(desk):
     assert (record.key, record.edition, told(record)[0][1][0]) == (key, 2, "数名が利用しています。")
     assert own_records(desk).count() == 1
     assert entries(desk, "訂正版の公表") == [
-        ("訂正版の公表", {"公表日": ["2026-07-01", "2026-07-01"], "版": [None, 2]})
+        ("訂正版の公表", {"公表日": ["2026-07-01", "2026-07-01"], "版": [1, 2]})
     ]
 
 
@@ -116,8 +116,8 @@ def test_who_was_asked_has_not_answered(desk):
 
 
 def test_a_name_that_came_onto_the_roster_since_is_found(desk):
-    desk.say("泉のほとりで休みました。", "2026-06-30 10:00")
-    Member.objects.create(facility=desk.world.facility, category="family", name="泉 多恵")
+    desk.say("杜若の花を植えました。", "2026-06-30 10:00")
+    Member.objects.create(facility=desk.world.facility, category="family", name="杜若 多恵")
     with pytest.raises(errors.PlacesOpen) as refused:
         desk.publish()
     assert refused.value.count == 1

@@ -54,9 +54,20 @@ def _published(
     text.participation = part
     review = _review(text)
     _must_hold(review, images)
+    edition = _edition(part)
     record = _put(part, review, images, at)
-    _write(part, text, record, by, at)
+    days = _write(part, text, record, by, at)
+    if record.edition != edition:
+        verb = "公表" if record.corrected_on is None else "訂正版の公表"
+        changes = {"公表日": days, "版": [edition, record.edition]}
+        note(verb, f"public_text {text.pk}", part.facility, changes, by=by, at=at)
     return record
+
+
+def _edition(part: Participation) -> int | None:
+    """The edition that stands before, published or taken back; ``None``: none ever did."""
+    known = PublicRecord.objects.filter(source=standing.source_of(part))
+    return known.values_list("edition", flat=True).first()
 
 
 def _review(public_text: PublicText) -> Review:
@@ -97,18 +108,14 @@ def _put(part: Participation, review: Review, images: list[NewFile], at: datetim
         raise errors.AlreadyDisposed from error
 
 
-def _write(part: Participation, text: PublicText, record: PublicRecord, by: User, at: datetime) -> None:
-    """What the office knows of it: the way, the completion date, the revision that is out; in the history once."""
-    ways = standing.ways_of(part)
-    ledger = ledgers_day(part.published_on, ways)
+def _write(
+    part: Participation, text: PublicText, record: PublicRecord, by: User, at: datetime
+) -> list[str | None]:
+    """What the office knows of it: the way, the revision that is out, the completion date before and now."""
+    ledger = ledgers_day(part.published_on, standing.ways_of(part))
     PublishedWay.objects.get_or_create(
         participation=part, way=PublicationWay.PORTAL, defaults={"done_on": day_of(at), "at": at, "by": by}
     )
-    days = standing.complete(part, ledger, standing.ways_of(part))
-    known = (text.record_id, text.published_revision)
     text.record, text.published_revision = record, text.revision
     text.save(update_fields=["record", "published_revision"])
-    if record.changed_at == at or known != (record.pk, text.revision):
-        verb = "公表" if record.corrected_on is None else "訂正版の公表"
-        changes = {"公表日": days, "版": [None, record.edition]}
-        note(verb, f"public_text {text.pk}", part.facility, changes, by=by, at=at)
+    return standing.complete(part, ledger, standing.ways_of(part))
