@@ -18,6 +18,7 @@ from compliance.demo.plans import orderly
 from compliance.demo.scripts import Script
 from compliance.ledger.resource import LedgerResource
 from meetings.importing.members import MemberResource
+from meetings.services.retention.planning import plan_clocks
 from operators.enums import Role
 from operators.importing.facilities import FacilityResource
 from operators.importing.journal import Journal
@@ -75,6 +76,7 @@ def _people_and_papers(journal: Journal, password: str, today: date, tell: Calla
     make_accounts(municipality=municipality, password=password, journal=journal)
     tell("デモ用のアカウントを3件登録しました。")
     tell(f"議事録の提出 {_paperwork(today)}件を登録しました。")
+    plan_clocks(today=today, at=journal.at)
     arranged = {"arranged": [None, "開始時刻・場所・Web会議システム・議題"]}
     journal.add(f"municipality {NERIMA}", arranged, verb="デモの補足", municipality=municipality)
     journal.save()
@@ -111,6 +113,6 @@ def _sheet(rows: list[dict[str, str]]) -> Sheet:
 def _refresh_statistics() -> None:
     """Tell the database how much there is now: PostgreSQL would plan the first pages as for empty tables."""
     with connection.cursor() as cursor:
-        for room in ("operators", "meetings", "evaluations"):
+        for room in ("operators", "publication", "meetings", "evaluations"):
             for model in apps.get_app_config(room).get_models():
                 cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
