@@ -1,7 +1,8 @@
 """How a found record is shown: its office and the passages in which the words stand, marked. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from operators.search_text import Piece, folded, passage
 from publication.addresses import record_address
@@ -9,6 +10,8 @@ from publication.content import PublicContent
 from publication.models import PublicRecord
 
 MOST_PASSAGES = 2
+_NEARLY = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)} | {ord("ー"): "-"}
+"""What most spellings differ in: katakana becomes hiragana."""
 BEGINNING = 90
 """Characters of the record's beginning, where no word was asked for."""
 
@@ -38,7 +41,7 @@ def results(records: Iterable[PublicRecord], words: Sequence[str] = ()) -> list[
             record,
             record_address(record),
             passage(record.office, words, around=len(record.office)) or [Piece(record.office)],
-            _passages(record.told, words) if words else _beginning(record.told),
+            _passages(record, words) if words else _beginning(record.told),
         )
         for record in records
     ]
@@ -60,18 +63,36 @@ def texts_of(content: PublicContent) -> Iterator[tuple[str, str]]:
     yield "合同開催の事業所", "　".join(content.partners)
 
 
-def _passages(content: PublicContent, words: Sequence[str]) -> list[Passage]:
-    """The first texts that hold words not shown before."""
-    missing, found = set(words), list[Passage]()
+def _passages(record: PublicRecord, words: Sequence[str]) -> list[Passage]:
+    """The first texts that hold words not shown before, looked for quickly first.
+
+    To fold every text exactly is slow, so it is done only for words that are nowhere else to be seen.
+    """
+    content = record.told
+    found = _with_words(content, set(words), words, _nearly_folded)
+    head = folded(f"{record.office} {record.title}")
+    if not found and (hidden := {word for word in words if word not in head}):
+        found = _with_words(content, hidden, words, folded)
+    return found or _beginning(content)
+
+
+def _with_words(
+    content: PublicContent, missing: set[str], words: Sequence[str], fold: Callable[[str], str]
+) -> list[Passage]:
+    found: list[Passage] = []
     for label, text in texts_of(content):
         if not missing or len(found) == MOST_PASSAGES:
             break
-        told = folded(text)
+        told = fold(text)
         here = {word for word in missing if word in told}
         if here and (pieces := passage(text, words)):
             found.append(Passage(label, pieces))
-            missing -= {word for word in here if _shown(word, pieces)}
-    return found or _beginning(content)
+            missing = {word for word in missing if not _shown(word, pieces)}
+    return found
+
+
+def _nearly_folded(text: str) -> str:
+    return normalize("NFKC", text).casefold().translate(_NEARLY)
 
 
 def _shown(word: str, pieces: Sequence[Piece]) -> bool:

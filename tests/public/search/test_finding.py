@@ -158,6 +158,12 @@ def test_the_passage_marks_the_words_where_they_stand(client, home):
     assert (passage[:9], passage[-1], len(passage) < 120) == ("議題1（報告） …", "…", True)
 
 
+def test_what_is_marked_is_the_spelling_of_the_record(client, home):
+    said(home, date(2026, 6, 20), "はじめに。", "髙橋商店のﾊﾟｰﾃｨｰ。𠮷田町会の会。")
+    spellings = {"高橋": ["髙橋"], "ぱーてぃー": ["ﾊﾟｰﾃｨｰ"], "吉田": ["𠮷田"], "見本 高橋": ["見本", "髙橋"]}
+    assert {query: marked(asked(client, q=query)) for query in spellings} == spellings
+
+
 def test_words_that_stand_apart_are_shown_from_two_places(client, home):
     said(home, date(2026, 6, 20), "消防署が来た。", "備蓄を増やした。", told={"agenda": ("消防署と備蓄",)})
     assert [words(each) for each in asked(client, q="備蓄 消防署").find_class("result__passage")] == [
