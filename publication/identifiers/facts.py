@@ -35,12 +35,18 @@ _PLACE = re.compile(
 )
 _LAWFUL = re.compile(r"(?:施行|改正|改定|開始|実施|開催|訓練|研修|委員会|説明会)")
 
+_MEETING_BEFORE = re.compile(
+    r"(?:会議|第[0-9一二三四五六]+回|開催日時?|日時|前回|次回|今回)[ \t]?[:(はの]?[ \t]?$"
+)
+_MEETING_BEHIND = re.compile(
+    r"[ \t]?(?:\([^()\n]{1,3}\))?(?:に)?(?:開催|の(?:会議|運営推進会議|介護・医療連携))"
+)
 _UNIQUE = re.compile(
     r"唯一(?:の|人の?)?|(?:たった|ただ)[一1１]人(?:の|だけの?)?|(?:お[一1]人|[一1]人|[一1]名)(?:だけ|のみ|きり)(?:の)?|紅一点|黒一点"
     r"|(?:区内|都内|国内|日本|地域|町内|練馬区|全国)(?:で)?(?:唯一|初|最高齢|最年少|最長)(?:の)?|(?:最高齢|最年長|最年少|最若年|最長老)(?:の|で|は|者)?"
 )
 _ONCE = re.compile(
-    r"元(?:校長|教師|教員|警察官|警官|刑事|消防士|消防官|自衛官|軍人|医師|医者|歯科医|看護師|助産師|薬剤師|議員|区議|市長|区長|町長|力士|選手|プロ|オリンピック"
+    r"元(?:小学校|中学校|高校|大学|国鉄|プロ)?の?(?:校長|教師|教員|警察官|警官|刑事|消防士|消防官|自衛官|軍人|医師|医者|歯科医|看護師|助産師|薬剤師|議員|区議|市長|区長|町長|力士|選手|プロ|オリンピック"
     r"|アナウンサー|俳優|女優|歌手|画家|作家|漫画家|書道家|大工|棟梁|パイロット|社長|船長|裁判官|弁護士|教授|僧侶|住職|神主|芸者|漁師|国鉄|外交官)[一-龠]{0,3}"
     r"|(?:叙勲|勲章|瑞宝|旭日|人間国宝|文化勲章|金メダル)[^。\n、]{0,8}?(?:受章|受賞|授与|を受け)"
 )
@@ -57,7 +63,7 @@ def events(passage: Passage) -> Iterator[Candidate]:
     """The day of an accident, a death or a stay in hospital, which leaves the month; and the place of an accident."""
     for start, sentence in passage.sentences():
         if _EVENT.search(sentence) and not _LAWFUL.search(sentence):
-            for match in _DAY.finditer(sentence):
+            for match in _days_of_events(sentence):
                 yield _fact(
                     start,
                     match.span(),
@@ -72,6 +78,14 @@ def events(passage: Passage) -> Iterator[Candidate]:
                     match["event"],
                     "事故の場所から、だれのことか分かるおそれがあります。",
                 )
+
+
+def _days_of_events(sentence: str) -> Iterator[re.Match[str]]:
+    """The dates that are not the meeting's own."""
+    for match in _DAY.finditer(sentence):
+        before, behind = sentence[max(0, match.start() - 8) : match.start()], sentence[match.end() :]
+        if not _MEETING_BEFORE.search(before) and not _MEETING_BEHIND.match(behind):
+            yield match
 
 
 def unique(passage: Passage) -> Iterator[Candidate]:

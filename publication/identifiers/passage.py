@@ -63,6 +63,10 @@ class Passage:
         """The word that ends here."""
         return self.words[self.number_at(place - 1)] if place > 0 and self.ends_word(place) else None
 
+    def word_beginning(self, place: int) -> Word | None:
+        """The word that begins here."""
+        return self.words[self.number_at(place)] if self.begins_word(place) else None
+
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Where each sentence or line begins, and its words."""
         for match in _SENTENCE.finditer(self.text):

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from publication.identifiers import analyser
+from publication.identifiers.generic import is_generic
 from publication.identifiers.kinds import Kind, Person
 from publication.identifiers.passage import Candidate, Passage
 from publication.identifiers.signs import allows
-from publication.identifiers.spellings import Spelling, spellings
+from publication.identifiers.spellings import FAMILY, GIVEN, Spelling, spellings
 from publication.identifiers.squeezed import Squeezed
-from publication.identifiers.titles import Beside, beside
+from publication.identifiers.titles import beside
 
+_GAP = re.compile("[ \\t・]")
 SOMEBODY = "ある方"
 """Who it was does not matter, or is not known."""
 
@@ -44,16 +47,29 @@ class Roster:
                     continue
                 last = match.start() + len(spelling.text) - 1
                 start, end = squeezed.places[match.start()], squeezed.places[last] + 1
-                around = beside(passage.text, start, end)
-                if allows(passage, start, end, spelling.need, around):
+                if allows(passage, start, end, spelling.need, beside(passage.text, start, end)):
                     done = last + 1
-                    yield self._candidate(spelling, around)
+                    yield self._candidate(passage, spelling, start, end)
                     break
 
-    def _candidate(self, spelling: Spelling, around: Beside) -> Candidate:
+    def _candidate(self, passage: Passage, spelling: Spelling, start: int, end: int) -> Candidate:
+        whole = _whole_name(passage, spelling, start, end)
+        around = beside(passage.text, *whole)
         roles = self._roles[spelling.text]
-        known = next(iter(roles)) if len(roles) == 1 else ""
+        known = next(iter(roles)) if len(roles) == 1 and whole == (start, end) else ""
         return Candidate(around.start, around.end, Kind.NAME, around.role or known or SOMEBODY, spelling.why)
+
+
+def _whole_name(passage: Passage, spelling: Spelling, start: int, end: int) -> tuple[int, int]:
+    """The name with its other half, if that is not the one on the roster: 山田次郎 is not 山田太郎."""
+    gap = _GAP.match(passage.text, end)
+    behind = passage.word_beginning(gap.end() if gap else end)
+    if spelling.why == FAMILY and behind and behind.kind == analyser.GIVEN and not is_generic(behind.text):
+        return start, behind.end
+    before = passage.word_ending(start - bool(start and _GAP.match(passage.text, start - 1)))
+    if spelling.why == GIVEN and before and before.kind == analyser.SURNAME:
+        return before.start, end
+    return start, end
 
 
 @lru_cache(maxsize=8)

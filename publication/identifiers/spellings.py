@@ -31,7 +31,7 @@ class Spelling:
     why: str
 
 
-_FULL, _FAMILY, _GIVEN = "名簿にある方の氏名です。", "名簿にある方の姓です。", "名簿にある方の名です。"
+_FULL, FAMILY, GIVEN = "名簿にある方の氏名です。", "名簿にある方の姓です。", "名簿にある方の名です。"
 _READ = "名簿にある方の読みです。"
 _LATIN = re.compile(r"[a-z\u00c0-\u024f.'-]+")
 _KANA = re.compile(r"[ぁ-ゖ-]+")
@@ -54,8 +54,8 @@ def _of(parts: Parts, read: list[Parts]) -> Iterator[Spelling]:
     for full in _full_names(parts, read):
         yield Spelling(full, _need_of_full(full), _FULL)
     for part, why, need in (
-        (parts[0], _FAMILY, Need.NO_OTHER_WORD),
-        (parts[1], _GIVEN, Need.NO_COMMON_WORD),
+        (parts[0], FAMILY, Need.NO_OTHER_WORD),
+        (parts[1], GIVEN, Need.NO_COMMON_WORD),
     ):
         if text := squeeze(part):
             yield Spelling(text, _need(text, need), why)

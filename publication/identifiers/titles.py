@@ -10,7 +10,7 @@ _POSTS = listed("""
 管理者代理 管理者 副管理者 施設長 副施設長 ホーム長 センター長 副センター長 所長 副所長 院長 副院長 事務長 事務局長
 計画作成担当者 サービス提供責任者 介護支援専門員 主任ケアマネジャー ケアマネジャー ケアマネージャー ケアマネ 生活相談員 相談員
 生活支援コーディネーター コーディネーター 支援員 指導員 専門員 オペレーター
-看護師長 看護主任 准看護師 訪問看護師 看護師 看護職員 保健師 医師 歯科医師 主治医 薬剤師 理学療法士 作業療法士 言語聴覚士
+看護師長 看護主任 准看護師 ドクター Dr. Dr ナース Ns. Ns 訪問看護師 看護師 看護職員 保健師 医師 歯科医師 主治医 薬剤師 理学療法士 作業療法士 言語聴覚士
 歯科衛生士 管理栄養士 栄養士 調理師 介護福祉士 社会福祉士 精神保健福祉士 介護士 介護主任 介護職員 介護員 ヘルパー
 ユニットリーダー フロアリーダー チームリーダー サブリーダー リーダー フロア長 ユニット長 主任 副主任 職員 スタッフ 事務員 運転手 実習生 研修生
 理事長 副理事長 常務理事 理事 監事 評議員 代表取締役社長 代表取締役 取締役 代表者 代表 副代表 社長 専務 常務 本部長 支店長 店長 副店長
@@ -56,6 +56,14 @@ _FOREIGN, _KATAKANA = re.compile(r"(?:[ァ-ヺー]{2,12}[・=]){1,3}$"), re.comp
 _LAST_BEFORE = frozenset("るの・: \t(") | {word[-1] for word in (*_POSTS, *_KIN, *_SERVED)}
 _LOOK_BACK, _LOOK_ON = 24, 60
 
+_IN_FULL = {
+    "Dr": "医師",
+    "Dr.": "医師",
+    "ドクター": "医師",
+    "Ns": "看護師",
+    "Ns.": "看護師",
+    "ナース": "看護師",
+}
 _KIN_WORDS, _SERVED_WORDS = frozenset(_KIN), frozenset(_SERVED)
 
 
@@ -84,7 +92,9 @@ def beside(text: str, start: int, end: int) -> Beside:
         start -= len(foreign.group()) if _KATAKANA.match(text, start) else 0
     before = _before(text, start)
     first, role = start, _role_after(after) if after else ""
-    if before and not before["bracket"]:
+    if before and before["bracket"] and text[stop : stop + 1] == ")":  # 施設長（鈴木）
+        stop += 1
+    if before and (not before["bracket"] or text[stop - 1] == ")"):
         first = start - (len(before.string) - before.start())
         role = role or _role_of(before["post"] or before["people"])
     return Beside(first, stop, role, honorific)
@@ -104,10 +114,11 @@ def post_in(words: str) -> str:
 
 
 def _role_after(after: re.Match[str]) -> str:
-    return after["post"] or (_role_of(after["inside"]) if after["inside"] else "")
+    words = after["post"] or after["inside"]
+    return _role_of(words) if words else ""
 
 
 def _role_of(words: str) -> str:
     if words in _KIN_WORDS:
         return "ご家族"
-    return "利用者" if words in _SERVED_WORDS else words
+    return "利用者" if words in _SERVED_WORDS else _IN_FULL.get(words, words)

@@ -140,6 +140,17 @@ def test_by_what_a_person_is_replaced(text, words):
     assert (hit.replacement, hit.kind) == (words, Kind.NAME)
 
 
+def test_somebody_else_of_the_same_family_or_given_name_is_not_replaced_by_the_role():
+    hits = find_identifiers(
+        "山田次郎さんと鈴木 花子さん、施設長（山田）", [Person("山田 花子", role="利用者")]
+    )
+    assert [(hit.text, hit.replacement) for hit in hits] == [
+        ("山田次郎さん", "ある方"),
+        ("鈴木 花子さん", "ある方"),
+        ("施設長（山田）", "施設長"),
+    ]
+
+
 def test_two_people_of_one_name_are_replaced_by_neither_role():
     people = [Person("見本 花子", role="利用者"), Person("見本 太郎", role="ご家族")]
     assert [hit.replacement for hit in find_identifiers("見本さん、花子さん", people)] == ["ある方", "利用者"]
