@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from tests.fixtures.emptying import empty_quickly
+
 # How long an example takes says how busy the machine is; times are measured in bench/.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
@@ -19,20 +21,21 @@ pytest_plugins = [
     "tests.fixtures.markup",
 ]
 
-IN_A_BROWSER = {"page", "phone", "browser"}
+LOOKS_AT_PAGES = {"page", "phone", "browser", "html_errors"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, so that `bin/test` can open it on one database only."""
+    """Mark what opens a browser or checks HTML, so that `bin/test` does it on one database only."""
     for item in items:
-        if IN_A_BROWSER & set(getattr(item, "fixturenames", ())):
+        if LOOKS_AT_PAGES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The test database; servers that a test killed leave sessions in it, which would keep it from being dropped."""
+    empty_quickly()
     yield
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
