@@ -1,17 +1,15 @@
 """Photos and pictures: whole, and small enough to be unpacked on any machine."""
 
 import struct
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
 from django.conf import settings
-from PIL import Image, ImageFile
+from PIL import Image
 
 from meetings.uploads.archives import is_archive
 from meetings.uploads.kinds import JPEG, PNG, WEBP, FileKind
 from meetings.uploads.refusals import FileRefused
+from publication.images import whole_only
 
 FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 
@@ -20,7 +18,6 @@ _BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, A
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _DAMAGED = "画像が壊れているか、途中で切れています。もう一度保存し直してから選んでください。"
 _TOO_MANY = "縦横の大きすぎる画像です（{limit}万画素まで）。小さくして保存し直してください。"
-_one_at_a_time = threading.Lock()
 _MIXED = "画像にほかのファイルが混ざっています。画像として保存し直してから選んでください。"
 
 
@@ -31,7 +28,7 @@ def check_image(content: bytes, kind: FileKind) -> None:
         with Image.open(BytesIO(content), formats=[FORMATS[kind]]) as picture:
             if picture.width * picture.height > settings.UPLOAD_PIXELS:
                 raise FileRefused(too_many)
-            with _strict():
+            with whole_only():
                 _read_to_the_end(picture, kind)
     except _BOMBS as error:
         raise FileRefused(too_many) from error
@@ -49,14 +46,3 @@ def _read_to_the_end(picture: Image.Image, kind: FileKind) -> None:
     if kind == JPEG:
         picture.draft("L", (picture.width // 8, picture.height // 8))
     picture.load()
-
-
-@contextmanager
-def _strict() -> Iterator[None]:
-    """Pillow minds a missing end. WeasyPrint tells it not to, for the whole process, when it is first imported."""
-    with _one_at_a_time:
-        before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-        try:
-            yield
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = before
