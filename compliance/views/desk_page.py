@@ -16,6 +16,7 @@ from meetings.models import DeskEvent, DeskNote, Submission, SubmissionVersion
 from meetings.record import Record
 from meetings.record_changes import changed_sections
 from meetings.record_sections import labels_of
+from meetings.services.retention.tombstones import copy_deleted_at
 from operators.access import WardRequest
 from operators.models import User
 
@@ -83,6 +84,7 @@ def _read(
         "marks": marks,
         "files": links,
         "scans": [] if record else list(papers.values()),
+        "deleted_at": None if record or papers else copy_deleted_at(shown.submission_id),
         "events": events,
         "answered": _said(before[-1], versions) if before else None,
         "versions": [_version(version, versions) for version in reversed(versions)],

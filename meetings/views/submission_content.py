@@ -9,6 +9,7 @@ from meetings.enums import DeskVerb, SubmissionKind
 from meetings.models import Material, Submission, SubmissionVersion
 from meetings.record import Paper, Record
 from meetings.record_sections import labels_of
+from meetings.services.retention.tombstones import copy_deleted_at
 
 
 def content_of(found: Submission, version: SubmissionVersion | None) -> dict[str, Any]:
@@ -16,10 +17,12 @@ def content_of(found: Submission, version: SubmissionVersion | None) -> dict[str
     if version is None:
         return {"version": None}
     record, marks = record_of(found, version), marks_of(version)
+    files = files_of(version, record)
     return {
         "version": version,
         "record": record,
-        "files": files_of(version, record),
+        "files": files,
+        "deleted_at": None if record or files else copy_deleted_at(found.pk),
         "marks": marks,
         "mark_lines": mark_lines(record, marks),
     }

@@ -123,6 +123,8 @@ def test_the_wards_pages(client, aged, nerima):
     }.items():
         assert (name, read(client, name, *args)) == (name, (200, []))
     assert read(client, "ward_material_file", aged.submitted.pk) == (404, [])
+    page = reverse("ward_submission", args=[aged.submission.pk])
+    assert "令和15年11月22日</time>に区の控えを削除しました" in client.get(page).content.decode()
     client.force_login(nerima.operator)
     status, words = read(client, "submission", aged.submission.pk)
     assert (status, words) == (200, [])
