@@ -4,9 +4,10 @@ The words are looked for in one folded column, so that PostgreSQL (by its trigra
 find the same; every word must be there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from operators.search_text import terms
@@ -63,15 +64,10 @@ class Asked:
         )
 
     @property
-    def narrowed(self) -> bool:
-        """Whether a filter is chosen."""
-        place = self.municipality or self.area or self.office
-        return bool(self.kind or self.service or self.year or place)
-
-    @property
     def anything(self) -> bool:
         """Whether the address asks for less than everything."""
-        return bool(self.words) or self.narrowed
+        place = self.municipality or self.area or self.office
+        return bool(self.words or self.kind or self.service or self.year or place)
 
     @property
     def reference(self) -> str:
@@ -80,16 +76,30 @@ class Asked:
 
 
 def found(asked: Asked) -> PublicRecordQuerySet:
-    """The published records that fit, in the order asked for."""
+    """The published records that fit, in the order asked for, with what a list tells of them."""
     rows = PublicRecord.objects.published().filter(**_columns(asked))
     for word in asked.words:
         rows = rows.filter(folded_text__contains=word)
-    return shown(rows).order_by(*_ORDER[asked.sort])
+    return rows.select_related("care_area", "municipality").only(*_SHOWN).order_by(*_ORDER[asked.sort])
 
 
-def shown(rows: PublicRecordQuerySet) -> PublicRecordQuerySet:
-    """The records with what a list tells of them: not the folded text, and of area and ward the name."""
-    return rows.select_related("care_area", "municipality").only(*_SHOWN)
+def page_of(asked: Asked, *, size: int, most: int) -> Page[PublicRecord]:
+    """The page asked for, or the last one within the first ``most`` records. Two queries.
+
+    To read texts is what costs: with words they are read once, for the keys of all that fit.
+    """
+    rows = found(asked)
+    if not asked.words:
+        return _page(Paginator(rows, size), asked, most)
+    keys = list(rows.values_list("pk", flat=True)[: most + 1])
+    page = _page(Paginator(keys, size), asked, most)
+    records = found(replace(asked, words=())).in_bulk(page.object_list)
+    page.object_list = [records[key] for key in page.object_list if key in records]
+    return page
+
+
+def _page(pages: "Paginator[Any]", asked: Asked, most: int) -> Page[Any]:
+    return pages.page(min(asked.page, pages.num_pages, most // pages.per_page))
 
 
 def _columns(asked: Asked) -> dict[str, Any]:

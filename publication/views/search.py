@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,13 +13,12 @@ from publication.caching import publicly_cached
 from publication.conditions import conditions
 from publication.enums import RecordKind
 from publication.filters import Choices, settled
-from publication.models import PublicRecord
 from publication.results import results
-from publication.search import SORTS, Asked, found
+from publication.search import SORTS, Asked, found, page_of
 
 PER_PAGE = 20
-MOST_PAGES = 500
-"""So far a list can be turned over; whoever wants more narrows it."""
+MOST = 10_000
+"""So many records of a list can be turned over; whoever wants more narrows it."""
 NEWEST = 6
 SECONDS = 60
 """So long may a list be kept that tells what is new."""
@@ -69,7 +67,7 @@ def _of_kind(request: HttpRequest, kind: RecordKind) -> HttpResponse:
 def _listed(
     request: HttpRequest, asked: Asked, choices: Choices, kind: RecordKind | None = None
 ) -> HttpResponse:
-    page = _page(replace(asked, kind=kind) if kind else asked)
+    page = page_of(replace(asked, kind=kind) if kind else asked, size=PER_PAGE, most=MOST)
     told = {
         "asked": asked,
         "choices": choices,
@@ -79,15 +77,9 @@ def _listed(
         "page": page,
         "results": results(page.object_list, asked.words),
         "sorts": SORTS,
-        "most": MOST_PAGES * PER_PAGE,
+        "most": MOST,
     }
     return _kept(render(request, "publication/search/list.html", told))
-
-
-def _page(asked: Asked) -> Page[PublicRecord]:
-    """The page asked for, or the last one."""
-    pages = Paginator(found(asked), PER_PAGE)
-    return pages.page(min(asked.page, pages.num_pages, MOST_PAGES))
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from publication.search import Asked, page_of
 from tests.makers import office, ward
 from tests.public.records.made import main, words
 from tests.public.search.made import address, area_of, chosen, found, heading, marked, options, said
@@ -216,3 +217,10 @@ def test_more_than_eight_words_are_told(client, home):
     said(home, date(2026, 6, 20), "一二三四五六七八")
     page = asked(client, q="一 二 三 四 五 六 七 八 九")
     assert (len(found(page)), "はじめの8つでさがしました" in words(page)) == (1, True)
+
+
+def test_a_list_ends_where_it_may_be_turned_over(home):
+    records = [said(home, date(2026, 6, day), "祭り") for day in range(1, 8)]
+    for asked_for in ((), ("祭り",)):
+        last = page_of(Asked(words=asked_for, page=9), size=2, most=4)
+        assert (last.number, [record.pk for record in last]) == (2, [records[4].pk, records[3].pk])
