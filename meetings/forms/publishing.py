@@ -48,7 +48,7 @@ class WayForm(forms.Form):
     url = forms.CharField(
         label="掲載したページのアドレス",
         max_length=500,
-        widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
         help_text="例：https://www.example.jp/unei/",
         error_messages={
             "required": "掲載したページのアドレスを入力してください。",

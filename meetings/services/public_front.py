@@ -49,7 +49,7 @@ def save_front(
             setattr(front, name, value)
         front.changed_at = at
         front.save()
-        told = {"紹介文": [None, "変更"]} if "introduction" in changed else {}
+        told: dict[str, Any] = {"紹介文": [None, "変更"]} if "introduction" in changed else {}
         if "shows_next_meeting" in changed:
             told["次回の会議を載せる"] = [not shows_next_meeting, shows_next_meeting]
         note("公開ページの設定", f"facility {facility.pk}", facility, told, by=by, at=at)

@@ -1,6 +1,7 @@
 """The completion date (完結の日) and the last day of keeping, as ways come and go. [N §8, ADR 0018]"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,14 +10,14 @@ from meetings.models import Participation, PublishedWay
 from meetings.services.publishing import errors
 from meetings.services.publishing.completion import completed_on, ledgers_day
 from publication.models import PublicRecord
-from tests.publishing.conftest import HELD_ON, day
+from tests.publishing.conftest import HELD_ON, Desk, day
 
 
-def ledger_says(desk, text):
+def ledger_says(desk: Desk, text: str) -> None:
     Participation.objects.filter(pk=desk.part.pk).update(published_on=day(text))
 
 
-def shown(desk):
+def shown(desk: Desk) -> tuple[Any, ...]:
     """The days the public reads: edition, completion date, correction, last day of keeping."""
     record = PublicRecord.objects.get(source=f"participation/{desk.part.pk}")
     return record.edition, record.published_on, record.corrected_on, record.keep_until

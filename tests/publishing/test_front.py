@@ -1,6 +1,7 @@
 """The office's own words on its public page, and its next meeting as the plans have it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from meetings.services import public_front
 from meetings.services.scheduling import endings
 from operators.models import HistoryEntry
 from publication.models import OfficeFront
+from tests.fixtures.people import World
 from tests.makers import meeting
 from tests.publishing.conftest import at
 
@@ -21,13 +23,13 @@ def home(nerima, itabashi):
     return nerima.facility
 
 
-def save(world, words="", *, shows=True, moment=NOW):
+def save(world: World, words: str = "", *, shows: bool = True, moment: datetime = NOW) -> OfficeFront:
     return public_front.save_front(
         facility=world.facility, introduction=words, shows_next_meeting=shows, by=world.operator, at=moment
     )
 
 
-def shown():
+def shown() -> tuple[Any, ...]:
     front = OfficeFront.objects.get()
     return front.next_on, front.next_starts_at, front.next_place
 

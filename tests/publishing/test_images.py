@@ -1,26 +1,27 @@
 """Pictures for the public hold pixels and nothing else."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image, PngImagePlugin
 
-from publication.images import ImageRefused, clean_image
+from publication.images import CleanImage, ImageRefused, clean_image
 
 SECRET = "ひみつのカメラ".encode()
 
 
-def noise(size=(300, 150)):
+def noise(size: tuple[int, int] = (300, 150)) -> Image.Image:
     return Image.merge("RGB", [Image.effect_noise(size, sigma) for sigma in (60, 70, 80)])
 
 
-def saved(picture, form, **more):
+def saved(picture: Image.Image, form: str, **more: Any) -> bytes:
     out = BytesIO()
     picture.save(out, form, **more)
     return out.getvalue()
 
 
-def gps():
+def gps() -> Image.Exif:
     exif = Image.Exif()
     exif[0x0112] = 6  # turned a quarter
     exif[0x010F] = "HIMITSU-CAMERA"
@@ -28,7 +29,7 @@ def gps():
     return exif
 
 
-def opened(clean):
+def opened(clean: CleanImage) -> Image.Image:
     return Image.open(BytesIO(clean.data))
 
 

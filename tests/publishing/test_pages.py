@@ -1,5 +1,7 @@
 """The office's pages about publishing: the next act, the last look, taking back, ways, the front."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from meetings.services import public_texts
 from operators.models import Facility, OperatorAssignment
 from publication.models import OfficeFront, PublicRecord
 from tests.makers import meeting, minutes_of
-from tests.publishing.conftest import at, day
+from tests.publishing.conftest import Desk, at, day
 
 
 @pytest.fixture
@@ -23,15 +25,15 @@ def visit(client, desk):
     return go
 
 
-def body(answer):
-    return answer.content.decode()
+def body(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
-def own_record(desk):
+def own_record(desk: Desk) -> Any:
     return PublicRecord.objects.filter(facility=desk.world.facility).first()
 
 
-def publish(desk, visit):
+def publish(desk: Desk, visit: Any) -> Any:
     return visit("publish", {"revision": desk.fresh().revision})
 
 
@@ -195,7 +197,7 @@ def test_queries_do_not_grow(desk, visit):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    def counted(name):
+    def counted(name: str) -> int:
         visit(name)
         with CaptureQueriesContext(connection) as queries:
             assert visit(name).status_code == 200

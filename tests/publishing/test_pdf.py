@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -20,11 +21,11 @@ from tests.makers import office, public_content, public_record_of
 from tests.publishing.conftest import HELD_ON, at, day
 
 
-def read(pdf):
+def read(pdf: bytes) -> str:
     return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
 
 
-def picture():
+def picture() -> NewFile:
     out = BytesIO()
     Image.new("RGB", (40, 30), "green").save(out, "PNG")
     made = clean_image(out.getvalue())
@@ -71,7 +72,7 @@ def test_the_record_on_paper(content):
     )
     assert [words for words in wanted if words not in text] == []
     reader = PdfReader(BytesIO(pdf))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("ja", True)
     assert reader.metadata.title == f"{content.title}（公表用、グループホーム髙﨑）"
     assert len(reader.pages[0].images) == 1

@@ -1,5 +1,7 @@
 """Publishing a confirmed public text: what is looked at once more, and what stands before the public then."""
 
+from typing import Any
+
 import pytest
 
 from meetings.enums import PublicationWay
@@ -8,18 +10,18 @@ from meetings.services import public_texts, publishing
 from meetings.services.publishing import errors
 from operators.models import CareArea, HistoryEntry, OperatorAssignment, Placement, User
 from publication.models import PublicRecord
-from tests.publishing.conftest import HELD_ON, at, day
+from tests.publishing.conftest import HELD_ON, Desk, at, day
 
 
-def own_records(desk):
+def own_records(desk: Desk) -> Any:
     return PublicRecord.objects.filter(facility=desk.world.facility)
 
 
-def told(record):
+def told(record: PublicRecord) -> list[tuple[str, list[str]]]:
     return [(section.heading, [entry.text for entry in section.entries]) for section in record.told.sections]
 
 
-def entries(desk, *verbs):
+def entries(desk: Desk, *verbs: str) -> list[tuple[str, Any]]:
     rows = HistoryEntry.objects.filter(facility=desk.world.facility, verb__in=verbs).order_by("pk")
     return [(row.verb, row.changes) for row in rows]
 

@@ -1,6 +1,7 @@
 """What stands before the public: put, replaced, taken back, put again, deleted; rows at once, bytes after it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -48,17 +49,17 @@ def put(home):
     return do
 
 
-def days_of(record):
+def days_of(record: PublicRecord) -> tuple[Any, ...]:
     return record.edition, record.first_published_on, record.published_on, record.corrected_on
 
 
-def stored(record):
+def stored(record: PublicRecord) -> list[tuple[str, str, str, bytes]]:
     return [(file.kind, file.title, file.alt, bytes_of(file)) for file in record.files.all()]
 
 
-def bytes_of(file):
+def bytes_of(file: PublicFile) -> bytes:
     with file.file.open("rb") as opened:
-        return opened.read()
+        return bytes(opened.read())
 
 
 def test_a_first_edition(put, home):

@@ -1,6 +1,7 @@
 """Two at the same moment: two people publish, one publishes while the other takes back."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -26,12 +27,12 @@ def undrawn(monkeypatch):
     monkeypatch.setattr(drawing, "_weasyprint", missing)
 
 
-def together(*acts):
+def together(*acts: Callable[[], object]) -> list[str]:
     """Do all at once; what refused each of them, empty for what went through."""
     start = threading.Barrier(len(acts))
     refused = [""] * len(acts)
 
-    def run(place, act):
+    def run(place: int, act: Callable[[], object]) -> None:
         try:
             start.wait()
             act()
