@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from operators.models import Facility
@@ -39,7 +40,7 @@ def grown(numbers: range) -> int:
     return area_of(made, f"圏域{number}").pk
 
 
-def asked(client, page):
+def asked(client: Client, page: str) -> int:
     """How many queries the page takes."""
     with CaptureQueriesContext(
         connection,

@@ -1,8 +1,10 @@
 """Which records a search finds, in which order, and what it shows of them."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from publication.search import Asked, page_of
 from tests.makers import office, ward
@@ -55,7 +57,7 @@ def away():
     )
 
 
-def asked(client, **query):
+def asked(client: Client, **query: str | int) -> Any:
     return main(client.get("/", query))
 
 

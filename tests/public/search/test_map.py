@@ -13,7 +13,7 @@ from tests.public.records.made import links, main, words
 NERIMA = towns_of("131202")
 
 
-def at(latitude, longitude, **fields):
+def at(latitude: float | None, longitude: float | None) -> Facility:
     """An office at a place."""
     return Facility(
         name="見本",
@@ -21,11 +21,10 @@ def at(latitude, longitude, **fields):
         number="1392000011",
         latitude=latitude,
         longitude=longitude,
-        **fields,
     )
 
 
-def drawing(offices, towns=NERIMA) -> Drawing:
+def drawing(offices: list[Facility], towns: Towns = NERIMA) -> Drawing:
     """The drawing, which is there."""
     made = drawn(offices, towns)
     assert made is not None

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from operators.models import CareArea
 from tests.makers import office, place, ward
@@ -24,7 +25,7 @@ def offices():
     return park, river, alone
 
 
-def names(client, query=""):
+def names(client: Client, query: str = "") -> list[str]:
     """The offices listed, in order."""
     return [words(head) for head in main(client.get(f"/facilities/{query}")).xpath(".//tbody/tr/th")]
 

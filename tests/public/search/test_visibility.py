@@ -1,8 +1,10 @@
 """What is not published (any more), and what a filter leaves out, is in no list, count, search, choice or map."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from operators.models import Facility
 from tests.makers import office, ward
@@ -102,6 +104,6 @@ def test_an_office_whose_kind_has_no_council_is_not_listed(client, home):
         assert (page, names) == (page, ["見本の家"])
 
 
-def rows(client, page):
+def rows(client: Client, page: str) -> Any:
     """The rows of the table on a page."""
     return main(client.get(page)).xpath(".//tbody/tr")
