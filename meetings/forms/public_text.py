@@ -54,6 +54,11 @@ class EditorForm:
         return {key for key, text in self.texts.items() if self.shown.get(key) == digest_of(text)}
 
     @property
+    def touched(self) -> dict[str, str]:
+        """The texts in which the person wrote."""
+        return {key: text for key, text in self.texts.items() if key not in self.untouched}
+
+    @property
     def base(self) -> int:
         """The revision the person began on; -1, which is nobody's, for what is none."""
         posted = self.data.get("base") or ""
@@ -62,7 +67,7 @@ class EditorForm:
     @property
     def read_on(self) -> int:
         """The revision the person has read, once what they typed is stored."""
-        return self.base + bool(set(self.texts) - self.untouched)
+        return self.base + bool(self.touched)
 
     def words_for(self, spot_id: str) -> str:
         """What is to be put in one place."""

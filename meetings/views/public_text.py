@@ -15,7 +15,7 @@ from meetings.services import public_texts as service
 from meetings.views.notice_parts import address_of, parts_of
 from meetings.views.public_text_acts import Act, Before, act_of, onward
 from meetings.views.public_text_desk import Desk, desk_of
-from meetings.views.public_text_page import NOTHING, Typed, page_of
+from meetings.views.public_text_page import NOTHING, Typed, page_of, unsaved
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 
@@ -34,8 +34,7 @@ def edit(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     if fields is None:
         return _show(request, desk, review)
     form = EditorForm(fields, review.fields)
-    typed = Typed(form.texts, form.words, form.errors, {})
-    return _show(request, desk, service.review_of(desk.public_text, form.texts), typed, kept=True)
+    return _show(request, desk, service.review_of(desk.public_text, form.touched), unsaved(form), kept=True)
 
 
 def _posted(request: OperatorRequest, desk: Desk) -> HttpResponse:
@@ -45,16 +44,18 @@ def _posted(request: OperatorRequest, desk: Desk) -> HttpResponse:
         return redirect(desk.address)
     review = service.review_of(desk.public_text)
     form = EditorForm(request.POST, review.fields)
-    if form.errors:
-        return _again(request, desk, form)
+    typed = unsaved(form)
     try:
+        if form.errors:
+            return _again(request, desk, typed)
         row = _saved(request, desk, form)
         kept_post.forget(request)
+        typed = Typed(words=form.words)
         where = _acted(request, desk, review, form, act, row)
     except service.ChangedMeanwhile as error:
         return _clash(request, desk, form, error)
     except service.PublicTextError as error:
-        return _again(request, desk, form, error.words)
+        return _again(request, desk, typed, error.words)
     return _onward(request, desk, review, form, act, where)
 
 
@@ -69,7 +70,7 @@ def _onward(
     desk = desk.fresh(request)
     now = service.review_of(desk.public_text, finding=review.finding)
     at = QueryDict(urlsplit(where).query).get("at", "")
-    return _show(request, desk, now, Typed({}, words, {}, {}), at=at)
+    return _show(request, desk, now, Typed(words=words), at=at)
 
 
 def _saved(request: OperatorRequest, desk: Desk, form: EditorForm) -> PublicText:
@@ -91,11 +92,10 @@ def _acted(
     return onward(desk, act, review)
 
 
-def _again(request: OperatorRequest, desk: Desk, form: EditorForm, refusal: str = "") -> HttpResponse:
+def _again(request: OperatorRequest, desk: Desk, typed: Typed, refusal: str = "") -> HttpResponse:
     """The page with what was typed, and what is in the way."""
     desk = desk.fresh(request)
-    typed = Typed(form.texts, form.words, form.errors, {})
-    review = service.review_of(desk.public_text, form.texts)
+    review = service.review_of(desk.public_text, typed.texts)
     return _show(request, desk, review, typed, refusal=refusal, status=422)
 
 
@@ -106,9 +106,8 @@ def _clash(
     desk = desk.fresh(request)
     stored = desk.public_text.fields
     theirs = {key: stored.get(key, {}).get("text", "") for key in error.keys}
-    texts = {key: text for key, text in form.texts.items() if key not in form.untouched}
-    typed = Typed(texts, form.words, {}, theirs)
-    review = service.review_of(desk.public_text, texts)
+    typed = Typed(form.touched, form.words, theirs=theirs)
+    review = service.review_of(desk.public_text, form.touched)
     return _show(request, desk, review, typed, refusal=error.words, status=409)
 
 

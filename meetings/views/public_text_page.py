@@ -1,11 +1,11 @@
 """The editor's page: texts with their places, counted by kind, the next act, and what was left as it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from meetings.forms.public_text import shown_as
+from meetings.forms.public_text import EditorForm, shown_as
 from meetings.public_fields import GROUPS, Field
 from meetings.public_hits import Piece, Spot, counted, pieces_of
 from meetings.services import public_texts as service
@@ -69,15 +69,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Typed:
-    """What was posted and is not stored: texts, words for places, errors, and what a colleague wrote meanwhile."""
+    """What was posted and is not stored: texts, words for places, errors, and what a colleague wrote meanwhile.
 
-    texts: Mapping[str, str]
-    words: Mapping[str, str]
-    errors: Mapping[str, str]
-    theirs: Mapping[str, str]
+    ``base`` and ``shown`` are what the person began on, where they go on from it; None: from what stands there now.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    theirs: Mapping[str, str] = field(default_factory=dict)
+    base: int | None = None
+    shown: str = ""
 
 
-NOTHING = Typed({}, {}, {}, {})
+NOTHING = Typed()
+
+
+def unsaved(form: EditorForm) -> Typed:
+    """A post that could not be stored: the person goes on from what they began on, not over a colleague's words."""
+    return Typed(form.touched, form.words, form.errors, base=form.base, shown=form.data.get("shown", ""))
 
 
 def page_of(review: service.Review, *, kind: str = "", typed: Typed = NOTHING) -> dict[str, Any]:
@@ -96,7 +106,9 @@ def page_of(review: service.Review, *, kind: str = "", typed: Typed = NOTHING) -
         "asked": len(spots),
         "first": spots[0].id if spots else "",
         "more": max(0, len(spots) - MOST),
-        "shown": shown_as({key: typed.theirs.get(key, text) for key, text in _stored(review).items()}),
+        "base": review.public_text.revision if typed.base is None else typed.base,
+        "shown": shown_as(_stored(review)) if typed.base is None else typed.shown,
+        "unsaved": typed.base is not None or bool(typed.theirs),
         "standing": [(row, names_of(review).get(row.field, "")) for row in review.standing],
         "errors": [(line.field, line.error) for line in lines if line.error],
         "clashes": [line.field for line in lines if line.theirs is not None],
@@ -121,22 +133,22 @@ def _headings(lines: Iterator[Line]) -> Iterator[tuple[str, list[Line]]]:
 def _lines(review: service.Review, spots: Sequence[Spot], typed: Typed) -> Iterator[Line]:
     changed = {field.key for field in review.changed}
     number = 0
-    for field in review.fields:
-        text = review.texts.get(field.key, "")
-        mine = [spot for spot in spots if spot.place.field == field.key]
+    for each in review.fields:
+        text = review.texts.get(each.key, "")
+        mine = [spot for spot in spots if spot.place.field == each.key]
         asks = [_ask(number + place, spot, text, typed) for place, spot in enumerate(mine, start=1)]
         number += len(mine)
-        hits = review.finding(field.text)
+        hits = review.finding(each.text)
         yield Line(
-            field,
+            each,
             text,
-            list(pieces_of(field.text, hits)),
+            list(pieces_of(each.text, hits)),
             asks,
             found=bool(hits),
-            changed=field.key in changed,
-            missing=field.key not in review.public_text.fields,
-            error=typed.errors.get(field.key, ""),
-            theirs=typed.theirs.get(field.key),
+            changed=each.key in changed,
+            missing=each.key not in review.public_text.fields,
+            error=typed.errors.get(each.key, ""),
+            theirs=typed.theirs.get(each.key),
         )
 
 

@@ -107,7 +107,7 @@ class Editor:
         lines = [line for _, _, heads in context["groups"] for _, lines in heads for line in lines]
         texts = {f"text-{line.field.key}": line.text for line in lines}
         words = {f"with-{ask.spot.id}": ask.words for line in lines for ask in line.asks}
-        return {"base": context["public_text"].revision, "shown": context["shown"], **texts, **words}
+        return {"base": context["base"], "shown": context["shown"], **texts, **words}
 
     def press(self, act: str, fields: dict | None = None, **typed: str):
         """Press a button of the page with what was typed."""

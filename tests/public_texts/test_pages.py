@@ -145,6 +145,29 @@ def test_what_was_typed_when_the_session_had_ended_is_given_back(editor):
     assert "長く書いた文" not in editor.get()
 
 
+@pytest.mark.parametrize("lost", ["a refused text", "an ended session"])
+def test_what_comes_back_unsaved_does_not_go_over_a_colleagues_words(editor, lost):
+    office = editor.office
+    office.open()
+    fields = editor.fields() | {REPORTED: "自分の文"}
+    office.save({"item-x1-report": "同僚の文", "opening": "同僚の開会"}, office.second)
+    if lost == "a refused text":
+        shown = editor.press("save", fields, **{"text-place": "あ" * 301}).context
+    else:
+        editor.client.logout()
+        editor.press("save", fields)
+        editor.client.force_login(office.first)
+        shown = editor.client.get(editor.address).context
+    again = {
+        "base": shown["base"],
+        "shown": shown["shown"],
+        REPORTED: "自分の文",
+        "text-opening": "同僚の開会",
+    }
+    assert editor.press("save", again).status_code == 409
+    assert (stored(office)["item-x1-report"], stored(office)["opening"]) == ("同僚の文", "同僚の開会")
+
+
 def test_minutes_in_the_making_lead_to_the_minutes(editor):
     Minutes.objects.update(state="draft", finalised_at=None, finalised_by=None)
     page = editor.get()
