@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from publication.identifiers.analyser import SURNAME, Word, known_as
 from publication.identifiers.generic import is_calling, is_generic
-from publication.identifiers.names import candidate
+from publication.identifiers.names import candidate, first_names
 from publication.identifiers.passage import Candidate, Passage
 from publication.identifiers.titles import HONORIFIC, beside
 
@@ -26,6 +26,7 @@ def called(passage: Passage) -> Iterator[Candidate]:
         place = match.start()
         gap = place > 0 and passage.text[place - 1] in " \t"
         if passage.begins_word(place) and (start := _called_before(passage, place - gap)) is not None:
+            start -= len(first_names(passage.text, start))
             yield candidate(passage, beside(passage.text, start, place - gap))
 
 

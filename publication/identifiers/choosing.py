@@ -47,19 +47,23 @@ class _Choice:
 
     def take(self, place: Place, candidate: Candidate, *, whole: bool) -> None:
         """Take a free place; what sticks out of a place of the same kind (居室 before 203号室) belongs to it."""
+        if not self._says_something(place):
+            return
         if not whole:
             for beside in self._beside(place):
                 if self._proposed[beside].kind is candidate.kind:
                     del self._places[bisect_left(self._places, beside)]
                     candidate = self._proposed.pop(beside)
                     place = min(place[0], beside[0]), max(place[1], beside[1])
-        if _SAYS_SOMETHING.search(self._original[slice(*place)]):
-            insort(self._places, place)
-            self._proposed[place] = candidate
+        insort(self._places, place)
+        self._proposed[place] = candidate
 
     def hits(self) -> list[Hit]:
         """What was taken."""
         return [self._hit(place) for place in self._places]
+
+    def _says_something(self, place: Place) -> bool:
+        return bool(_SAYS_SOMETHING.search(self._original[slice(*place)]))
 
     def _beside(self, place: Place) -> list[Place]:
         at = bisect_left(self._places, place)

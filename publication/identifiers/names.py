@@ -19,6 +19,7 @@ _BUSINESS_BEHIND = re.compile(
 _SPEAKS = re.compile(r"[ \t]?(?:様|さん|氏)?[ \t]?:")
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
+_FOREIGN = re.compile(r"(?:[ァ-ヺー]{2,12}[・=]){1,3}$")
 _GAP = re.compile(r"[ \t・=]|\n{1,2}")
 _LONG_ENOUGH, _LONGEST = 2, 4
 
@@ -31,7 +32,8 @@ def names(passage: Passage) -> Iterator[Candidate]:
             at += 1
             continue
         run = _run(passage, at)
-        around = beside(passage.text, _beginning(passage, at), run[-1].end)
+        start = _beginning(passage, at)
+        around = beside(passage.text, start - len(first_names(passage.text, start)), run[-1].end)
         if _is_somebody(passage, run, around):
             yield candidate(passage, around)
         at += len(run)
@@ -41,6 +43,12 @@ def candidate(passage: Passage, around: Beside) -> Candidate:
     """The proposal for a name of somebody unknown: the post beside it, else somebody."""
     somebody = "参加者" if _SPEAKS.match(passage.text, around.end) else SOMEBODY
     return Candidate(around.start, around.end, Kind.NAME, around.role or somebody, _WHY)
+
+
+def first_names(text: str, start: int) -> str:
+    """チャン・ in チャン・ミンさん."""
+    found = _FOREIGN.search(text[max(0, start - 24) : start]) if _KATAKANA.match(text, start) else None
+    return found.group() if found else ""
 
 
 def _run(passage: Passage, at: int) -> list[Word]:

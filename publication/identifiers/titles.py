@@ -52,7 +52,6 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?P<post>{POST})|(?P<people>{_PEOPLE}))(?:である|の|・|:|[ \t])?[ \t]?(?P<bracket>\()?$"
 )
-_FOREIGN, _KATAKANA = re.compile(r"(?:[ァ-ヺー]{2,12}[・=]){1,3}$"), re.compile("[ァ-ヺ]")
 _LAST_BEFORE = frozenset("るの・: \t(") | {word[-1] for word in (*_POSTS, *_KIN, *_SERVED)}
 _LOOK_BACK, _LOOK_ON = 24, 60
 
@@ -88,8 +87,6 @@ def beside(text: str, start: int, end: int) -> Beside:
     honorific = bool(after and after["honorific"])
     known = bool(after and (after["post"] or honorific or after["paren"] or after["first"]))
     stop = after.end() if after and known else end
-    if foreign := _FOREIGN.search(text[max(0, start - _LOOK_BACK) : start]):
-        start -= len(foreign.group()) if _KATAKANA.match(text, start) else 0
     before = _before(text, start)
     first, role = start, _role_after(after) if after else ""
     if before and before["bracket"] and text[stop : stop + 1] == ")":  # 施設長（鈴木）

@@ -7,7 +7,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("compliance", "config", "evaluations", "meetings", "operators", "outbox", "rules")
+ROOMS = ("compliance", "config", "evaluations", "meetings", "operators", "outbox", "publication", "rules")
 
 
 def imported(path: Path) -> set[str]:

@@ -151,6 +151,16 @@ def test_somebody_else_of_the_same_family_or_given_name_is_not_replaced_by_the_r
     ]
 
 
+def test_two_people_in_a_row_stay_two():
+    people = [Person("グエン・ホア", role="職員"), Person("チャン・ミン", role="利用者")]
+    assert [hit.replacement for hit in find_identifiers("ホア・ミンの二人、ホアさんミンさん", people)] == [
+        "職員",
+        "利用者",
+        "職員",
+        "利用者",
+    ]
+
+
 def test_two_people_of_one_name_are_replaced_by_neither_role():
     people = [Person("見本 花子", role="利用者"), Person("見本 太郎", role="ご家族")]
     assert [hit.replacement for hit in find_identifiers("見本さん、花子さん", people)] == ["ある方", "利用者"]
