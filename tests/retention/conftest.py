@@ -1,6 +1,7 @@
 """A manager, a clerk and records whose clocks run."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def clerk(nerima: World) -> User:
     return made
 
 
-def published(world: World, held_on: date, on: date | None, **fields: object) -> Participation:
+def published(world: World, held_on: date, on: date | None, **fields: Any) -> Participation:
     """A record of the world's office, published on a day; its clocks are planned as of that day."""
     return part_of(meeting(held_on, world.facility, published_on=on, **fields), world.facility)
 

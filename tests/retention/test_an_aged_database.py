@@ -8,14 +8,16 @@ import pytest
 
 from compliance.facts import load
 from meetings.models import Meeting, Minutes, MinutesCopy, Participation, SubmissionVersion
-from meetings.services.disposal import preview
+from meetings.services.disposal import dispose, preview
 from meetings.services.retention import approve, hold, release
 from meetings.services.retention.case_papers import mark
 from meetings.services.retention_daily import keep_time
 from operators.models import Facility, HistoryEntry
 from outbox.models import Message
-from publication.models import Retention
-from rules.assess import judge
+from publication.enums import WithdrawnWhy
+from publication.models import PublicRecord, Retention
+from publication.services.records import withdraw
+from rules.assess import Judgement, judge
 from rules.fiscal_year import FiscalYear
 from tests.fixtures.people import World
 from tests.makers import meeting, part_of
@@ -92,7 +94,7 @@ def kept() -> Counter[str]:
     return rows() - Counter(Message=Message.objects.filter(key__startswith="retention/").count())
 
 
-def judged(facility: Facility) -> list[object]:
+def judged(facility: Facility) -> list[Judgement]:
     """How the office stands in both years, years later."""
     found = []
     for year in (2026, 2027):
@@ -285,3 +287,15 @@ def test_what_cannot_be_deleted_stands_in_nobodys_way(years, nerima, day_by_day)
     assert before - kept() == GONE
     assert (clock(stuck).disposed_at, Minutes.objects.filter(participation=stuck.part).count()) == (None, 1)
     assert clock(years[2]).disposed_at == moment(date(2028, 11, 2))
+
+
+def test_a_page_taken_back_before_is_gone_as_well(years, nerima, day_by_day):
+    aged = years[0]
+    withdraw(record=aged.public, why=WithdrawnWhy.ERROR, at=moment(date(2027, 1, 1)))  # the notice board stands
+    day_by_day(date(2028, 6, 1))
+    let_go(nerima, date(2028, 7, 5), clock(aged))
+    day_by_day(date(2028, 7, 11))
+    record = PublicRecord.objects.get(pk=aged.public.pk)
+    assert (record.state, record.disposed_on) == ("disposed", date(2028, 7, 11))
+    again = dispose(pk=clock(aged).pk, at=moment(date(2028, 7, 12)))
+    assert (again, PublicRecord.objects.published().filter(pk=record.pk).exists()) == (False, False)
