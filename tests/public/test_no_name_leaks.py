@@ -110,8 +110,9 @@ def published(world: World, held_on: date, *, draw: bool) -> PublicText:
     public_texts.replace_all(public_text=text, by=world.operator, at=AT)
     for spot in public_texts.review_of(PublicText.objects.get(pk=text.pk)).open:
         assert spot.place.text == "センター職員"  # somebody of the world is called „ひなた center“
-        place = {"key": spot.place.field, "spot_id": spot.id}
-        public_texts.keep_spot(public_text=text, **place, by=world.operator, at=AT)
+        public_texts.keep_spot(
+            public_text=text, key=spot.place.field, spot_id=spot.id, by=world.operator, at=AT
+        )
     text = PublicText.objects.get(pk=text.pk)
     public_texts.confirm(public_text=text, base_revision=text.revision, by=world.operator, at=AT)
     publishing.publish(public_text=text, by=world.operator, at=AT, draw=draw)

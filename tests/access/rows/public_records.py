@@ -72,11 +72,11 @@ def public_file_of(record: PublicRecord, kind: str, **fields: object) -> PublicF
 
 
 ROWS: dict[str, Row] = {
-    "public_minutes": Row(EVERYBODY, arguments=minutes),
-    "public_minutes_pdf": Row(EVERYBODY, arguments=minutes_pdf),
-    "public_file": Row(EVERYBODY, arguments=minutes_picture),
-    "public_evaluation": Row(EVERYBODY, arguments=evaluation),
-    "public_evaluation_pdf": Row(EVERYBODY, arguments=evaluation_pdf),
-    "public_evaluation_file": Row(EVERYBODY, arguments=evaluation_picture),
-    "public_office": Row(EVERYBODY, arguments=office),
+    "public_minutes": Row(EVERYBODY, EVERYBODY, minutes, public=True),
+    "public_minutes_pdf": Row(EVERYBODY, arguments=minutes_pdf, public=True),
+    "public_file": Row(EVERYBODY, arguments=minutes_picture, public=True),
+    "public_evaluation": Row(EVERYBODY, arguments=evaluation, public=True),
+    "public_evaluation_pdf": Row(EVERYBODY, arguments=evaluation_pdf, public=True),
+    "public_evaluation_file": Row(EVERYBODY, arguments=evaluation_picture, public=True),
+    "public_office": Row(EVERYBODY, EVERYBODY, office, public=True),
 }

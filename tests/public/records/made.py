@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from operators.models import Facility
 from publication.models import PublicRecord

@@ -38,11 +38,11 @@ def templates(settings, tmp_path):
     released_at.cache_clear()
 
 
-def address(record):
+def address(record: PublicRecord) -> str:
     return f"/minutes/{record.key}/"
 
 
-def asked(client, path, **headers):
+def asked(client: Client, path: str, **headers: str) -> int:
     return client.get(path, headers=headers).status_code
 
 
@@ -72,7 +72,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(client, record):
 def test_a_correction_a_new_neighbour_and_a_new_name_are_changes(client, home, record):
     path = address(record)
 
-    def seen():
+    def seen() -> tuple[str, str]:
         answer = client.get(path)
         return answer["ETag"], answer["Last-Modified"]
 

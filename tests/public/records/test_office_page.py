@@ -1,9 +1,11 @@
 """The public page of one office: what it is, its next meeting, its records by 年度."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
 from operators.models import Corporation, Facility, Municipality, SupportCenter
 from publication.models import OfficeFront
@@ -36,7 +38,7 @@ def home():
     )
 
 
-def front(home, **fields):
+def front(home: Facility, **fields: Any) -> OfficeFront:
     known = {
         "shows_next_meeting": True,
         "next_on": date(2026, 11, 22),
@@ -45,7 +47,7 @@ def front(home, **fields):
     return OfficeFront.objects.create(facility=home, **known | fields)
 
 
-def page(client, address=ADDRESS):
+def page(client: Client, address: str = ADDRESS) -> Any:
     response = client.get(address)
     assert response.status_code == 200
     return main(response)
@@ -73,6 +75,10 @@ def test_it_says_what_the_office_is_and_how_to_reach_it(client, home):
         "サービスを始めた日": "令和2年4月1日",
     }
     assert links(shown)["０３-1234-5678"] == "tel:0312345678"
+    assert (
+        links(shown)["新しい記録の知らせを受け取る（Atomフィード）"] == "/feeds/facilities/1392000019/73.atom"
+    )
+    assert 'href="/feeds/facilities/1392000019/73.atom">\n' in client.get(ADDRESS).content.decode()
     assert shown.find(".//a[@rel='nofollow noopener external']").get("href") == "https://mihon.example.jp/"
 
 

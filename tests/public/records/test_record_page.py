@@ -1,8 +1,10 @@
 """The page of one published record: what it says, what it never says, and what stands there afterwards."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from publication.content import Entry, Figure, Section, Table, Turnout
 from publication.models import PublicRecord
@@ -45,7 +47,7 @@ def record(home):
     return public_record_of(home, DAY, content=content, joint=True)
 
 
-def page(client, record, kind="minutes"):
+def page(client: Client, record: PublicRecord, kind: str = "minutes") -> Any:
     response = client.get(f"/{kind}/{record.key}/")
     assert response.status_code == 200
     return main(response)
