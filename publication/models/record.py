@@ -86,6 +86,8 @@ class PublicRecord(models.Model):
         indexes = [
             models.Index(fields=["state", "-held_on", "-id"], name="published_latest_first"),
             models.Index(fields=["facility", "state", "-held_on"], name="published_of_an_office"),
+            models.Index(fields=["state", "-changed_at", "-id"], name="published_latest_change_first"),
+            models.Index(fields=["changed_at"], name="records_by_last_change"),
         ]
         constraints = [
             models.CheckConstraint(
