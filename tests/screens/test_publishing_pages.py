@@ -1,6 +1,7 @@
 """The pages about publishing: axe, HTML and small screens, before the record is out, while it is, and after it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -20,7 +21,7 @@ def part(nerima: World, itabashi: World) -> Participation:
     Meeting.objects.filter(pk=nerima.meeting.pk).update(place="")
     part = nerima.participation
     minutes_of(part, final=nerima.operator)
-    by = {"by": nerima.operator, "at": NOON}
+    by: dict[str, Any] = {"by": nerima.operator, "at": NOON}
     text = public_texts.open_text(participation=part, **by)
     public_texts.confirm(public_text=text, base_revision=text.revision, **by)
     url = "https://www.example.jp/unei/" + "nagai-" * 20
@@ -70,7 +71,7 @@ def test_no_barriers_on_any_width(live_server, page: Page, sign_in, barriers, si
 
 def test_the_pages_are_valid_html(client, html_errors, part, nerima):
     client.force_login(nerima.operator)
-    answers = {}
+    answers: dict[str, str] = {}
     for stage in (addresses, published, withdrawn):
         answers |= {name: client.get(address).content.decode() for name, address in stage(part).items()}
     wrong = client.post(reverse("publication_withdraw", args=[part.meeting_id]), {})
