@@ -45,7 +45,6 @@ class Line:
     text: str
     pieces: Sequence[Piece]
     asks: Sequence[Ask]
-    found: bool
     changed: bool
     missing: bool
     error: str = ""
@@ -144,7 +143,6 @@ def _lines(review: service.Review, spots: Sequence[Spot], typed: Typed) -> Itera
             text,
             list(pieces_of(each.text, hits)),
             asks,
-            found=bool(hits),
             changed=each.key in changed,
             missing=each.key not in review.public_text.fields,
             error=typed.errors.get(each.key, ""),
