@@ -291,7 +291,9 @@ def test_what_cannot_be_deleted_stands_in_nobodys_way(years, nerima, day_by_day)
 
 def test_a_page_taken_back_before_is_gone_as_well(years, nerima, day_by_day):
     aged = years[0]
-    withdraw(record=aged.public, why=WithdrawnWhy.ERROR, at=moment(date(2027, 1, 1)))  # the notice board stands
+    withdraw(
+        record=aged.public, why=WithdrawnWhy.ERROR, at=moment(date(2027, 1, 1))
+    )  # the notice board stands
     day_by_day(date(2028, 6, 1))
     let_go(nerima, date(2028, 7, 5), clock(aged))
     day_by_day(date(2028, 7, 11))
