@@ -41,17 +41,18 @@ def known_people(facility: Facility) -> list[Person]:
 
 def _members(facility: Facility) -> Iterator[Person]:
     rows = Member.objects.filter(facility=facility).order_by("pk")
-    for name, category, title, affiliation in rows.values_list("name", "category", "title", "affiliation"):
-        yield Person(name, role=role_of(category, title, affiliation))
+    told = rows.values_list("name", "kana", "category", "title", "affiliation")
+    for name, kana, category, title, affiliation in told:
+        yield Person(name, kana, role_of(category, title, affiliation))
 
 
 def _guests(facility: Facility) -> Iterator[Person]:
     """Who came, with or without a row among the members, and who came instead."""
     rows = Attendance.objects.filter(participation__meeting__participations__facility=facility).order_by("pk")
-    for category, member, title, affiliation, name, stand_in in rows.values_list(
-        "category", "member__name", "member__title", "member__affiliation", "name", "stand_in"
-    ):
-        yield Person(member or name, role=role_of(category, title or "", affiliation or ""))
+    of_member = ("member__name", "member__kana", "member__title", "member__affiliation")
+    told = rows.values_list("category", "name", "stand_in", *of_member)
+    for category, name, stand_in, member, kana, title, affiliation in told:
+        yield Person(member or name, kana or "", role_of(category, title or "", affiliation or ""))
         yield Person(stand_in, role=ROLES.get(category, ""))
 
 

@@ -53,11 +53,12 @@ class MemberForm(MemberModelForm):
     class Meta:
         model = Member
         fields = (
-            "category", "name", "affiliation", "title", "corporation_number",
+            "category", "name", "kana", "affiliation", "title", "corporation_number",
             "delivery", "email", "postal_code", "address", "joined_on",
         )  # fmt: skip
         field_classes = {
             "name": LineField,
+            "kana": LineField,
             "affiliation": LineField,
             "title": LineField,
             "address": LineField,
@@ -70,6 +71,7 @@ class MemberForm(MemberModelForm):
         }
         help_texts = {
             "name": "区職員などでお名前が決まっていないときは「介護保険課職員」のように書けます。",
+            "kana": "議事録を公表する前に、カナで書かれたお名前も見つけるために使います。空欄でもかまいません。",
             "affiliation": "例：○○町会、△△地域包括支援センター",
             "delivery": "開催通知、会議資料、議事録をお届けする方法です。",
             "email": "送付方法がメールのときは必ず入力してください。",

@@ -13,7 +13,7 @@ from operators.importing.text import fold
 from operators.models import Corporation, Facility, User
 
 TOLD = (
-    "category", "name", "affiliation", "title", "delivery", "email", "postal_code", "address", "joined_on", "left_on",
+    "category", "name", "kana", "affiliation", "title", "delivery", "email", "postal_code", "address", "joined_on", "left_on",
 )  # fmt: skip
 """The fields whose old and new values the history tells; the corporation by its number."""
 

@@ -70,8 +70,8 @@ def _candidate(start: int, end: int, age: int) -> Candidate:
 
 def _about_many(text: str, match: re.Match[str], age: int) -> bool:
     before = text[max(0, match.start() - 20) : match.start()]
-    if _AVERAGE.search(before):
-        return True
+    if _AVERAGE.search(before) or (age == _HUNDRED and text.startswith("以上", match.end())):
+        return True  # 100歳以上 is what a higher age is replaced by
     if _round(age) and age < _RARE_FROM and _LIMIT.match(text, match.end()):
         return True
     other = _BAND.match(text, match.end()) or _BEFORE_BAND.search(before)

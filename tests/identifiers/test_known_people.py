@@ -16,6 +16,7 @@ def test_everybody_of_the_office_is_known_and_nobody_of_another(nerima, itabashi
         facility=nerima.facility,
         category="community",
         name="退任 太郎",
+        kana="タイニン タロウ",
         title="民生委員",
         left_on=date(2024, 3, 31),
     )
@@ -31,7 +32,7 @@ def test_everybody_of_the_office_is_known_and_nobody_of_another(nerima, itabashi
     )
     people = known_people(nerima.facility)
     assert {person for person in people if person.name in ("退任 太郎", "見本 花子", "代理 次郎")} == {
-        Person("退任 太郎", role="民生委員"),
+        Person("退任 太郎", "タイニン タロウ", "民生委員"),
         Person("見本 花子", role="ご家族"),
         Person("代理 次郎", role="地域住民の代表"),
     }
