@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from compliance.desk_csv import file_of
 from compliance.desk_missing import Missing
 from compliance.ward_plans import safe
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 
 MISSING_HEADER = (
     "事業所番号",

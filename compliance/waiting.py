@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from meetings.enums import MinutesState, Standing, SubmissionState
 from meetings.models import Minutes, Participation, Submission
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import Facility, User
 
 

@@ -13,8 +13,8 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from meetings.models import MinutesCopy, SubmissionVersion
-from meetings.time_and_place import day_of
 from meetings.tokens import ExpiredToken, RevokedToken, WrongToken
+from operators.local_time import day_of
 from rules.retention import keep_until
 from rules.ruleset_files import rulebook
 

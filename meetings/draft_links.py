@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from meetings.enums import BOUND
 from meetings.models import DraftCheck, Participation
-from meetings.time_and_place import day_of
 from meetings.tokens import ExpiredToken, RevokedToken, WrongToken
+from operators.local_time import day_of
 from rules.kinds import MeetingStatus
 
 _NO_MINUTES = (MeetingStatus.DRAFT, MeetingStatus.CANCELLED, MeetingStatus.NOT_HELD)

@@ -9,8 +9,8 @@ from django.db.models import Prefetch
 from meetings.enums import FollowUpState
 from meetings.models import FollowUp, FollowUpStep
 from meetings.models.minutes import submitted
-from meetings.time_and_place import day_of
 from operators.enums import Role
+from operators.local_time import day_of
 from operators.models import Facility, User
 
 

@@ -12,7 +12,7 @@ from meetings.enums import MaterialKind
 from meetings.minutes_content import COUNTS, Content
 from meetings.record_parts import NOTHING, Paper, Part
 from meetings.record_people import Group, Person, group_from
-from rules.fiscal_year import clock_words, wareki_full
+from rules.fiscal_year import wareki_full, when_words
 from rules.kinds import MeetingMode
 
 __all__ = ["Group", "Paper", "Part", "Person", "Record"]
@@ -66,9 +66,7 @@ class Record:
     @property
     def when(self) -> str:
         """``令和7年(2025年)4月1日(火) 午後2時から午後3時30分まで``."""
-        hours = f" {clock_words(self.starts_at)}から" if self.starts_at else ""
-        end = f"{clock_words(self.ends_at)}まで" if self.starts_at and self.ends_at else ""
-        return f"{wareki_full(self.held_on)}{hours}{end}"
+        return when_words(self.held_on, self.starts_at, self.ends_at)
 
     @property
     def way(self) -> str:

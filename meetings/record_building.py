@@ -12,7 +12,7 @@ from meetings.models import Material, Minutes, MinutesVersion, Participation
 from meetings.record import Paper, Record
 from meetings.record_attendance import attendance_of, groups_of
 from meetings.roster import council_of
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 
 __all__ = ["build_record", "groups_of"]
 

@@ -1,19 +1,11 @@
 """When and where a meeting is, in the words of notices, letters and pages."""
 
-from datetime import date, datetime
 from urllib.parse import urlencode
-
-from django.utils.timezone import get_default_timezone
 
 from meetings.models import Meeting
 from rules.fiscal_year import clock_words
 
 _MAPS = "https://www.google.com/maps/search/?"
-
-
-def day_of(at: datetime) -> date:
-    """The local calendar day of a moment."""
-    return at.astimezone(get_default_timezone()).date()
 
 
 def hours_words(meeting: Meeting) -> str:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, time
 from typing import Any
 
-from rules.fiscal_year import clock_words, wareki_full
+from rules.fiscal_year import when_words
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,7 @@ class PublicContent:
     @property
     def when(self) -> str:
         """``令和7年(2025年)4月1日(火) 午後2時から午後3時30分まで``."""
-        hours = f" {clock_words(self.starts_at)}から" if self.starts_at else ""
-        end = f"{clock_words(self.ends_at)}まで" if self.starts_at and self.ends_at else ""
-        return f"{wareki_full(self.held_on)}{hours}{end}"
+        return when_words(self.held_on, self.starts_at, self.ends_at)
 
     @property
     def facts(self) -> list[tuple[str, str]]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
-from django.utils.timezone import get_default_timezone
 
+from operators.local_time import day_of
 from publication.models import Retention
 from rules.fiscal_year import day_after
 
@@ -91,7 +91,7 @@ class Clock:
             return None
         if self.row.approved_at is None:
             return max(first, day_after(self.today))
-        approved_on = self.row.approved_at.astimezone(get_default_timezone()).date()
+        approved_on = day_of(self.row.approved_at)
         return max(first, day_after(approved_on), self.today)
 
     @property

@@ -105,3 +105,10 @@ def clock_words(hour: time) -> str:
         return "正午"
     minutes = f"{hour.minute}分" if hour.minute else ""
     return f"{'午前' if hour.hour < 12 else '午後'}{hour.hour % 12}時{minutes}"
+
+
+def when_words(day: date, starts_at: time | None, ends_at: time | None) -> str:
+    """``令和7年(2025年)4月1日(火) 午後2時から午後3時30分まで``; hours that are not known are left out."""
+    hours = f" {clock_words(starts_at)}から" if starts_at else ""
+    end = f"{clock_words(ends_at)}まで" if starts_at and ends_at else ""
+    return f"{wareki_full(day)}{hours}{end}"

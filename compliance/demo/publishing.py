@@ -9,7 +9,7 @@ from meetings.models import Participation, PublicText
 from meetings.public_fields import digest_of
 from meetings.services import public_texts
 from meetings.services.publishing import publish, record_way, withdraw
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from publication.enums import WithdrawnWhy
 

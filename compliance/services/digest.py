@@ -13,7 +13,7 @@ from meetings.enums import SubmissionState
 from meetings.mails import compose
 from meetings.models import Submission, SubmissionVersion
 from meetings.services.owed_mail import owe_mail
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import Facility, Municipality
 from outbox.models import Message
 from outbox.services import Recipient

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from io import StringIO
 
 from meetings.follow_up_list import Line
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 
 _HEADS = ("会議の開催日", "議題", "要望・助言", "状態", "経過", "終わった日", "その後の対応")
 

@@ -10,7 +10,7 @@ from meetings.exports.characters import printable
 from meetings.minutes_content import Content
 from meetings.models import Member, Participation
 from meetings.record_attendance import groups_of
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingMode, MeetingStatus, MemberCategory

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from publication.retention_state import Clock
 
 CSV_HEADER = (

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 
 CSV_HEADER = (
     "受付番号",

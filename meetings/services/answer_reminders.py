@@ -13,8 +13,8 @@ from meetings.notice_parties import sender_of
 from meetings.services.notice_changes import last_edition, untold_changes
 from meetings.services.notice_editions import told_before
 from meetings.services.owed_mail import owe_mail
-from meetings.time_and_place import day_of
 from meetings.tokens import link_for
+from operators.local_time import day_of
 from outbox.enums import State
 from outbox.models import Message
 from outbox.services import Recipient

@@ -22,7 +22,7 @@ from meetings.services.attendance_errors import (
     NotYet,
     ProxyNameMissing,
 )
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from rules.kinds import MeetingStatus, MemberCategory

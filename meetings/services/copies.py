@@ -16,7 +16,7 @@ from meetings.pdf.copies import copy_page
 from meetings.record import Record
 from meetings.services.copies_delivery import settle
 from meetings.services.notice_editions import locked
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox.enums import OPEN

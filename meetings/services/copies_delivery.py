@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from meetings.enums import RecipientKind
 from meetings.models import MinutesCopy, Participation
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.services.history import note
 from outbox.enums import State
 

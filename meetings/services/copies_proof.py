@@ -14,7 +14,7 @@ from meetings.services.copies import Debt, center_of, edition_of, owe_one
 from meetings.services.copies_delivery import settle
 from meetings.services.notice_editions import locked
 from meetings.services.notice_proof import LOST
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox import services as outbox

@@ -15,7 +15,7 @@ from meetings.models import DraftCheck, Member, Minutes, MinutesVersion, Partici
 from meetings.notice_parties import Addressee, habit_of, of_member, sender_of, serving
 from meetings.notice_text import long_day
 from meetings.roster import council_of
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox.enums import Channel

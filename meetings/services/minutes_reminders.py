@@ -20,7 +20,7 @@ from meetings.minutes_deadline import minutes_due_on
 from meetings.models import CouncilHabit, Minutes, MinutesCopy, Participation
 from meetings.notice_text import long_day
 from meetings.services.office_mail import owe_people
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from rules.kinds import MeetingStatus
 
 LOOK_BACK = timedelta(days=400)

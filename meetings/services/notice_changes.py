@@ -20,7 +20,7 @@ from meetings.services.notice_editions import (
     told_before,
 )
 from meetings.services.notices import Incomplete, MeetingPast
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox.enums import OPEN, State

@@ -14,8 +14,8 @@ from meetings.notice_parties import Addressee, habit_of, sender_of
 from meetings.notice_text import Change, Told, told_of
 from meetings.notice_writing import Edition, Writing, answer_day
 from meetings.pdf.letters import letter_page
-from meetings.time_and_place import day_of
 from meetings.tokens import link_for
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import SCREEN, note
 from outbox.models import Message

@@ -16,7 +16,7 @@ from meetings.notice_parties import addressees
 from meetings.services import notice_changes, notices
 from meetings.services.notice_editions import NoticeError
 from meetings.services.notice_refusals import words_of
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import HistoryEntry
 from rules.kinds import MeetingStatus
 

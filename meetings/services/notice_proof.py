@@ -22,7 +22,7 @@ from meetings.services.notice_editions import (
     owe_one,
     told_before,
 )
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox import services as outbox

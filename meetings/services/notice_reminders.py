@@ -16,7 +16,7 @@ from meetings.services.notice_editions import NoticeError
 from meetings.services.notice_refusals import words_of
 from meetings.services.notices import check, due_of
 from meetings.services.office_mail import owe_people
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from outbox.enums import State
 from rules.kinds import MeetingStatus
 

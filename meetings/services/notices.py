@@ -10,7 +10,7 @@ from meetings.models import Notice, Participation
 from meetings.notice_parties import Addressee, addressees, unreachable
 from meetings.notice_text import told_of
 from meetings.services.notice_editions import AlreadyAnnounced, Draft, NoticeError, issue, locked
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from outbox.services import Attachment
 from rules.deadlines import notice_due

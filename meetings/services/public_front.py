@@ -11,7 +11,7 @@ from django.db import transaction
 
 from meetings.models import CouncilHabit, Meeting, Participation
 from meetings.services.public_texts.finding import Finding
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import Facility, User
 from operators.services.history import note
 from publication.identifiers import Hit

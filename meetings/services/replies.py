@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import get_default_timezone
 
 from meetings.answering import can_be_ticked, is_open, offered
 from meetings.enums import Answer, Via
 from meetings.models import Reply, VideoConsent
 from meetings.services.consents import NEEDED_FROM, record_consent
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import SCREEN, note
 
@@ -131,7 +131,7 @@ def _take(reply: Reply, said: Said, *, via: Via, by: User | None, at: datetime) 
     if said.answer == Answer.VIDEO and ask_consent([reply]):
         if not said.consent:
             raise ConsentMissing(reply)
-        day = at.astimezone(get_default_timezone()).date()
+        day = day_of(at)
         record_consent(member=reply.member, given_on=day, via=via, by=by, at=at)
     told = {"answer": said.answer.value, "words": said.words, "opinion": said.opinion, "via": via.value}
     return _store(reply, told, by=by, at=at)

@@ -5,7 +5,7 @@ from datetime import datetime
 from meetings.services.disposal import dispose_due
 from meetings.services.retention.planning import plan_clocks
 from meetings.services.retention.warning import warn
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 
 
 def keep_time(*, at: datetime) -> None:

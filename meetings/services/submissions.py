@@ -13,7 +13,7 @@ from meetings.services.submitting.checks import obstacles
 from meetings.services.submitting.freezing import Frozen, frozen
 from meetings.services.submitting.situation import Situation, situation_of
 from meetings.services.submitting.writing import add_version, give_receipt
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 
 

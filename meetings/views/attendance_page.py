@@ -15,9 +15,9 @@ from meetings.models import Participation
 from meetings.notice_text import Told, told_of
 from meetings.services.attendance import TAKES_PLACE
 from meetings.services.attendance_closing import COUNSELOR_KINDS
-from meetings.time_and_place import day_of
 from meetings.views.minutes_desk import clock_of
 from meetings.views.notice_parts import address_of, trail_of
+from operators.local_time import day_of
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.timezone import get_default_timezone
-
+from operators.local_time import day_of
 from operators.models import Facility, HistoryEntry, Municipality, User
 
 Changes = dict[str, list[Any]]
@@ -35,7 +34,7 @@ class Journal:
     @property
     def day(self) -> date:
         """The local day of the import."""
-        return self.at.astimezone(get_default_timezone()).date()
+        return day_of(self.at)
 
     def add(
         self,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.timezone import get_default_timezone
 
+from operators.local_time import day_of
 from operators.models import CareArea, Facility
 from operators.search_text import folded
 from publication.content import PublicContent
@@ -119,11 +119,6 @@ def dispose(*, record: PublicRecord, at: datetime) -> PublicRecord:
         return record
     record.state, record.disposed_on = RecordState.DISPOSED, day_of(at)
     return _emptied(record, at)
-
-
-def day_of(at: datetime) -> date:
-    """The local calendar day of a moment."""
-    return at.astimezone(get_default_timezone()).date()
 
 
 def _locked(source: str) -> PublicRecord:

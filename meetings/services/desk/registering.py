@@ -23,8 +23,8 @@ from meetings.services.desk.arrival_errors import AlreadySubmitted
 from meetings.services.desk.arrivals import hold, must_be_days, part_of
 from meetings.services.desk.colleagues import add_note
 from meetings.services.desk.transitions import step
-from meetings.time_and_place import day_of
 from meetings.uploads.inspection import Inspected, inspect
+from operators.local_time import day_of
 from operators.models import Facility, User
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MemberCategory

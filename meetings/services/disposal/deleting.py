@@ -18,7 +18,7 @@ from meetings.services.disposal.statistics import statistics_of
 from meetings.services.retention import planning
 from meetings.services.retention.clocks import key_of
 from meetings.services.retention.papers import case_papers, held_parts
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.services.history import note
 from publication.enums import Holder
 from publication.models import Retention

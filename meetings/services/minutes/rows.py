@@ -8,8 +8,8 @@ from meetings.enums import SaveKind, Standing
 from meetings.minutes_content import Content
 from meetings.models import Meeting, Minutes, MinutesVersion, Participation
 from meetings.services.minutes.errors import AlreadyFinal, NotHeld, NotYetHeld
-from meetings.time_and_place import day_of
 from operators.enums import Role
+from operators.local_time import day_of
 from operators.models import Facility, User
 from rules.kinds import MeetingStatus
 

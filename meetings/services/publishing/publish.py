@@ -11,7 +11,7 @@ from meetings.services.public_texts.errors import PlacesOpen, PublicTextError
 from meetings.services.public_texts.rows import locked as locked_text
 from meetings.services.publishing import errors, pictures, standing
 from meetings.services.publishing.completion import ledgers_day
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox.pdf import PdfUnavailable

@@ -9,7 +9,7 @@ from meetings.enums import BOUND, PublicationWay
 from meetings.models import Meeting, Minutes, Participation, PublishedWay
 from meetings.services.publishing import errors
 from meetings.services.publishing.completion import Ways, completed_on, ledgers_day
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import CareArea
 from publication.models import PublicRecord
 from rules.kinds import MeetingStatus

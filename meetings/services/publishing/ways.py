@@ -12,7 +12,7 @@ from meetings.enums import PublicationWay
 from meetings.models import Participation, PublishedWay
 from meetings.services.publishing import errors, standing
 from meetings.services.publishing.completion import Ways, ledgers_day
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox.pdf import PdfUnavailable

@@ -14,7 +14,7 @@ from meetings.services.scheduling.errors import (
     NotTheHostError,
     OverlappingMeetingError,
 )
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import Facility, User
 from rules.kinds import MeetingStatus
 

@@ -10,7 +10,7 @@ from meetings.services.scheduling.checks import bound_offices, must_lead, save
 from meetings.services.scheduling.details import Changes
 from meetings.services.scheduling.errors import NotPlannedError, NotYetError, ReasonMissingError
 from meetings.services.scheduling.history import note_all, raise_version
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from rules.kinds import MeetingStatus
 

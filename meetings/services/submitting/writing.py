@@ -7,7 +7,7 @@ from meetings.models import Submission, SubmissionVersion
 from meetings.receipts import next_serial
 from meetings.services.submitting.freezing import Frozen
 from meetings.services.submitting.situation import Situation
-from meetings.time_and_place import day_of
+from operators.local_time import day_of
 from operators.models import User
 from rules.fiscal_year import FiscalYear
 
