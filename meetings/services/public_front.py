@@ -3,22 +3,26 @@
 The public side reads the copy in `publication.OfficeFront` and never asks for meetings; this keeps the copy fresh.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from meetings.models import CouncilHabit, Meeting, Participation
 from meetings.services.public_texts.finding import Finding
 from operators.local_time import day_of
 from operators.models import Facility, User
 from operators.services.history import note
-from publication.identifiers import Hit
+from publication.identifiers import Hit, Kind
 from publication.models import OfficeFront
 from rules.kinds import MeetingMode, MeetingStatus
 
 _NOWHERE = frozenset({MeetingMode.WEB.value, MeetingMode.WRITTEN.value})
+_OF_THE_OFFICE = frozenset({Kind.PHONE, Kind.ADDRESS})
+BY_TASK = "毎時の処理"
 Next = tuple[date | None, time | None, str]
 
 
@@ -81,9 +85,24 @@ def refresh_all(facilities: Iterable[Facility], *, at: datetime) -> None:
 
 
 def refresh_every(*, at: datetime) -> int:
-    """The same for every office that shows its next meeting; answers how many moved. A meeting passes by itself."""
-    fronts = OfficeFront.objects.filter(shows_next_meeting=True).select_related("facility").order_by("pk")
-    return sum(refresh(front.facility, at=at) for front in fronts)
+    """Look at every page again; answers how many moved. A meeting passes by itself, and new people become known."""
+    shown = OfficeFront.objects.filter(Q(shows_next_meeting=True) | ~Q(introduction=""))
+    fronts = shown.select_related("facility").order_by("pk")
+    return sum(_unnamed(front, at=at) | refresh(front.facility, at=at) for front in fronts)
+
+
+@transaction.atomic
+def _unnamed(front: OfficeFront, *, at: datetime) -> bool:
+    """Take the introduction off the page where it points to somebody the office knows by now; whether it did."""
+    front = OfficeFront.objects.select_for_update(of=("self",)).select_related("facility").get(pk=front.pk)
+    if not front.introduction or not _pointing(front.facility, front.introduction):
+        return False
+    front.introduction, front.changed_at = "", at
+    front.save()
+    told = {"紹介文": [None, "個人の特定につながるかもしれない言葉があるため消去"]}
+    about = f"facility {front.facility_id}"
+    note("公開ページの設定", about, front.facility, told, by=None, at=at, via=BY_TASK)
+    return True
 
 
 def next_meeting(facility: Facility, *, today: date) -> Next:
@@ -98,19 +117,31 @@ def next_meeting(facility: Facility, *, today: date) -> Next:
 
 
 def _place(meeting: Meeting, facility: Facility) -> str:
-    """The office itself or where it always meets; any other place may be somebody's home. [ADR 0018]"""
+    """The office itself or where it always meets; any other place, or one with a name in it, may be a home. [ADR 0018]"""
     place = meeting.place.strip()
     if not place or meeting.mode in _NOWHERE:
         return ""
     habit = CouncilHabit.objects.filter(facility=facility).values_list("place", flat=True).first() or ""
     known = {facility.name.strip(), habit.strip()}
-    return place if place in known else ""
+    return place if place in known and not _pointing(facility, place) else ""
 
 
 def _pointing(facility: Facility, text: str) -> list[Hit]:
-    """The places that could point to a person; what the register tells of the office is public anyway."""
-    own = [words for words in (facility.phone, facility.address, facility.building, facility.name) if words]
-    return [hit for hit in Finding.of(facility)(text) if not any(hit.text in words for words in own)]
+    """The places that could point to a person; what the register tells of the office is public anyway.
+
+    Of a name nothing is excused but the whole name of the office: a family may be called like a part of it.
+    """
+    office = re.escape(facility.name.strip())
+    named = [match.span() for match in re.finditer(office, text)] if office else []
+    own = [words for words in (facility.phone, facility.address, facility.building) if words]
+    return [hit for hit in Finding.of(facility)(text) if not _is_of_the_office(hit, own, named)]
+
+
+def _is_of_the_office(hit: Hit, own: Sequence[str], named: Sequence[tuple[int, int]]) -> bool:
+    """Whether the place tells the office's own number or address, or lies in its name. ``named``: from, until."""
+    if hit.kind in _OF_THE_OFFICE and any(hit.text in words for words in own):
+        return True
+    return any(start <= hit.start and hit.end <= end for start, end in named)
 
 
 def _locked(facility: Facility, at: datetime) -> OfficeFront:

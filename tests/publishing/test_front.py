@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from meetings.models import CouncilHabit, Meeting, Participation
+from meetings.models import CouncilHabit, Meeting, Member, Participation
 from meetings.services import public_front
 from meetings.services.scheduling import endings
 from operators.models import HistoryEntry
@@ -115,3 +115,74 @@ def test_the_task_follows_the_calendar_and_repeats_nothing(nerima, home):
     assert shown()[0] == date(2026, 8, 1)
     Meeting.objects.filter(pk=later.pk).update(held_on=date(2026, 8, 8))
     assert public_front.refresh_every(at=at("2026-07-04 02:02")) == 1
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param("利用者 鈴木花子様宅", id="a home of a user"),
+        pytest.param("翠嵐さんの離れ", id="a home of somebody on the roster"),
+    ],
+)
+def test_where_it_always_meets_may_be_a_home_as_well(nerima, home, place):
+    Member.objects.create(facility=home, name="翠嵐 太郎", category="user")
+    CouncilHabit.objects.create(facility=home, place=place)
+    meeting(date(2026, 8, 1), home, status="planned", place=place)
+    save(nerima)
+    assert shown() == (date(2026, 8, 1), None, "")
+
+
+def test_a_place_goes_when_somebody_of_that_name_becomes_known(nerima, home):
+    CouncilHabit.objects.create(facility=home, place="翠嵐の間")
+    meeting(date(2026, 8, 1), home, status="planned", place="翠嵐の間")
+    save(nerima)
+    assert shown()[2] == "翠嵐の間"
+    Member.objects.create(facility=home, name="翠嵐 太郎", category="user")
+    assert public_front.refresh_every(at=at("2026-07-02 09:00")) == 1
+    assert shown()[2] == ""
+
+
+@pytest.fixture
+def namesake(home):
+    """An office whose name and address hold the family names of two users."""
+    home.name, home.address = "グループホーム翠嵐", "東京都練馬区中村北1-2-3"
+    home.save()
+    Member.objects.create(facility=home, name="中村 花子", category="user")
+    Member.objects.create(facility=home, name="翠嵐 太郎", category="user")
+    return home
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("中村さんは毎日元気に過ごしています。", ["中村"], id="part of the address"),
+        pytest.param("翠嵐さんは毎日元気に過ごしています。", ["翠嵐"], id="part of the name"),
+        pytest.param("グループホーム翠嵐では、翠嵐が歌います。", ["翠嵐"], id="beside the name"),
+    ],
+)
+def test_a_family_is_named_though_the_office_is_called_like_it(nerima, namesake, words, found):
+    with pytest.raises(public_front.NamesPeople) as refused:
+        save(nerima, words)
+    assert [hit.text.removesuffix("さん") for hit in refused.value.hits] == found
+
+
+def test_the_offices_whole_name_and_address_may_stand_there(nerima, namesake):
+    words = "グループホーム翠嵐は東京都練馬区中村北1-2-3にあります。"
+    assert save(nerima, words).introduction == words
+
+
+def test_an_introduction_that_names_somebody_who_came_later_is_taken_off(nerima, home, client):
+    words = "翠嵐の会と交流しています。"
+    save(nerima, words, shows=False)
+    page = f"/facilities/{home.number}/{home.kind.code}/"
+    assert public_front.refresh_every(at=at("2026-07-02 09:00")) == 0
+    assert words in client.get(page).content.decode()
+    Member.objects.create(facility=home, name="翠嵐 太郎", category="user")
+    assert public_front.refresh_every(at=at("2026-07-03 09:00")) == 1
+    assert public_front.refresh_every(at=at("2026-07-03 10:00")) == 0
+    assert "翠嵐" not in client.get(page).content.decode()
+    front = OfficeFront.objects.get()
+    assert (front.introduction, front.changed_at) == ("", at("2026-07-03 09:00"))
+    entry = HistoryEntry.objects.latest("pk")
+    assert (entry.verb, entry.by, entry.via) == ("公開ページの設定", None, "毎時の処理")
+    assert "翠嵐" not in str(entry.changes)
