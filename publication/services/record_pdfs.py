@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import structlog
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from outbox.pdf import PdfUnavailable
 from publication.enums import FileKind
@@ -16,6 +16,10 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 50
 """PDFs that one turn of the task draws; each takes a second."""
+
+_LONGEST = PublicFile._meta.get_field("title").max_length
+_OF_THE_RECORD = (OSError, DataError, IntegrityError, ValueError, LookupError, TypeError)
+"""What a picture that is gone or broken, or content that cannot be read, raises: the others are drawn all the same."""
 
 
 def make(*, record: PublicRecord, at: datetime) -> PublicRecord:
@@ -31,13 +35,15 @@ def make(*, record: PublicRecord, at: datetime) -> PublicRecord:
         keep_until=record.keep_until,
         images=[_read(file) for file in files],
     )
-    return _kept(
-        record, NewFile(FileKind.PDF, f"{record.office} {record.title}", "", "application/pdf", drawn), at
-    )
+    title = f"{record.office} {record.title}"[:_LONGEST]
+    return _kept(record, NewFile(FileKind.PDF, title, "", "application/pdf", drawn), at)
 
 
 def make_missing(*, at: datetime) -> int:
-    """Draw the PDFs that are missing; answers how many. Without pango nothing is drawn, and nothing breaks."""
+    """Draw the PDFs that are missing; answers how many. Without pango nothing is drawn, and nothing breaks.
+
+    A record whose PDF cannot be drawn is logged by its key and left for the next turn.
+    """
     missing = PublicRecord.objects.published().exclude(files__kind=FileKind.PDF).order_by("pk")
     done = 0
     for record in missing[:AT_ONCE]:
@@ -46,8 +52,8 @@ def make_missing(*, at: datetime) -> int:
         except PdfUnavailable:
             log.warning("public PDFs wait for pango", count=missing.count())
             return done
-        except FileNotFoundError:
-            log.error("public picture is missing", record=record.pk)
+        except _OF_THE_RECORD as error:  # its words could name somebody: only its kind is told
+            log.error("public PDF cannot be drawn", record=record.key, why=type(error).__name__)
             continue
         done += 1
     return done

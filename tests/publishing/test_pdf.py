@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from structlog.testing import capture_logs
 
 from meetings.pdf.notice_board import notice_board_pdf, passages
 from outbox import pdf as drawing
@@ -112,6 +113,30 @@ def test_a_pdf_of_words_that_are_gone_is_not_kept(desk):
     desk.withdraw()
     assert record_pdfs.make(record=record, at=at("2026-07-06 09:00")).state == "withdrawn"
     assert PublicFile.objects.filter(record=record).count() == 0
+
+
+def test_the_longest_name_of_an_office_fits_the_title_of_the_file(db):
+    home = office(name="見" * 120)
+    record_pdfs.make(record=public_record_of(home, HELD_ON), at=at("2026-07-06 09:00"))
+    assert PublicFile.objects.get().title == "見" * 120
+
+
+def test_a_record_that_cannot_be_drawn_keeps_no_other_from_its_pdf(db):
+    home = office(name="グループホーム髙﨑")
+    broken = public_record_of(home, HELD_ON)
+    PublicRecord.objects.filter(pk=broken.pk).update(content={"held_on": "祭りの日"})
+    sound = public_record_of(home, date(2026, 8, 20))
+    with capture_logs() as logs:
+        assert record_pdfs.make_missing(at=at("2026-09-01 10:00")) == 1
+    assert list(PublicFile.objects.values_list("record", flat=True)) == [sound.pk]
+    assert logs == [
+        {
+            "event": "public PDF cannot be drawn",
+            "log_level": "error",
+            "record": broken.key,
+            "why": "ValueError",
+        }
+    ]
 
 
 @pytest.mark.parametrize(
