@@ -49,8 +49,7 @@ def publicly_cached(last_changed: Callable[..., datetime | None] | None = None) 
             response = view(request, *args, **kwargs)
             patch_vary_headers(response, ["Cookie"])
             if response.status_code not in (200, 304):
-                response.headers.setdefault("Cache-Control", "no-cache")
-                return response
+                return _not_kept(request, response)
             if last_changed is not None and response.status_code == 200:
                 tell_change(response, last_changed(request, *args, **kwargs))
             return answer(request, response)
@@ -113,6 +112,14 @@ def released_at() -> datetime:
     folders = [Path(folder) for folder in settings.TEMPLATES[0]["DIRS"]]
     newest = max((path.stat().st_mtime for folder in folders for path in folder.rglob("*.html")), default=0.0)
     return datetime.fromtimestamp(newest, UTC)
+
+
+def _not_kept(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """An answer that is asked for anew each time; by whoever is signed in it is not even stored: it tells the name."""
+    if _is_personal(request, response):
+        response.headers["Cache-Control"] = "private, no-store"
+    response.headers.setdefault("Cache-Control", "no-cache")
+    return response
 
 
 def _is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -3,6 +3,7 @@
 Nothing of the request (address, name, parameter) is repeated, so no personal data can stand in an error page.
 """
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
@@ -20,7 +21,15 @@ _WORDS = {
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"error": _WORDS[status]}, status=status)
-    return render(request, f"{status}.html", status=status)
+    return _page(request, f"{status}.html", status)
+
+
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """The page; it tells the name of who is signed in, and computers in offices are shared."""
+    response = render(request, template, status=status)
+    if {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES):
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 @public
@@ -44,7 +53,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @public
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 because a form was open for too long or in two windows."""
-    return render(request, "403_csrf.html", status=403)
+    return _page(request, "403_csrf.html", 403)
 
 
 @public

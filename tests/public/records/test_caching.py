@@ -129,6 +129,16 @@ def test_a_page_for_somebody_is_kept_by_nobody(client, nerima):
     assert nerima.operator.name in answer.content.decode()
 
 
+def test_what_is_gone_or_never_was_is_stored_by_nobody_either_for_somebody_signed_in(client, nerima):
+    record = public_record_of(nerima.facility, DAY)
+    taken_back(record)
+    client.force_login(nerima.operator)
+    for path, status in ((address(record), 410), ("/minutes/aaaaaaaaaa/", 404), ("/nowhere/", 404)):
+        answer = client.get(path)
+        assert (path, answer.status_code, answer["Cache-Control"]) == (path, status, "private, no-store")
+        assert nerima.operator.name in answer.content.decode()
+
+
 def test_a_message_that_waits_for_somebody_is_kept_by_nobody(client, record):
     client.cookies["messages"] = "waiting"
     assert client.get(address(record))["Cache-Control"] == "private, no-store"
