@@ -19,6 +19,7 @@ class Need(Enum):
     A_SIGN = auto()
     AN_ADDRESS = auto()
     KANA = auto()
+    KANA_TOLD = auto()
     LATIN = auto()
 
 
@@ -31,26 +32,28 @@ class Spelling:
     why: str
 
 
-_FULL, FAMILY, GIVEN = "名簿にある方の氏名です。", "名簿にある方の姓です。", "名簿にある方の名です。"
-_READ = "名簿にある方の読みです。"
+ON_ROSTER = "名簿にある方の"
+"""How every reason begins that tells of somebody the office knows."""
+_FULL, FAMILY, GIVEN = f"{ON_ROSTER}氏名です。", f"{ON_ROSTER}姓です。", f"{ON_ROSTER}名です。"
+_READ = f"{ON_ROSTER}読みです。"
 _LATIN = re.compile(r"[a-z\u00c0-\u024f.'-]+")
 _KANA = re.compile(r"[ぁ-ゖ-]+")
 _NUMERAL = re.compile("[一二三四五六七八九十百千万]")
-_SHORTEST_FULL, _SHORTEST_KANA = 3, 4
+_SHORTEST_FULL, _SHORTEST_KANA, _SHORTEST_TOLD = 3, 4, 3
 
 
 def spellings(person: Person) -> list[Spelling]:
     """The spellings of a person, without repetition; none for an entry that is no name (利用者A)."""
-    found: dict[str, Spelling] = {}
+    found: dict[tuple[str, Need], Spelling] = {}
     for parts in parts_of(person.name):
-        for spelling in _of(parts, readings(parts, person.kana)):
-            found.setdefault(spelling.text, spelling)
+        for spelling in _of(parts, readings(parts, person.kana), told=bool(person.kana)):
+            found.setdefault((spelling.text, spelling.need), spelling)
     return [
         spelling for spelling in found.values() if len(spelling.text) > 1 or not _LATIN.match(spelling.text)
     ]
 
 
-def _of(parts: Parts, read: list[Parts]) -> Iterator[Spelling]:
+def _of(parts: Parts, read: list[Parts], *, told: bool) -> Iterator[Spelling]:
     for full in _full_names(parts, read):
         yield Spelling(full, _need_of_full(full), _FULL)
     for part, why, need in (
@@ -61,7 +64,8 @@ def _of(parts: Parts, read: list[Parts]) -> Iterator[Spelling]:
             yield Spelling(text, _need(text, need), why)
     for kana in dict.fromkeys(part for pair in read for part in pair):
         if text := squeeze(kana):
-            yield Spelling(text, Need.KANA, _READ)
+            sure = told and len(text) >= _SHORTEST_TOLD
+            yield Spelling(text, Need.KANA_TOLD if sure else Need.KANA, _READ)
 
 
 def _full_names(parts: Parts, read: list[Parts]) -> list[str]:
@@ -89,7 +93,7 @@ def _need(text: str, otherwise: Need) -> Need:
     if _LATIN.fullmatch(text):
         return Need.LATIN
     if _KANA.fullmatch(text):
-        return Need.KANA
+        return Need.KANA_TOLD
     if _NUMERAL.fullmatch(text):
         return Need.AN_ADDRESS
     return Need.A_SIGN if len(text) == 1 else otherwise

@@ -9,8 +9,9 @@ from meetings.models import PublicText
 from meetings.public_hits import LONGEST, Spot
 from meetings.services.public_texts import errors
 from meetings.services.public_texts.finding import Finding
+from meetings.services.public_texts.knowing import mark_of
 from meetings.services.public_texts.replacing import decision, put_words
-from meetings.services.public_texts.reviewing import Review, kept_of, review_of
+from meetings.services.public_texts.reviewing import Review, review_of
 from meetings.services.public_texts.rows import locked, tell, write
 from operators.models import User
 
@@ -48,12 +49,13 @@ def keep_spot(
     at: datetime,
     finding: Finding | None = None,
 ) -> PublicText:
-    """Leave a place as it is; who did, when, and what stands around it is kept. Twice is once. Raises `SpotGone`."""
+    """Leave a place as it is; who did, when, and what stands around it is kept. Raises `SpotGone`.
+
+    Whoever had confirmed the text, or was asked to, had not read it so: it has to be confirmed again.
+    """
     row, _, spot = _found(public_text, key, spot_id, finding)
-    if spot.place not in kept_of(row):
-        decision(row, spot.place, by=by, at=at).save()
-        tell(row, "公表用の文でそのまま残した箇所", {"kind": [None, spot.place.kind]}, by=by, at=at)
-    return row
+    decision(row, spot.place, by=by, at=at, known=mark_of(spot)).save()
+    return _told(row, "公表用の文でそのまま残した箇所", {"kind": [None, spot.place.kind]}, by=by, at=at)
 
 
 @transaction.atomic
@@ -65,11 +67,17 @@ def revoke(*, public_text: PublicText, decision_pk: int, by: User, at: datetime)
         return row
     same = row.decisions.filter(verdict=Verdict.KEPT, field=found.field, kind=found.kind, text=found.text)
     same.filter(before=found.before, after=found.after).delete()
-    changes = {"kind": [found.kind, None]}
-    if row.state == PublicTextState.DRAFT:
-        tell(row, "そのまま残す判断の取消し", changes, by=by, at=at)
-        return row
-    return write(row, by=by, at=at, verb="そのまま残す判断の取消し", **changes)
+    return _told(row, "そのまま残す判断の取消し", {"kind": [found.kind, None]}, by=by, at=at)
+
+
+def _told(
+    row: PublicText, verb: str, changes: dict[str, list[str | None]], *, by: User, at: datetime
+) -> PublicText:
+    """Note a decision that leaves the words as they are; what was confirmed or asked about before it is so no longer."""
+    if row.state != PublicTextState.DRAFT:
+        return write(row, by=by, at=at, verb=verb, **changes)
+    tell(row, verb, changes, by=by, at=at)
+    return row
 
 
 def _found(

@@ -33,13 +33,16 @@ def put_words(
 
 
 def decision(
-    row: PublicText, place: Place, *, by: User, at: datetime, words: str | None = None
+    row: PublicText, place: Place, *, by: User, at: datetime, words: str | None = None, known: str = ""
 ) -> IdentifierDecision:
-    """What a person decided about a place, not stored yet; ``words`` None: it is left as it is."""
+    """What a person decided about a place, not stored yet; ``words`` None: it is left as it is.
+
+    ``known``: of a place that is left what was known of it (`knowing.mark_of`).
+    """
     return IdentifierDecision(
         public_text=row,
         verdict=Verdict.KEPT if words is None else Verdict.REPLACED,
-        replacement=words or "",
+        replacement=known if words is None else words,
         by=by,
         at=at,
         **place._asdict(),
@@ -48,8 +51,8 @@ def decision(
 
 def _carry_over(row: PublicText, review: Review, key: str, changes: Sequence[Change], text: str) -> None:
     """Places that are left are known by what stands around them: their decisions take on the new words there."""
-    stood = [spot.hit for spot in review.spots if spot.place.field == key and spot.place in review.kept]
+    stood = [spot.hit for spot in review.spots if spot.place.field == key and review.deciding(spot)]
     for before, now in moved(stood, [(spot.hit, words) for spot, words in changes]):
         old = review.kept[place_of(key, review.texts[key], before)]
         if (place := place_of(key, text, now)) not in review.kept:
-            decision(row, place, by=old.by, at=old.at).save()
+            decision(row, place, by=old.by, at=old.at, known=old.replacement).save()

@@ -9,6 +9,7 @@ from meetings.public_hits import Place, Spot, all_spots
 from meetings.record import Record
 from meetings.record_building import build_record
 from meetings.services.public_texts.finding import Finding
+from meetings.services.public_texts.knowing import covers
 from meetings.services.public_texts.rows import fields_for
 from publication.content import PublicContent
 
@@ -33,13 +34,18 @@ class Review:
     @property
     def open(self) -> list[Spot]:
         """The places on which somebody still has to decide."""
-        return [spot for spot in self.spots if spot.place not in self.kept]
+        return [spot for spot in self.spots if self.deciding(spot) is None]
 
     @property
     def standing(self) -> list[IdentifierDecision]:
         """The decisions to leave a place as it is that still hold, in the order of the text."""
-        found = {spot.place: self.kept[spot.place] for spot in self.spots if spot.place in self.kept}
-        return list(found.values())
+        found = {spot.place: self.deciding(spot) for spot in self.spots}
+        return [decision for decision in found.values() if decision]
+
+    def deciding(self, spot: Spot) -> IdentifierDecision | None:
+        """The decision that leaves this place as it is; none where the person was not known yet when it was made."""
+        decision = self.kept.get(spot.place)
+        return decision if decision and covers(decision, spot) else None
 
     @property
     def final(self) -> bool:
