@@ -135,6 +135,30 @@ def test_fixing_makes_a_plan_once(nerima, drafted):
         scheduling.fix(meeting=made, by=nerima.operator, at=NOW)
 
 
+def test_the_history_keeps_that_free_words_changed_and_not_the_words(nerima, home):
+    told = {
+        "place": "利用者 花沢様宅",
+        "place_address": "豊玉北6-12-1-301",
+        "web_link": "https://example.jp/a",
+    }
+    details = Details(LATER, time(14), time(15), web_tool="Zoom", **told)
+    made = scheduling.draft(facility=home, details=details, by=nerima.operator, at=NOW)
+    scheduling.fix(meeting=made, exception_reason="花沢様が入院のため", by=nerima.operator, at=NOW)
+    details = Details(
+        LATER, time(14), time(16), "花沢様の居室", exception_reason="花沢様の退院の後にするため"
+    )
+    scheduling.change(meeting=made, details=details, by=nerima.operator, at=NOW)
+    kept = [each.changes for each in HistoryEntry.objects.filter(subject=f"meeting {made.pk}").order_by("pk")]
+    changed = ["", "変更"]
+    words = {"place", "place_address", "web_link", "exception_reason"}
+    assert [{name: pair for name, pair in each.items() if name in words} for each in kept] == [
+        {"place": changed, "place_address": changed, "web_link": changed},
+        {"exception_reason": changed},
+        dict.fromkeys(words, changed),
+    ]
+    assert (kept[0]["web_tool"], kept[2]["ends_at"]) == (["", "Zoom"], ["15:00:00", "16:00:00"])
+
+
 def test_a_draft_whose_day_has_come_and_gone_is_not_fixed(nerima, drafted):
     with pytest.raises(scheduling.InThePastError):
         scheduling.fix(meeting=drafted(), by=nerima.operator, at=NOW + timedelta(days=100))

@@ -8,11 +8,18 @@ from meetings.services.scheduling.details import Changes
 from operators.models import Facility, User
 from operators.services.history import note
 
+_WORDS = frozenset({"place", "place_address", "web_link", "exception_reason"})
+"""What people type freely, perhaps about a person: the history outlives the record. [N §8, ADR 0019]"""
+
+CHANGED = "変更"
+"""Stands in place of such words: that they changed."""
+
 
 def note_all(
     verb: str, meeting: Meeting, offices: Iterable[Facility], *, changes: Changes, by: User, at: datetime
 ) -> None:
-    """Write one entry per office, in the transaction of the change."""
+    """Write one entry per office, in the transaction of the change; of free words only that they changed."""
+    changes = {name: ["", CHANGED] if name in _WORDS else pair for name, pair in changes.items()}
     for office in offices:
         note(verb, f"meeting {meeting.pk}", office, changes, by=by, at=at)
 
