@@ -44,10 +44,8 @@ def _marked(request: OperatorRequest, material: Material, form: CasePaperForm) -
     told = {name: form.cleaned_data[name] for name in ("case_paper", "contract_ended_on")}
     try:
         case_papers.mark(material=material, by=request.user, at=timezone.now(), **told)
-    except case_papers.ChosenForThePublic:
-        form.add_error(
-            "case_paper", "公表する画像に選ばれています。公表用の文から外してから、印を付けてください。"
-        )
+    except case_papers.CannotMark as error:
+        form.add_error("case_paper", error.words)
         return False
     except NotTheirs:
         raise Http404 from None
