@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from operators.local_time import day_of
@@ -28,16 +28,19 @@ CSV_HEADER = (
 )
 
 
-def retention_csv(clocks: Iterable[Clock]) -> str:
-    """One line each; rows come with facility and people loaded. For Excel: with BOM."""
+def retention_csv(clocks: Iterable[Clock], own: Collection[str]) -> str:
+    """One line each; rows come with facility and people loaded. For Excel: with BOM.
+
+    ``own``: the holders (`Holder`) for whom the reader acts; others' reasons for a hold are left out.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_HEADER)
-    writer.writerows(_row(clock) for clock in clocks)
+    writer.writerows(_row(clock, clock.row.holder in own) for clock in clocks)
     return "\ufeff" + out.getvalue()
 
 
-def _row(clock: Clock) -> list[str]:
+def _row(clock: Clock, reads_reason: bool) -> list[str]:
     row = clock.row
     cells = [
         row.get_holder_display(),
@@ -51,7 +54,7 @@ def _row(clock: Clock) -> list[str]:
         clock.state.label,
         _day(row.held_on),
         _day(row.held_until),
-        row.hold_reason,
+        row.hold_reason if reads_reason else "",
         _day_of(row.approved_at),
         row.approved_by.name if row.approved_by else "",
         _day_of(row.disposed_at),

@@ -70,7 +70,7 @@ def _list(request: SignedInRequest, side: Side) -> HttpResponse:
 def _csv(request: SignedInRequest, side: Side) -> HttpResponse:
     today = timezone.localdate()
     rows = shown(_filter(request, side).narrow(side.seen(request.user)), _show(request), today)
-    text = retention_csv([Clock(row, today) for row in rows])
+    text = retention_csv([Clock(row, today) for row in rows], side.holders)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="engawa-retention-{today.isoformat()}.csv"'
     return response

@@ -53,6 +53,7 @@ def _clock(request: SignedInRequest, side: Side, pk: int) -> HttpResponse:
     context = {
         "side": side,
         "clock": clock,
+        "reads_reason": row.holder in side.holders,
         "may_act": service.may_act(row, request.user),
         "may_approve": service.may_approve(row, request.user),
         **_papers(row, side),
@@ -107,6 +108,9 @@ def _held(request: SignedInRequest, row: Retention, form: HoldForm) -> bool:
     told = {"reason": form.cleaned_data["reason"], "until": form.cleaned_data["until"]}
     try:
         service.hold(retention=row, by=request.user, at=timezone.now(), today=timezone.localdate(), **told)
+    except service.ReasonNamesPeople as error:
+        form.add_error("reason", error.words)
+        return False
     except RetentionError:
         form.add_error(None, GONE)
         return False

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings.services.retention import NotTheirs, approve, hold, release, take_back
+from meetings.services.retention import NotTheirs, ReasonNamesPeople, approve, hold, release, take_back
 from operators.models import HistoryEntry
 from publication.models import Retention
 from publication.services.retention import AlreadyGone, Moved, NotYet
@@ -80,6 +80,15 @@ def test_a_clerk_holds_back_and_releases_and_the_approval_falls(row, nerima, cle
     assert (row.held_on, row.hold_reason, row.approved_by) == (None, "", nerima.operator)
     told = HistoryEntry.objects.filter(subject=f"retention {row.pk}")
     assert not any("運営指導" in str(entry.changes) for entry in told)  # words of people are not for ever
+
+
+def test_a_reason_that_names_somebody_is_refused(row, nerima):
+    for reason in ("練馬町子さんの骨折の件で裁判のため", "花沢花子様の骨折の件"):
+        with pytest.raises(ReasonNamesPeople):
+            hold(retention=row, reason=reason, until=None, by=nerima.operator, at=moment(SOON), today=SOON)
+    assert Retention.objects.get(pk=row.pk).held_on is None
+    held(row, nerima.operator)
+    assert row.held_on == SOON
 
 
 def test_strangers_and_the_ward_hold_nothing_of_the_office(row, nerima, itabashi):

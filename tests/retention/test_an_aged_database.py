@@ -276,6 +276,19 @@ def test_a_hold_that_ends_asks_for_a_new_approval(years, nerima, day_by_day):
     assert clock(gone).disposed_at == moment(date(2028, 7, 23))
 
 
+def test_a_hold_that_was_over_leaves_no_word_on_the_tombstone(years, nerima, day_by_day):
+    gone, day = years[0], date(2028, 7, 1)
+    day_by_day(day)
+    told = {"by": nerima.operator, "at": moment(day), "today": day}
+    hold(retention=clock(gone), reason="裁判のため", until=date(2028, 7, 5), **told)
+    day_by_day(date(2028, 7, 6))
+    let_go(nerima, date(2028, 7, 6), clock(gone))
+    day_by_day(date(2028, 7, 11))
+    row = clock(gone)
+    assert row.disposed_at == moment(date(2028, 7, 11))
+    assert (row.held_on, row.held_until, row.held_by, row.hold_reason) == (None, None, None, "")
+
+
 def test_what_cannot_be_deleted_stands_in_nobodys_way(years, nerima, day_by_day):
     stuck, other = years[0], years[1]
     mail = Message.objects.get(key=f"remind-minutes/{stuck.part.pk}/2026-07-20/ahead/1")

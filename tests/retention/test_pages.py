@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.models import Material
+from meetings.services.retention import ReasonNamesPeople
 from meetings.services.retention.planning import plan_clocks
 from publication.models import Retention
 from rules.fiscal_year import add_months
@@ -178,6 +179,28 @@ def test_holding_back_asks_for_a_reason_and_keeps_what_was_typed(client, nerima,
     client.post(one, {"release": "1"})
     row.refresh_from_db()
     assert (row.held_on, row.approved_at) == (None, None)
+
+
+def test_a_name_in_the_reason_is_told_at_the_field_and_what_was_typed_stays(client, nerima, clocks):
+    client.force_login(nerima.operator)
+    page = reverse("office_clock_hold", args=[clocks["soon"].pk])
+    answer = client.post(page, {"reason": "花沢花子様の件", "until": ""})
+    assert (answer.status_code, answer.context["form"].errors["reason"]) == (422, [ReasonNamesPeople.words])
+    assert "花沢花子様の件</textarea>" in answer.content.decode()
+
+
+def test_the_ward_reads_that_and_since_when_the_office_holds_back_but_not_why(client, nerima, clocks):
+    row = clocks["held"]
+    since, why = "削除を止めた日", "運営指導"
+    for user, side, expected in (
+        (nerima.operator, "office", (True, True, True)),
+        (nerima.ward, "ward", (True, False, False)),
+    ):
+        client.force_login(user)
+        page = client.get(reverse(f"{side}_clock", args=[row.pk])).content.decode()
+        file = client.get(reverse(f"{side}_retention_csv"), {"holder": "office"}).content.decode("utf-8-sig")
+        assert row.title in file
+        assert (since in page, why in page, why in file) == expected
 
 
 def test_an_approval_is_taken_back(client, nerima, clocks):

@@ -5,6 +5,7 @@ Bytes go once the rows are gone for good; what a crash leaves in between is swep
 
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 import structlog
 from django.db import DatabaseError, transaction
@@ -24,6 +25,9 @@ from publication.enums import Holder
 from publication.models import Retention
 
 log = structlog.get_logger(__name__)
+
+_NO_HOLD: dict[str, Any] = {"held_on": None, "held_until": None, "held_by": None, "hold_reason": ""}
+"""A hold that is over goes with the papers: its words may tell of people, and a tombstone is kept for ever."""
 
 
 def dispose_due(*, at: datetime) -> int:
@@ -52,7 +56,7 @@ def dispose(*, pk: int, at: datetime) -> bool:
     if not _planned_again(row, today, at):
         return False
     due = Retention.objects.due(today, _begin_of_day(at)).filter(pk=pk)
-    if not due.update(disposed_at=at):  # somebody else was quicker, or it moved
+    if not due.update(disposed_at=at, **_NO_HOLD):  # somebody else was quicker, or it moved
         return False
     key, holder = key_of(row.source), Holder(row.holder)
     counts: dict[str, int] = {}

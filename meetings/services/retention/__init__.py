@@ -2,6 +2,7 @@
 
 from meetings.services.retention.acts import (
     NotTheirs,
+    ReasonNamesPeople,
     approve,
     hold,
     may_act,
@@ -10,4 +11,13 @@ from meetings.services.retention.acts import (
     take_back,
 )
 
-__all__ = ["NotTheirs", "approve", "hold", "may_act", "may_approve", "release", "take_back"]
+__all__ = [
+    "NotTheirs",
+    "ReasonNamesPeople",
+    "approve",
+    "hold",
+    "may_act",
+    "may_approve",
+    "release",
+    "take_back",
+]

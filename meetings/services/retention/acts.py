@@ -6,15 +6,23 @@ from datetime import date, datetime
 from django.db import transaction
 
 from meetings.access import manages
+from meetings.services.public_texts.finding import Finding
 from operators.enums import Role
 from operators.models import User
 from publication.enums import Holder
+from publication.identifiers import Kind
 from publication.models import Retention
 from publication.services import retention as clocks
 
 
 class NotTheirs(clocks.RetentionError):
     """The papers are not this person's to keep, or letting them go is a 管理者's."""
+
+
+class ReasonNamesPeople(clocks.RetentionError):
+    """The reason names somebody; it is read for as long as the deletion is held back."""
+
+    words = "理由に、個人のお名前と思われる言葉が入っています。お名前を書かずに入力してください。"
 
 
 def may_act(retention: Retention, user: User) -> bool:
@@ -32,9 +40,11 @@ def may_approve(retention: Retention, user: User) -> bool:
 def hold(
     *, retention: Retention, reason: str, until: date | None, by: User, at: datetime, today: date
 ) -> None:
-    """Hold the deletion back; raises `NotTheirs` or `AlreadyGone`."""
+    """Hold the deletion back; raises `NotTheirs`, `ReasonNamesPeople` or `AlreadyGone`."""
     if not may_act(retention, by):
         raise NotTheirs
+    if any(hit.kind is Kind.NAME for hit in Finding.of(retention.facility)(reason)):
+        raise ReasonNamesPeople
     clocks.hold(retention=retention, reason=reason, until=until, by=by, at=at, today=today)
 
 
