@@ -25,13 +25,15 @@ class Roster:
     def __init__(self, people: Sequence[Person]) -> None:
         self._by_beginning: dict[str, list[Spelling]] = defaultdict(list)
         self._roles: dict[str, set[str]] = defaultdict(set)
+        known: set[Spelling] = set()
         for person in dict.fromkeys(people):
             for spelling in spellings(person):
-                if spelling.text not in self._roles:
+                if spelling not in known:  # さくら is sure of one person, guessed of another
+                    known.add(spelling)
                     self._by_beginning[spelling.text[0]].append(spelling)
                 self._roles[spelling.text].add(person.role)
-        for known in self._by_beginning.values():
-            known.sort(key=lambda spelling: -len(spelling.text))
+        for alike in self._by_beginning.values():
+            alike.sort(key=lambda spelling: -len(spelling.text))
         beginnings = "".join(map(re.escape, self._by_beginning))
         self._beginning = re.compile(f"[{beginnings}]" if beginnings else "(?!)")
 

@@ -2,6 +2,7 @@
 
 import re
 
+from publication.identifiers.acts import has, is_somebody
 from publication.identifiers.analyser import COMMON, OTHER, PLACE, PROPER, SURNAME
 from publication.identifiers.generic import PLACE_BEHIND
 from publication.identifiers.passage import Passage
@@ -10,10 +11,6 @@ from publication.identifiers.titles import Beside
 
 _ALONE_BEFORE = re.compile(r"(?:^|[\s、,・/(「『【\[:|。])$")
 _ALONE_BEHIND = re.compile(r"(?:$|[\s、,・/)」』】\]:|。])")
-_ACTS = re.compile(r"(?:が|は|も|より|から|へ|と(?![しい])|、|で(?:す|し[たて]|ある|ござ))")
-_IS_ASKED = re.compile(
-    r"(?:を|に|へ|と|の)[ \t]?(?:呼|連絡|報告|相談|依頼|頼|交代|引き?継|任|伝|聞|尋ね|対応|判断|説明|発言|指示|提案|質問|回答|意見|担当|勤務)"
-)
 _FIRM_BEFORE = re.compile(
     r"(?:会社|法人|社団|財団|\((?:株|有|同|福|医|特非|一社)\)|組合)[ \t]?$|(?:ホーム|デイサービス|事業所)$"
 )
@@ -22,6 +19,8 @@ _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _KANJI = re.compile(r"[一-龠々]")
 _SHORTEST_ALONE = 3
+_COULD_BE_CALLED = ("名詞", "代名詞", "副詞", "形状詞", "感動詞")
+_NOT_BY_ROLE = (Need.KANA, Need.KANA_TOLD, Need.AN_ADDRESS)
 
 
 def allows(passage: Passage, start: int, end: int, need: Need, around: Beside) -> bool:
@@ -32,15 +31,17 @@ def allows(passage: Passage, start: int, end: int, need: Need, around: Beside) -
         return not (_at(passage, start - 1, _LETTER) or _at(passage, end, _LETTER))
     if _is_part_of_another_surname(passage, start, end):
         return False
-    if around.addressed or (around.marked and need not in (Need.KANA, Need.AN_ADDRESS)):
+    if around.addressed or (around.marked and need not in _NOT_BY_ROLE):
         return True
     return _UNMARKED[need](passage, start, end, around)
 
 
 def _is_part_of_another_surname(passage: Passage, start: int, end: int) -> bool:
-    """小林 is not 林."""
+    """小林 is not 林; 林家 is the family's."""
     word = passage.word_over(start, end)
-    return bool(word and word.kind == SURNAME and (word.start < start or word.end > end))
+    if not word or word.kind != SURNAME:
+        return False
+    return word.start < start or passage.text[end : word.end] not in ("", "家")
 
 
 def _no_other_word(passage: Passage, start: int, end: int, around: Beside) -> bool:
@@ -53,7 +54,9 @@ def _no_other_word(passage: Passage, start: int, end: int, around: Beside) -> bo
 
 def _no_common_word(passage: Passage, start: int, end: int, around: Beside) -> bool:
     word = passage.word_over(start, end)
-    return word is None or word.is_name
+    if word is None or word.is_name:
+        return True
+    return (word.start, word.end) == (start, end) and is_somebody(passage.text, end)
 
 
 def _a_sign(passage: Passage, start: int, end: int, around: Beside) -> bool:
@@ -67,9 +70,9 @@ def _a_sign(passage: Passage, start: int, end: int, around: Beside) -> bool:
         return True
     if _LISTED.search(text[max(0, start - 1) : start]) and not _at(passage, end, _KANJI):
         return True
-    if _at(passage, end, _KANJI) or not (passage.begins_word(start) or not _at(passage, start - 1, _KANJI)):
+    if _at(passage, start - 1, _KANJI) and not passage.begins_word(start):
         return False
-    return bool(_ACTS.match(text, end) or _IS_ASKED.match(text, end))
+    return has(text, end) if _at(passage, end, _KANJI) else is_somebody(text, end)
 
 
 def _kana(passage: Passage, start: int, end: int, around: Beside) -> bool:
@@ -84,6 +87,15 @@ def _kana(passage: Passage, start: int, end: int, around: Beside) -> bool:
     return word is None or word.is_name or word.unknown
 
 
+def _told_kana(passage: Passage, start: int, end: int, around: Beside) -> bool:
+    """The same for kana that the roster itself tells; there any noun or adverb (きらり) may be a name that acts."""
+    if _kana(passage, start, end, around):
+        return True
+    word = passage.word_over(start, end)
+    is_whole = bool(word and (word.start, word.end) == (start, end) and word.part in _COULD_BE_CALLED)
+    return is_whole and is_somebody(passage.text, end)
+
+
 def _never(passage: Passage, start: int, end: int, around: Beside) -> bool:
     """一 is a number."""
     return False
@@ -95,6 +107,7 @@ _UNMARKED = {
     Need.NO_COMMON_WORD: _no_common_word,
     Need.A_SIGN: _a_sign,
     Need.KANA: _kana,
+    Need.KANA_TOLD: _told_kana,
 }
 
 

@@ -21,7 +21,7 @@ _POSTS = listed("""
 署長 消防署長 消防士 消防司令 警部補 警部 巡査部長 巡査 警察官 隊長 分団長 団長 ボランティア 後見人 成年後見人 保佐人
 """)
 
-_KIN = listed("""
+KIN = listed("""
 長女 次女 二女 三女 四女 長男 次男 二男 三男 四男 娘 息子 奥様 奥さん 妻 夫 ご主人 旦那 母 父 母親 父親 姉 妹 兄 弟 孫 お孫
 嫁 お嫁 婿 姪 甥 叔母 伯母 叔父 伯父 従妹 従兄 いとこ 義母 義父 義姉 義妹 義兄 義弟 祖母 祖父 曾孫 家族 ご家族 御家族 家族代表
 ご家族代表 親族 ご親族 キーパーソン 身元引受人 身元保証人 長女様 長男様 ご長女 ご長男 ご次女 ご次男 ご令室 利用者家族 利用者の家族 ご利用者家族
@@ -42,7 +42,7 @@ HONORIFIC = (
 POST = any_of(_POSTS)
 _POST = re.compile(POST)
 _SECTION = "(?:[一-龠々ァ-ヶー]{1,12}(?=課長|係長|部長|室長|次長|所長|主査|主任|担当))"
-_PEOPLE = f"(?:{any_of(_KIN)}|{any_of(_SERVED)})"
+_PEOPLE = f"(?:{any_of(KIN)}|{any_of(_SERVED)})"
 
 _AFTER = re.compile(
     r"(?P<first>\((?![男女月火水木金土日祝株])[一-龠]\))?"  # 田中（花）: which of two 田中
@@ -52,7 +52,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?P<post>{POST})|(?P<people>{_PEOPLE}))(?:である|の|・|:|[ \t])?[ \t]?(?P<bracket>\()?$"
 )
-_LAST_BEFORE = frozenset("るの・: \t(") | {word[-1] for word in (*_POSTS, *_KIN, *_SERVED)}
+_LAST_BEFORE = frozenset("るの・: \t(") | {word[-1] for word in (*_POSTS, *KIN, *_SERVED)}
 _LOOK_BACK, _LOOK_ON = 24, 60
 
 _IN_FULL = {
@@ -63,7 +63,7 @@ _IN_FULL = {
     "Ns.": "看護師",
     "ナース": "看護師",
 }
-_KIN_WORDS, _SERVED_WORDS = frozenset(_KIN), frozenset(_SERVED)
+_KIN_WORDS, _SERVED_WORDS = frozenset(KIN), frozenset(_SERVED)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,9 @@ SENTENCES = (
     "{f}が報告した",
     "{f}に連絡した",
     "担当：{f}",
+    "{f}の長女から電話",
+    "{f}の居室で",
+    "{f}家より要望",
 )
 
 
@@ -84,6 +87,24 @@ def test_no_family_and_no_given_name_is_overlooked_in_any_sentence():
 )
 def test_one_name_in_many_spellings(text, found):
     assert names(text, Person("見本 花子")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("さくらが転倒した", ["さくら"], id="a blossom that falls down"),
+        pytest.param("さくらが満開", [], id="a blossom in bloom"),
+        pytest.param("林の長女より", ["林"], id="a wood has no daughter"),
+        pytest.param("林家より", ["林家"], id="the family's house"),
+        pytest.param("林の中、東の空、西の窓、森の公園、桜が咲いた", [], id="nature and directions"),
+        pytest.param("東の家族会", [], id="an association of families"),
+        pytest.param("ゆきが来た。ゆきが降った。", ["ゆき"], id="two kana as on the roster"),
+        pytest.param("北斗が歌った。北斗七星", ["北斗"], id="a name that is a star"),
+    ],
+)
+def test_a_name_that_is_another_word_acts_or_has_what_people_have(text, found):
+    people = [Person(name) for name in ("林 さくら", "東 一", "西 正子", "森 ゆき", "中村 桜", "堤 北斗")]
+    assert names(text, *people) == found
 
 
 @pytest.mark.parametrize(
