@@ -1,10 +1,11 @@
 """Whom an office knows: whose names the de-identification helper must not overlook, and by what they are replaced."""
 
+import re
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from meetings.models import Attendance, Member
+from meetings.models import Attendance, CouncilHabit, Member, Participation
 from operators.enums import OperatorLevel
 from operators.models import Facility, OperatorAssignment, User
 from publication.identifiers import Person
@@ -27,20 +28,38 @@ ROLES = {
 _WITHOUT_POST = frozenset({MemberCategory.USER.value, MemberCategory.FAMILY.value})
 _LEVELS = {OperatorLevel.MANAGER.value: "管理者", OperatorLevel.CLERK.value: "職員"}
 _MANY = 5000
+_PLACEHOLDER = re.compile(r"\s*(?:（[^（）]*）)?\s*")
+"""No name, or only words in brackets, such as those that stand where a name was deleted."""
 
 
 def known_people(facility: Facility) -> list[Person]:
     """Everybody the office knows by name, each once, in a fixed number of queries.
 
     Its members, also those who left; who came to its meetings (of joint ones: everybody) and their stand-ins; the
-    people who work for it in the portal, its ward's and its support centres'.
+    people who work for it in the portal, its ward's and its support centres'; whom its letters name. Of the offices
+    it met jointly with the members and the people who work there too: any of them can be named in the common part.
     """
-    everybody = (*_members(facility), *_guests(facility), *_colleagues(facility), *_officials(facility))
-    return list(dict.fromkeys(person for person in everybody if person.name.strip()))[:_MANY]
+    together = _met_jointly_with(facility)
+    everybody = (
+        *_members(together),
+        *_guests(facility),
+        *_colleagues(together),
+        *_officials(facility),
+        *_contacts(facility),
+    )
+    people = (person for person in everybody if not _PLACEHOLDER.fullmatch(person.name))
+    return list(dict.fromkeys(people))[:_MANY]
 
 
-def _members(facility: Facility) -> Iterator[Person]:
-    rows = Member.objects.filter(facility=facility).order_by("pk")
+def _met_jointly_with(facility: Facility) -> QuerySet[Facility]:
+    """The office and those that took part in a meeting in which it took part; who was only asked did not."""
+    meetings = Participation.objects.bound().filter(facility=facility).values("meeting")
+    partners = Participation.objects.bound().filter(meeting__in=meetings).values("facility")
+    return Facility.objects.filter(Q(pk=facility.pk) | Q(pk__in=partners))
+
+
+def _members(facilities: QuerySet[Facility]) -> Iterator[Person]:
+    rows = Member.objects.filter(facility__in=facilities).order_by("pk")
     told = rows.values_list("name", "kana", "category", "title", "affiliation")
     for name, kana, category, title, affiliation in told:
         yield Person(name, kana, role_of(category, title, affiliation))
@@ -56,13 +75,18 @@ def _guests(facility: Facility) -> Iterator[Person]:
         yield Person(stand_in, role=ROLES.get(category, ""))
 
 
-def _colleagues(facility: Facility) -> Iterator[Person]:
-    here = Q(facility=facility)
-    if facility.corporation_id:
-        here |= Q(corporation=facility.corporation_id)
+def _colleagues(facilities: QuerySet[Facility]) -> Iterator[Person]:
+    corporations = facilities.exclude(corporation=None).values("corporation")
+    here = Q(facility__in=facilities) | Q(corporation__in=corporations)
     rows = OperatorAssignment.objects.filter(here).order_by("pk")
     for name, level in rows.values_list("user__name", "level"):
         yield Person(name, role=_LEVELS.get(level, "職員"))
+
+
+def _contacts(facility: Facility) -> Iterator[Person]:
+    """Whom its notices and letters name for questions."""
+    for name in CouncilHabit.objects.filter(facility=facility).values_list("contact_name", flat=True):
+        yield Person(name, role=ROLES[MemberCategory.STAFF.value])
 
 
 def _officials(facility: Facility) -> Iterator[Person]:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from meetings.identifying import known_people, role_of
-from meetings.models import Attendance, Member
+from meetings.enums import Standing
+from meetings.models import Attendance, CouncilHabit, Member, Participation
 from operators.models import OperatorAssignment, Placement, User
 from publication.identifiers import Person
 from tests.makers import meeting, office, part_of
@@ -69,6 +70,42 @@ def test_who_came_to_a_joint_meeting_is_known_to_all_who_took_part(nerima):
     assert Person("隣の 客", role="知見を有する方") in known_people(nerima.facility)
 
 
+def test_members_and_staff_of_an_office_met_jointly_are_known_without_having_come(nerima, itabashi):
+    neighbour = office(number="1392000099")
+    meeting(date(2026, 5, 10), neighbour, nerima.facility)
+    Member.objects.create(facility=neighbour, category="user", name="隣野 花", kana="トナリノ ハナ")
+    clerk = User.objects.create_user("tonari@example.jp", name="隣野 職子", role="operator")
+    OperatorAssignment.objects.create(user=clerk, facility=neighbour, level="clerk")
+    theirs = {Person("隣野 花", "トナリノ ハナ", "利用者"), Person("隣野 職子", role="職員")}
+    assert theirs <= set(known_people(nerima.facility))
+    assert theirs & set(known_people(itabashi.facility)) == set()
+
+
+def test_an_office_that_did_not_accept_shares_nobody(nerima):
+    neighbour = office(number="1392000099")
+    joint = meeting(date(2026, 5, 10), nerima.facility, neighbour)
+    Member.objects.create(facility=neighbour, category="user", name="隣野 花")
+    Participation.objects.filter(meeting=joint, facility=neighbour).update(standing=Standing.DECLINED)
+    assert Person("隣野 花", role="利用者") not in known_people(nerima.facility)
+    assert nerima.member.name not in {person.name for person in known_people(neighbour)}
+
+
+def test_whom_the_letters_name_is_known(nerima, itabashi):
+    CouncilHabit.objects.update_or_create(facility=nerima.facility, defaults={"contact_name": "翠嵐 太郎"})
+    assert Person("翠嵐 太郎", role="職員") in known_people(nerima.facility)
+    assert Person("翠嵐 太郎", role="職員") not in known_people(itabashi.facility)
+
+
+def test_words_in_place_of_a_deleted_name_are_nobody(nerima):
+    for name in ("（氏名は保存期間の満了により削除）", "（長女） 見本 花子"):
+        Attendance.objects.create(
+            participation=nerima.participation, category="family", name=name, manner="present"
+        )
+    assert [person.name for person in known_people(nerima.facility) if "（" in person.name] == [
+        "（長女） 見本 花子"
+    ]
+
+
 @pytest.mark.parametrize(
     ("category", "title", "affiliation", "role"),
     [
@@ -88,5 +125,8 @@ def test_by_which_words_a_member_is_replaced(category, title, affiliation, role)
 def test_more_people_cost_no_more_queries(nerima, django_assert_max_num_queries):
     for number in range(3):
         Member.objects.create(facility=nerima.facility, category="user", name=f"見本 {number}子")
-    with django_assert_max_num_queries(4):
+        neighbour = office(number=f"139200009{number}")
+        Member.objects.create(facility=neighbour, category="user", name=f"隣野 {number}子")
+        meeting(date(2026, 5, 10 + number), nerima.facility, neighbour)
+    with django_assert_max_num_queries(5):
         known_people(nerima.facility)
