@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from meetings.identifying import known_people, role_of
 from meetings.enums import Standing
+from meetings.identifying import known_people, role_of
 from meetings.models import Attendance, CouncilHabit, Member, Participation
 from operators.models import OperatorAssignment, Placement, User
 from publication.identifiers import Person
