@@ -6,13 +6,16 @@ from compliance.ledger import layout as col
 from compliance.ledger.layout import Route
 from compliance.ledger.rows import LedgerRow
 from evaluations.models import Evaluation
+from meetings.enums import PublicationWay
 from meetings.models import AgendaItem, Meeting, Participation
+from meetings.services.publishing.completion import completed_on
 from operators.models import Facility
 from rules.kinds import AnnualTopic, EvaluationRoute, MeetingStatus
 
 PART_FIELDS = (
     "carries_evaluation", "activity_counts_reported", "video_consent", "notice_on", "notice_says_joint",
-    "notice_says_evaluation", "submitted_on", "delivered", "delivered_on", "published_on", "told_by_itself",
+    "notice_says_evaluation", "submitted_on", "delivered", "delivered_on", "published_on",
+    "ledger_published_on", "told_by_itself",
 )  # fmt: skip
 EVALUATION_FIELDS = (
     "public_evaluator", "neutral_evaluator", "neutral_corporation_number", "published_on", "report_submitted_on",
@@ -28,12 +31,16 @@ class Part:
         self.stored_evaluation: Evaluation | None = getattr(stored, "evaluation", None)
         self.evaluation = self.stored_evaluation
         items = stored.agenda.all() if stored else []
+        noted = stored.published_ways.all() if stored else []
+        self.ways = {PublicationWay(each.way): each.done_on for each in noted}
         self.stored_topics = {item.topic: item for item in items if item.topic}
         self.topics = tuple(topic for topic in AnnualTopic if topic.value in self.stored_topics)
 
     def state(self) -> dict[str, Any]:
         """What is compared and told in the history."""
         told: dict[str, Any] = {name: getattr(self.participation, name) for name in PART_FIELDS}
+        if not self.ways:  # then it is the day of publication itself
+            del told["ledger_published_on"]
         told["topics"] = [topic.value for topic in self.topics]
         told["evaluated"] = self.evaluation is not None
         for name in EVALUATION_FIELDS:
@@ -67,7 +74,9 @@ class Part:
             (col.NOTICE, "notice_on", row.notice_on),
             (col.SUBMITTED, "submitted_on", row.submitted_on),
             (col.DELIVERED, "delivered", row.delivered),
-            (col.PUBLISHED, "published_on", row.published_on),
+            # What was published on this portal or noted as published is known here, whatever the ledger tells.
+            (col.PUBLISHED, "ledger_published_on", row.published_on),
+            (col.PUBLISHED, "published_on", completed_on(row.published_on, self.ways)),
         ):
             if row.has(column):
                 setattr(part, name, value)

@@ -11,6 +11,7 @@ from compliance.ledger.parts import EVALUATION_FIELDS, PART_FIELDS, Part
 from compliance.ledger.rows import LedgerRow
 from evaluations.models import Evaluation
 from meetings.models import AgendaItem, Meeting, Participation
+from meetings.services.publishing.standing import redate
 from operators.importing.bulk import rewrite
 from operators.importing.journal import Changes, Journal, differences
 from operators.importing.report import Report
@@ -90,6 +91,7 @@ class LedgerWriter:
             self.report.unchanged += not draft.differs
         changed = [draft for draft in drafts if draft.differs]
         _save(changed)
+        self._redate(changed)
         for draft in changed:
             self._note(draft)
         write_agency(agency_days, self.journal, self.report)
@@ -110,6 +112,13 @@ class LedgerWriter:
                     municipality=office.municipality,
                 )
 
+    def _redate(self, drafts: list[Draft]) -> None:
+        """Records before the public tell the day that the ledger made known."""
+        for draft in drafts:
+            for part, changes in zip(draft.parts, draft.part_changes, strict=True):
+                if "published_on" in changes and part.ways:
+                    redate(part.participation, self.journal.at)
+
     def _warn_of_others(self, drafts: list[Draft]) -> None:
         """A new meeting beside a stored one of the same office and day is told: one of them may be a slip."""
         new = [draft for draft in drafts if draft.is_new]
@@ -124,7 +133,9 @@ class LedgerWriter:
 def _stored(meetings: list[ToldMeeting]) -> dict[tuple[date, str], Meeting]:
     found = Meeting.objects.filter(
         held_on__in={told.held_on for told in meetings}, participants_key__in={told.key for told in meetings}
-    ).prefetch_related("participations__agenda", "participations__evaluation")
+    ).prefetch_related(
+        "participations__agenda", "participations__evaluation", "participations__published_ways"
+    )
     return {(meeting.held_on, meeting.participants_key): meeting for meeting in found}
 
 

@@ -146,6 +146,7 @@ class Participation(models.Model):
     delivered = models.BooleanField("構成員全員へ送付済み", default=False)
     delivered_on = models.DateField("送付完了日", null=True, blank=True)
     published_on = models.DateField("公表日", null=True, blank=True)
+    ledger_published_on = models.DateField("台帳の公表日", null=True, blank=True)
     disposed_on = models.DateField(
         "記録を削除した日", null=True, blank=True, help_text="保存期間の満了による"
     )

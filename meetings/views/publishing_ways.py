@@ -9,8 +9,8 @@ from meetings.enums import PublicationWay
 from meetings.forms.publishing import WayForm
 from meetings.models import Participation, PublishedWay
 from meetings.services import publishing
-from meetings.services.publishing import errors
-from meetings.services.publishing.completion import COUNTS, completed_on, ledgers_day
+from meetings.services.publishing import errors, standing
+from meetings.services.publishing.completion import COUNTS, completed_on
 from meetings.services.publishing.standing import must_be_publishable, ways_of
 from meetings.views.notice_parts import address_of, parts_of
 from meetings.views.publishing import frame
@@ -54,7 +54,7 @@ def remove(request: OperatorRequest, meeting_id: int, way: str) -> HttpResponse:
         _removed(request, part, known)
         return redirect(address_of("publication", part))
     ways = ways_of(part)
-    ledger = ledgers_day(part.published_on, ways)
+    ledger = standing.ledger_of(part, ways)
     ways.pop(known, None)
     stays = completed_on(ledger, ways)
     context = frame(part, others) | {"way": known, "row": row, "stays": stays, "counts": known in COUNTS}

@@ -160,6 +160,16 @@ def test_a_ledgers_day_outlives_the_ways(desk):
     assert desk.completed == day("06-28")
 
 
+@pytest.mark.parametrize("told", ["06-25", "06-22"], ids=["a later day", "the same day"])
+def test_a_ledgers_day_comes_back_when_an_earlier_way_is_taken_back(desk, told):
+    ledger_says(desk, told)
+    Participation.objects.filter(pk=desk.part.pk).update(ledger_published_on=day(told))
+    desk.way(Way.BOARD, "06-22")
+    assert desk.completed == day("06-22")
+    desk.unway(Way.BOARD)
+    assert desk.completed == day(told)
+
+
 def test_a_day_told_wrongly_is_corrected(desk):
     desk.way(Way.BOARD, "06-25")
     desk.way(Way.BOARD, "06-27")

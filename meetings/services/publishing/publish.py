@@ -10,7 +10,6 @@ from meetings.services.public_texts import Review, obstacles, review_of
 from meetings.services.public_texts.errors import PlacesOpen, PublicTextError
 from meetings.services.public_texts.rows import locked as locked_text
 from meetings.services.publishing import errors, pictures, standing
-from meetings.services.publishing.completion import ledgers_day
 from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
@@ -112,7 +111,7 @@ def _write(
     part: Participation, text: PublicText, record: PublicRecord, by: User, at: datetime
 ) -> list[str | None]:
     """What the office knows of it: the way, the revision that is out, the completion date before and now."""
-    ledger = ledgers_day(part.published_on, standing.ways_of(part))
+    ledger = standing.ledger_of(part, standing.ways_of(part))
     PublishedWay.objects.get_or_create(
         participation=part, way=PublicationWay.PORTAL, defaults={"done_on": day_of(at), "at": at, "by": by}
     )

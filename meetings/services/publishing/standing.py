@@ -12,6 +12,7 @@ from meetings.services.publishing.completion import Ways, completed_on, ledgers_
 from operators.local_time import day_of
 from operators.models import CareArea
 from publication.models import PublicRecord
+from publication.services import records
 from rules.kinds import MeetingStatus
 from rules.retention import keep_until
 from rules.ruleset_files import rulebook
@@ -62,10 +63,15 @@ def ways_of(part: Participation) -> dict[PublicationWay, date]:
     return {PublicationWay(way): day for way, day in rows}
 
 
+def ledger_of(part: Participation, ways: Ways) -> date | None:
+    """The day a ledger told: as it was imported, or of before that was kept apart. Ask it before a way is changed."""
+    return part.ledger_published_on or ledgers_day(part.published_on, ways)
+
+
 def dates_with(part: Participation, portal_on: date) -> Dates:
     """The days if the record is before the public on this portal since ``portal_on``."""
     ways = ways_of(part)
-    ledger = ledgers_day(part.published_on, ways)
+    ledger = ledger_of(part, ways)
     return dates_of(part, completed_on(ledger, ways | {PublicationWay.PORTAL: portal_on}) or portal_on)
 
 
@@ -78,10 +84,17 @@ def dates_of(part: Participation, published_on: date) -> Dates:
 def complete(part: Participation, ledger: date | None, ways: Ways) -> list[str | None]:
     """Write the completion date that follows; the old and the new day, for the history."""
     before = part.published_on
-    part.published_on = completed_on(ledger, ways)
-    if part.published_on != before:
-        part.save(update_fields=["published_on"])
+    part.published_on, part.ledger_published_on = completed_on(ledger, ways), ledger
+    part.save(update_fields=["published_on", "ledger_published_on"])
     return [day.isoformat() if day else None for day in (before, part.published_on)]
+
+
+def redate(part: Participation, at: datetime) -> None:
+    """The record before the public tells the completion date of its part, and the last day that follows from it."""
+    record = published_record(part)
+    if record and part.published_on:
+        dates = dates_of(part, part.published_on)
+        records.redate(record=record, published_on=dates.published_on, keep_until=dates.keep_until, at=at)
 
 
 def published_record(part: Participation) -> PublicRecord | None:

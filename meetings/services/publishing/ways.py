@@ -11,12 +11,12 @@ from django.db import transaction
 from meetings.enums import PublicationWay
 from meetings.models import Participation, PublishedWay
 from meetings.services.publishing import errors, standing
-from meetings.services.publishing.completion import Ways, ledgers_day
+from meetings.services.publishing.completion import Ways
 from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
 from outbox.pdf import PdfUnavailable
-from publication.services import record_pdfs, records
+from publication.services import record_pdfs
 
 
 def record_way(
@@ -65,7 +65,7 @@ def _recorded(
     standing.must_be_publishable(part, at)
     _must_fit(part, way, done_on, url, at)
     ways = standing.ways_of(part)
-    ledger = ledgers_day(part.published_on, ways)
+    ledger = standing.ledger_of(part, ways)
     told = {"done_on": done_on, "url": url, "note": words, "at": at, "by": by}
     row, _ = PublishedWay.objects.update_or_create(participation=part, way=way, defaults=told)
     before = ways.get(way)
@@ -83,7 +83,7 @@ def _removed(participation: Participation, way: PublicationWay, by: User, at: da
     ways = standing.ways_of(part)
     if way not in ways:
         raise errors.WayUnknown
-    ledger = ledgers_day(part.published_on, ways)
+    ledger = standing.ledger_of(part, ways)
     PublishedWay.objects.filter(participation=part, way=way).delete()
     gone = ways.pop(way)
     days = _follow(part, ledger, ways, at)
@@ -112,10 +112,7 @@ def is_web_address(url: str) -> bool:
 def _follow(part: Participation, ledger: date | None, ways: Ways, at: datetime) -> list[str | None]:
     """The completion date, and that of the published record, follow the ways."""
     days = standing.complete(part, ledger, ways)
-    record = standing.published_record(part)
-    if record and part.published_on:
-        dates = standing.dates_of(part, part.published_on)
-        records.redate(record=record, published_on=dates.published_on, keep_until=dates.keep_until, at=at)
+    standing.redate(part, at)
     return days
 
 

@@ -1,0 +1,43 @@
+"""A ledger that is imported after the office published on the portal, or noted a way of publication."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from meetings.models import PublishedWay
+from publication.models import PublicRecord
+from tests.importing.ledger_rows import HELD, part
+from tests.makers import public_record_of
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED_ON = date(2025, 11, 10)
+
+
+@pytest.fixture
+def published(home, ledger):
+    """The record of the ledger's meeting, before the public since 10 November."""
+    ledger(HELD)
+    known = part(home)
+    known.published_on = PUBLISHED_ON
+    known.save()
+    at = datetime(2025, 11, 10, 3, tzinfo=UTC)
+    PublishedWay.objects.create(participation=known, way="portal", done_on=PUBLISHED_ON, at=at)
+    return public_record_of(
+        home, date(2025, 10, 20), source=f"participation/{known.pk}", published_on=PUBLISHED_ON
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param("", PUBLISHED_ON, id="the ledger does not know"),
+        pytest.param("2025-11-20", PUBLISHED_ON, id="the ledger tells a later day"),
+        pytest.param("2025-11-01", date(2025, 11, 1), id="it was on the board before"),
+    ],
+)
+def test_the_earliest_day_stands_here_and_before_the_public(home, ledger, published, told, expected):
+    ledger(HELD | {"公表日": told})
+    record = PublicRecord.objects.get(pk=published.pk)
+    assert part(home).published_on == expected
+    assert (record.published_on, record.keep_until) == (expected, expected.replace(year=2027))
