@@ -55,7 +55,7 @@ def _feed(name: str, title: str, *, here: str, page: str, **which: Any) -> Feed:
 
 def _entry(record: PublicRecord) -> Entry:
     return Entry(
-        id=tag(record.first_published_on, f"records/{record.key}"),
+        id=tag(OPENED, f"records/{record.key}"),
         title=f"{record.title}（{record.office}）",
         address=_full(record_address(record)),
         author=record.office,

@@ -52,7 +52,7 @@ def test_an_entry_says_what_a_reader_needs(client, shelf: Shelf):
     entry = next(read(client, "/feeds/minutes.atom").iter(f"{ATOM}entry"))
     key = shelf.minutes.key
     assert {node.tag.removeprefix(ATOM): (node.text or "").strip() for node in entry} == {
-        "id": f"tag:engawa.example.jp,2026-07-10:records/{key}",
+        "id": f"tag:engawa.example.jp,2026-04-01:records/{key}",
         "title": "令和8年(2026年)6月20日(土) 運営推進会議の記録（グループホームひなた）",
         "link": "",
         "published": "2026-07-10T00:00:00+09:00",
@@ -107,7 +107,7 @@ def test_a_correction_keeps_the_name_and_comes_first(client, shelf: Shelf):
     }
     PublicRecord.objects.filter(pk=shelf.evaluation.pk).update(**corrected)
     entry = next(read(client, "/feeds/minutes.atom").iter(f"{ATOM}entry"))
-    assert entry.findtext(f"{ATOM}id") == f"tag:engawa.example.jp,2025-11-25:records/{shelf.evaluation.key}"
+    assert entry.findtext(f"{ATOM}id") == f"tag:engawa.example.jp,2026-04-01:records/{shelf.evaluation.key}"
     assert entry.findtext(f"{ATOM}updated") == "2026-11-01T09:00:00+09:00"
     assert entry.find(f"{ATOM}link").get("href") == f"{BASE}/evaluations/{shelf.evaluation.key}/"
 
