@@ -9,8 +9,8 @@ from meetings.enums import PublicationWay
 from meetings.forms.publishing import WithdrawForm
 from meetings.models import PublicText
 from meetings.services import publishing
-from meetings.services.publishing import errors
-from meetings.services.publishing.completion import completed_on, ledgers_day
+from meetings.services.publishing import errors, standing
+from meetings.services.publishing.completion import completed_on
 from meetings.services.publishing.standing import published_record, ways_of
 from meetings.views.notice_parts import address_of, parts_of
 from meetings.views.publishing import frame
@@ -31,7 +31,7 @@ def withdraw(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _withdrawn(request, text, form):
         return redirect(address_of("publication", part))
     ways = ways_of(part)
-    ledger = ledgers_day(part.published_on, ways)
+    ledger = standing.ledger_of(part, ways)
     ways.pop(PublicationWay.PORTAL, None)
     context = frame(part, others) | {
         "form": form,

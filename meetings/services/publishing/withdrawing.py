@@ -9,7 +9,6 @@ from meetings.models import PublicText, PublishedWay
 from meetings.services.public_texts import reopen
 from meetings.services.public_texts.finding import Finding
 from meetings.services.publishing import errors, standing
-from meetings.services.publishing.completion import ledgers_day
 from operators.models import User
 from operators.services.history import note
 from publication.enums import WithdrawnWhy
@@ -32,7 +31,7 @@ def withdraw(
     if words and Finding.of(part.facility)(words):
         raise errors.WordsNamePeople
     ways = standing.ways_of(part)
-    ledger = ledgers_day(part.published_on, ways)
+    ledger = standing.ledger_of(part, ways)
     try:
         record = records.withdraw(record=_record(public_text), why=why, at=at)
     except records.NotPublished as error:
