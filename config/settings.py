@@ -137,6 +137,7 @@ FILE_UPLOAD_HANDLERS = [
     "meetings.uploads.receiving.CountingUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 50  # the request is refused; the form says its own, smaller number
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # the editor of very long minutes posts more than the usual 1000
 UPLOAD_LARGEST = 25 * 1024 * 1024  # bytes of one file
 UPLOAD_AT_ONCE = 20  # files in one form
 UPLOAD_PIXELS = 50_000_000  # of one picture; unpacked it takes up to four bytes each

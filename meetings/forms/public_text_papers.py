@@ -7,14 +7,15 @@ from django import forms
 from django.http import QueryDict
 
 from meetings.models import Material
+from meetings.services.public_texts.errors import LONGEST_ALT
 from meetings.services.public_texts.papers import Choice, How, ways_of
-
-LONGEST_ALT = 300
-"""Characters of the description of a picture."""
 
 
 class PapersForm(forms.Form):
-    """Of each file, by its key: what is done with it (``how-12``), and what is to be seen on a picture (``alt-12``)."""
+    """Of each file, by its key: what is done with it (``how-12``); of a picture what is to be seen on it (``alt-12``).
+
+    ``sure-12``: somebody looked at the picture for faces and names, which no machine here can find.
+    """
 
     def __init__(
         self, data: QueryDict | None, files: Sequence[Material], chosen: Mapping[int, Choice]
@@ -42,23 +43,26 @@ class PapersForm(forms.Form):
                 required=False,
                 help_text="画像を見られない方に読み上げられます。人の名前は書かないでください。",
             )
+            self.fields[f"sure-{file.pk}"] = forms.BooleanField(
+                label="顔・名札・名前など、人が分かるものが写っていないことを確かめました",
+                initial=choice.how == How.IMAGE,
+                required=False,
+            )
 
     def clean(self) -> dict[str, Any]:
-        """A picture goes with a description."""
+        """A picture goes with a description, once somebody looked for faces and names in it."""
         cleaned = super().clean() or {}
-        for file in self.materials:
-            alt = cleaned.get(f"alt-{file.pk}", "")
-            if cleaned.get(f"how-{file.pk}") == How.IMAGE and not alt and f"alt-{file.pk}" not in self.errors:
-                self.add_error(
-                    f"alt-{file.pk}", "画像として載せるときは、何が写っているかを入力してください。"
-                )
+        shown = [file.pk for file in self.materials if cleaned.get(f"how-{file.pk}") == How.IMAGE]
+        for name, words in ((f"{part}-{pk}", words) for pk in shown for part, words in _NEEDED.items()):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, words)
         return cleaned
 
     @property
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:
-        """The choice of each file, and the description where it is a picture."""
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The choice of each file, with the description and the tick where it is a picture."""
         return [
-            (self[f"how-{file.pk}"], self[f"alt-{file.pk}"] if f"alt-{file.pk}" in self.fields else None)
+            [self[name] for part in _PARTS if (name := f"{part}-{file.pk}") in self.fields]
             for file in self.materials
         ]
 
@@ -76,8 +80,13 @@ class PapersForm(forms.Form):
         self.add_error(f"how-{material}" if material else None, words)
 
 
+_PARTS = ("how", "alt", "sure")
+_NEEDED = {
+    "alt": "画像として載せるときは、何が写っているかを入力してください。",
+    "sure": "画像として載せるときは、人が分かるものが写っていないことを確かめて、印を付けてください。",
+}
 _HINTS = {
     How.TEXT: "ファイルは載せません。取り出した文章を、ほかの文と同じように確認してから載せます。",
-    How.IMAGE: "撮影した場所などの情報は取り除きます。顔や名札など、個人が分かるものが写っていないかご確認ください。",
-    How.NOT: "この形式のファイルは載せられません。載せたいときは、PDFかWordで登録してください。",
+    How.IMAGE: "撮影した場所などの情報は取り除きます。",
+    How.NOT: "このファイルは載せられません。載せたいときは、PDFかWordで登録してください。",
 }

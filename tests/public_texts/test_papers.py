@@ -9,8 +9,8 @@ from docx import Document
 
 from meetings.models import Material, PublicImage
 from meetings.services import public_texts as service
-from meetings.services.public_texts.errors import FileUnreadable, ImageUntold
-from meetings.services.public_texts.papers import Choice, How, choose_papers, publishable
+from meetings.services.public_texts.errors import DescriptionTooLong, FileUnreadable, ImageUntold
+from meetings.services.public_texts.papers import Choice, How, choose_papers, publishable, ways_of
 from meetings.uploads.kinds import DOCX, JPEG, PDF, XLSX
 from tests.makers import material_of
 
@@ -108,6 +108,42 @@ def test_what_a_file_cannot_be_is_not_done(office, photo):
     assert [key for key in row.fields if key.startswith(("paper", "image"))] == []
 
 
+def test_a_picture_of_minutes_stays_inside_also_where_it_was_chosen_before(office, photo):
+    office.open()
+    choose(office, {photo: Choice(How.IMAGE, "屋台")})
+    assert f"image-{photo.pk}" in office.now().texts
+    Material.objects.filter(pk=photo.pk).update(kind="minutes")
+    assert f"image-{photo.pk}" not in office.now().texts
+    sheet = material_of(office.part, title="紙.jpg", kind="minutes", content_type=JPEG.content_type)
+    row = choose(office, {sheet: Choice(How.IMAGE, "議事録の紙")})
+    assert (ways_of(sheet), f"image-{sheet.pk}" in row.fields) == ([How.NOT], False)
+    assert PublicImage.objects.filter(material=sheet).count() == 0
+
+
+def test_a_picture_goes_along_once_somebody_looked_for_faces_in_it(client, office, photo):
+    client.force_login(office.first)
+    address = reverse("public_text_papers", args=[office.part.meeting_id])
+    wanted = {f"how-{photo.pk}": "image", f"alt-{photo.pk}": "屋台"}
+    answer = client.post(address, wanted)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [f"sure-{photo.pk}"])
+    assert not PublicImage.objects.exists()
+    assert client.post(address, wanted | {f"sure-{photo.pk}": "on"}).status_code == 302
+    assert client.get(address).context["form"][f"sure-{photo.pk}"].initial is True
+    assert client.post(address, {f"how-{photo.pk}": "not"}).status_code == 302
+
+
+def test_a_description_ends_where_its_column_ends(office, photo):
+    office.open()
+    office.clean()
+    key = f"image-{photo.pk}"
+    choose(office, {photo: Choice(How.IMAGE, "あ" * 280 + "ひなた 町子さん")})
+    for act in (lambda: office.save({key: "い" * 301}), lambda: office.decide(0, words="う" * 30)):
+        with pytest.raises(DescriptionTooLong):
+            act()
+    office.save({key: "い" * 300})
+    assert PublicImage.objects.get().alt == office.now().texts[key] == "い" * 300
+
+
 def test_a_scanned_paper_has_no_words(office):
     scan = material_of(office.part, title="紙.pdf")
     office.open()
@@ -124,7 +160,11 @@ def test_the_choice_on_its_page(client, office, plan, photo, itabashi):
     assert f"how-{strange.pk}" not in client.get(address).content.decode()
     wanted = {f"how-{plan.pk}": "text", f"how-{photo.pk}": "image", f"how-{scan.pk}": "text"}
     answer = client.post(address, wanted)
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [f"alt-{photo.pk}"])
+    assert (answer.status_code, list(answer.context["form"].errors)) == (
+        422,
+        [f"alt-{photo.pk}", f"sure-{photo.pk}"],
+    )
+    wanted[f"sure-{photo.pk}"] = "on"
     answer = client.post(address, wanted | {f"alt-{photo.pk}": "屋台"})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [f"how-{scan.pk}"])
     assert not PublicImage.objects.exists()

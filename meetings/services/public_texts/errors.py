@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from meetings.models import PublicText
 from meetings.public_fields import LONGEST
 
+LONGEST_ALT = 300
+"""Characters of the description of a picture."""
+
 
 class PublicTextError(Exception):
     """It cannot be done as things stand."""
@@ -37,6 +40,12 @@ class TooLong(PublicTextError):
     """A text, or the words put in a place, that is too long."""
 
     words = f"1つの文は{LONGEST:,}文字、置き換える言葉は200文字までです。"
+
+
+class DescriptionTooLong(TooLong):
+    """The description of a picture, after words were put in a place of it."""
+
+    words = f"画像の説明は{LONGEST_ALT}文字までです。"
 
 
 class SpotGone(PublicTextError):

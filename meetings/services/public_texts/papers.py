@@ -10,7 +10,7 @@ from django.db import transaction
 from meetings.models import Material, PublicImage, PublicText
 from meetings.public_fields import LONGEST, digest_of
 from meetings.services.public_texts import errors
-from meetings.services.public_texts.rows import locked, publishable, title_of, write
+from meetings.services.public_texts.rows import locked, may_be_shown, publishable, title_of, write
 from meetings.uploads.kinds import DOCX, JPEG, PDF, PNG, WEBP
 from meetings.uploads.refusals import FileRefused
 from meetings.uploads.text_of import extract_text
@@ -45,10 +45,14 @@ class Choice:
 
 
 def ways_of(material: Material) -> list[How]:
-    """What can be done with a file: PDF and Word give their text, pictures are shown, others stay inside."""
+    """What can be done with a file: PDF and Word give their text, pictures are shown, others stay inside.
+
+    A picture of minutes stays inside: nobody can look for names in it. [N §8]
+    """
     if material.content_type in _WITH_TEXT:
         return [How.NOT, How.TEXT]
-    return [How.NOT, How.IMAGE] if material.content_type in _PICTURES else [How.NOT]
+    picture = material.content_type in _PICTURES and may_be_shown(material)
+    return [How.NOT, How.IMAGE] if picture else [How.NOT]
 
 
 def chosen(public_text: PublicText) -> dict[int, Choice]:

@@ -42,8 +42,14 @@ def fields_for(public_text: PublicText, record: Record) -> list[Field]:
         for file in files
         if f"paper-{file.pk}" in wanted
     ]
-    images = [ShownImage(file.pk, title_of(file)) for file in files if f"image-{file.pk}" in wanted]
+    shown = [file for file in files if f"image-{file.pk}" in wanted and may_be_shown(file)]
+    images = [ShownImage(file.pk, title_of(file)) for file in shown]
     return fields_of(record, papers, images)
+
+
+def may_be_shown(material: Material) -> bool:
+    """Whether a picture of it may go public: minutes name people, and a sheet that was photographed hides them. [N §8]"""
+    return material.kind != MaterialKind.MINUTES
 
 
 def title_of(material: Material) -> str:

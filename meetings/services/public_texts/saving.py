@@ -9,8 +9,12 @@ from meetings.models import PublicImage, PublicText
 from meetings.public_fields import LONGEST, Field, digest_of
 from meetings.record_building import build_record
 from meetings.services.public_texts import errors
+from meetings.services.public_texts.errors import LONGEST_ALT
 from meetings.services.public_texts.rows import fields_for, locked, write
 from operators.models import User
+
+IMAGE = "image-"
+"""How the keys of the descriptions of pictures begin."""
 
 
 @transaction.atomic
@@ -57,12 +61,17 @@ def words_of(row: PublicText, key: str) -> str:
 
 
 def put(row: PublicText, texts: Mapping[str, str], fields: Iterable[Field]) -> None:
-    """Set public words in a locked text, not stored yet; descriptions go with their pictures as well."""
+    """Set public words in a locked text, not stored yet; descriptions go with their pictures as well.
+
+    Raises `DescriptionTooLong`, as a place may be replaced by more words than it had.
+    """
     known = {field.key: field for field in fields}
     for key, text in texts.items():
         before = row.fields.get(key, {"digest": known[key].digest})
         kept = {name: before[name] for name in ("digest", "source") if name in before}
         row.fields[key] = {**kept, "text": text}
-        if key.startswith("image-") and text:
-            images = PublicImage.objects.filter(public_text=row, material=int(key.removeprefix("image-")))
-            images.update(alt=text[:300])
+        if key.startswith(IMAGE) and text:
+            if len(text) > LONGEST_ALT:
+                raise errors.DescriptionTooLong
+            images = PublicImage.objects.filter(public_text=row, material=int(key.removeprefix(IMAGE)))
+            images.update(alt=text)
