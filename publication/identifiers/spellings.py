@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from publication.identifiers.kinds import Person
+from publication.identifiers.latin import in_latin
 from publication.identifiers.name_parts import Parts, parts_of, readings
 from publication.identifiers.squeezed import squeeze
 
@@ -48,6 +49,8 @@ def spellings(person: Person) -> list[Spelling]:
     for parts in parts_of(person.name):
         for spelling in _of(parts, readings(parts, person.kana), told=bool(person.kana)):
             found.setdefault((spelling.text, spelling.need), spelling)
+    for latin in in_latin(person.name):
+        found.setdefault((latin, Need.LATIN), Spelling(latin, Need.LATIN, _FULL))
     return [
         spelling for spelling in found.values() if len(spelling.text) > 1 or not _LATIN.match(spelling.text)
     ]

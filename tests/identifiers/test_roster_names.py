@@ -94,11 +94,16 @@ def test_one_name_in_many_spellings(text, found):
     [
         pytest.param("さくらが転倒した", ["さくら"], id="a blossom that falls down"),
         pytest.param("さくらが満開", [], id="a blossom in bloom"),
+        pytest.param(
+            "さくらが散らかし、さくらが満開の庭で写真", ["さくら", "さくら"], id="nature's words of a person"
+        ),
+        pytest.param("林が降り、森が紅葉狩りに", ["林", "森"], id="getting off a bus, going to see leaves"),
+        pytest.param("桜がもう散った。森が広がる。林は茂る。桜が咲き始めた", [], id="what nature does"),
         pytest.param("林の長女より", ["林"], id="a wood has no daughter"),
         pytest.param("林家より", ["林家"], id="the family's house"),
         pytest.param("林の中、東の空、西の窓、森の公園、桜が咲いた", [], id="nature and directions"),
         pytest.param("東の家族会", [], id="an association of families"),
-        pytest.param("ゆきが来た。ゆきが降った。", ["ゆき"], id="two kana as on the roster"),
+        pytest.param("ゆきが来た。ゆきが降った。ゆきが降り続く", ["ゆき"], id="two kana as on the roster"),
         pytest.param("北斗が歌った。北斗七星", ["北斗"], id="a name that is a star"),
     ],
 )
@@ -117,6 +122,13 @@ def test_a_name_that_is_another_word_acts_or_has_what_people_have(text, found):
         pytest.param("佐々木 ハル", "佐佐木さん", ["佐佐木さん"], id="repeated sign written out"),
         pytest.param("例示太郎", "例示さん、太郎さん", ["例示さん", "太郎さん"], id="no space on the list"),
         pytest.param("グエン・ティ・ホア", "ホアさん", ["ホアさん"], id="the last of three names"),
+        pytest.param(
+            "グエン・ティ・ホア", "NGUYEN THI HOAが", ["NGUYEN THI HOA"], id="as on the residence card"
+        ),
+        pytest.param(
+            "グエン　ティ　ホア", "Thi Hoa Nguyenさん", ["Thi Hoa Nguyenさん"], id="family name last"
+        ),
+        pytest.param("リン・アン", "linhanhtrang.jp", [], id="letters within a longer word"),
         pytest.param("見本 花子（長女）様", "見本さん", ["見本さん"], id="more than a name on the list"),
         pytest.param("民生委員 見本 花子", "見本さん", ["見本さん"], id="a post on the list"),
         pytest.param("渡邉 キョウコ", "ﾜﾀﾅﾍﾞ ｷﾖｳｺ", ["ﾜﾀﾅﾍﾞ ｷﾖｳｺ"], id="large kana for small ones"),
