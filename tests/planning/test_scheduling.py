@@ -136,7 +136,7 @@ def test_fixing_makes_a_plan_once(nerima, drafted):
 
 
 def test_the_history_keeps_that_free_words_changed_and_not_the_words(nerima, home):
-    told = {
+    told: dict[str, Any] = {
         "place": "利用者 花沢様宅",
         "place_address": "豊玉北6-12-1-301",
         "web_link": "https://example.jp/a",
