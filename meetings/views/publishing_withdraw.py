@@ -11,6 +11,7 @@ from meetings.models import PublicText
 from meetings.services import publishing
 from meetings.services.publishing import errors, standing
 from meetings.services.publishing.completion import completed_on
+from meetings.services.publishing.partners import still_standing
 from meetings.services.publishing.standing import published_record, ways_of
 from meetings.views.notice_parts import address_of, parts_of
 from meetings.views.publishing import frame
@@ -37,6 +38,7 @@ def withdraw(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "form": form,
         "record": record,
         "stays": completed_on(ledger, ways),
+        "partners": still_standing(part),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "meetings/publishing/withdraw.html", context, status=status)
