@@ -141,4 +141,5 @@ def _frame(request: OperatorRequest, desk: Desk, review: service.Review) -> dict
         "preview": address_of("public_text_preview", desk.part),
         "minutes": address_of("meeting_minutes", desk.part),
         "publish": address_of("publication", desk.part),
+        "taken_away": service.still_public(row),
     }

@@ -8,6 +8,7 @@ from meetings.services.public_texts.errors import ChangedMeanwhile, PublicTextEr
 from meetings.services.public_texts.opening import begun, open_text
 from meetings.services.public_texts.reviewing import Review, review_of
 from meetings.services.public_texts.saving import save_fields
+from meetings.services.public_texts.taken_away import still_public
 
 __all__ = [
     "ChangedMeanwhile",
@@ -27,6 +28,7 @@ __all__ = [
     "revoke",
     "save_fields",
     "stay",
+    "still_public",
     "take_over",
     "undo_all",
     "undoable",
