@@ -1,11 +1,15 @@
 """A place is left knowing what it says: asked again once its bearer joins, never behind the back of who confirmed."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from meetings.enums import PublicTextState
 from meetings.models import IdentifierDecision, Member
 from meetings.services import public_texts as service
-from operators.models import HistoryEntry
+from operators.models import HistoryEntry, User
+from tests.public_texts.conftest import Office
 
 VISITOR = {
     "item-x1-report": "区長の山田太郎さんが来訪した。連絡先は03-3995-1234です。",
@@ -22,7 +26,7 @@ def joins(office, name: str = "山田 太郎") -> None:
     Member.objects.create(facility=office.part.facility, name=name, category="user")
 
 
-def step(office, act, by=None):
+def step(office: Office, act: Callable[..., Any], by: User | None = None) -> Any:
     return office.does(act, by, base_revision=office.now().public_text.revision)
 
 
