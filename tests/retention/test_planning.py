@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings.models import Material, Participation
+from meetings.models import Material, Meeting, Participation
+from meetings.services.retention.acts import hold
 from meetings.services.retention.planning import plan_clocks
 from publication.models import Retention
-from tests.makers import material_of, meeting, office, part_of, submission_of
+from tests.makers import material_of, meeting, office, part_of, public_record_of, submission_of
 from tests.retention.aged import moment
 from tests.retention.conftest import clock_of, published
 
@@ -67,6 +68,24 @@ def test_a_meeting_that_was_called_off_after_all_loses_its_clock(nerima):
     part.meeting.save()
     plan()
     assert not Retention.objects.filter(source=f"participation/{part.pk}").exists()
+
+
+def test_what_is_held_back_or_before_the_public_keeps_its_clock(nerima, clerk):
+    held = published(nerima, date(2026, 6, 15), date(2026, 7, 10))
+    public = published(nerima, date(2026, 6, 16), date(2026, 7, 10))
+    hold(
+        retention=clock_of(held, TODAY),
+        reason="運営指導のため",
+        until=None,
+        by=clerk,
+        at=moment(TODAY),
+        today=TODAY,
+    )
+    public_record_of(nerima.facility, date(2026, 6, 16), source=f"participation/{public.pk}")
+    Meeting.objects.update(status="not_held", not_held_reason="感染症のため")
+    plan()
+    kept = [f"participation/{part.pk}" for part in (held, public)]
+    assert list(Retention.objects.order_by("pk").values_list("source", flat=True)) == kept
 
 
 @pytest.mark.parametrize(

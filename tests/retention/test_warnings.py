@@ -111,3 +111,14 @@ def test_the_ward_is_told_of_its_copies_at_its_desk(nerima, itabashi):
         True,
         True,
     )
+
+
+def test_a_record_due_later_on_the_day_of_a_mail_is_told_to_everyone(nerima, part, clerk):
+    """The morning's mail told of another record; a clerk who joined since gets a mail of their own."""
+    OperatorAssignment.objects.filter(user=clerk).delete()
+    run(ahead(60))
+    OperatorAssignment.objects.create(user=clerk, facility=nerima.facility, level="clerk")
+    other = published(nerima, date(2026, 6, 16), date(2026, 7, 10))
+    assert run(ahead(60)) == 1  # the clerk's
+    assert run(ahead(59)) == 2
+    assert RetentionWarning.objects.filter(retention=clock_of(other, ahead(59))).count() == 1

@@ -21,15 +21,16 @@ def replace_all(
 ) -> int:
     """Put what is proposed in every open place, or in those of one kind; how many there were.
 
-    Each text keeps what stood in it before, for `undo_all`.
+    Each text keeps what stood in it before the first time, for `undo_all`.
     """
     row = locked(public_text)
     review = review_of(row, finding=finding)
     spots = [spot for spot in review.open if kind in ("", spot.place.kind)]
     if spots:
+        earlier = {key: stored["undo"] for key, stored in row.fields.items() if "undo" in stored}
         before = put_words(row, review, [(spot, spot.hit.replacement) for spot in spots], by=by, at=at)
         for key, text in before.items():
-            row.fields[key]["undo"] = {"text": text, "at": at.isoformat()}
+            row.fields[key]["undo"] = earlier.get(key) or {"text": text, "at": at.isoformat()}
         write(row, by=by, at=at, verb="公表用の文の置き換え", places=[None, len(spots)])
     return len(spots)
 
@@ -49,7 +50,7 @@ def undo_all(*, public_text: PublicText, by: User, at: datetime) -> int:
         raise errors.NothingToUndo
     for key, undo in back.items():
         done = row.decisions.filter(field=key, verdict=Verdict.REPLACED)
-        done.filter(at=datetime.fromisoformat(undo["at"])).delete()
+        done.filter(at__gte=datetime.fromisoformat(undo["at"])).delete()
     put(row, {key: undo["text"] for key, undo in back.items()}, fields)
     write(row, by=by, at=at, verb="公表用の文の置き換えの取消し", fields=[None, len(back)])
     return len(back)

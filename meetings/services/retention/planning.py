@@ -22,7 +22,7 @@ from meetings.services.retention.clocks import (
 from meetings.services.retention.papers import case_papers, held_parts, leading_offices
 from meetings.services.retention.rows import bring_in_line
 from publication.enums import Holder
-from publication.models import Retention
+from publication.models import PublicRecord, Retention
 
 CHUNK = 500
 """So many clocks are looked at in one transaction."""
@@ -79,7 +79,12 @@ def _chunks(rows: QuerySet[Row]) -> Iterator[Sequence[Row]]:
 
 
 def _drop(holder: Holder, kind: str, papers: QuerySet[Row]) -> None:
-    """Forget the clocks without papers; what is deleted keeps its tombstone."""
+    """Forget the clocks without papers; what is deleted keeps its tombstone, and what somebody holds back its clock.
+
+    A record before the public keeps its clock as well, whatever a ledger says of its meeting now.
+    """
     source = Concat(Value(f"{kind}/"), Cast("pk", CharField()), output_field=CharField())
     there = papers.order_by().annotate(named=source).values("named")
-    Retention.objects.standing().filter(~Q(source__in=there), holder=holder).delete()
+    public = PublicRecord.objects.published().values("source")
+    gone = Retention.objects.standing().filter(~Q(source__in=there), ~Q(source__in=public), holder=holder)
+    gone.filter(held_on=None).delete()

@@ -62,9 +62,13 @@ def _desk_of(row: Retention) -> OfficeDesk | WardDesk:
 
 @transaction.atomic
 def _tell(desk: OfficeDesk | WardDesk, rows: list[Due], today: date, at: datetime) -> int:
-    """Owe the mail and write down what it told; a second mail of one day waits for the next."""
+    """Owe the mail and write down what it told; a second mail of one day waits for the next.
+
+    Told is only what everyone was told: who joined since the morning's mail gets a mail of their own, the others
+    tomorrow's.
+    """
     owed = owe_warning(desk, [due.row for due in rows], today=today, at=at)
-    if owed:
+    if owed and owed == len(list(desk.recipients())):
         told = [
             RetentionWarning(retention=due.row, days=due.days, keep_until=due.row.keep_until, at=at)
             for due in rows
