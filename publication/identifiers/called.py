@@ -9,7 +9,11 @@ from publication.identifiers.names import candidate, first_names
 from publication.identifiers.passage import Candidate, Passage
 from publication.identifiers.titles import HONORIFIC, beside
 
-_SIGN = re.compile(rf"{HONORIFIC}|\([ \t]?(?:満|数え)?[ \t]?[0-9]{{2,3}}[ \t]?(?:歳|才)?[ \t]?\)")
+_COUNTED = "[回分名人件円日月年時階室個本冊枚組%]"
+"""What is counted behind a number in brackets: 講演（60）分 tells nobody's age."""
+_SIGN = re.compile(
+    rf"{HONORIFIC}|\([ \t]?(?:満|数え)?[ \t]?[1-9][0-9]{{1,2}}[ \t]?(?:歳|才)?[ \t]?\)(?![ \t]?(?:[0-9-]|{_COUNTED}))"
+)
 _HIRAGANA_BEFORE = re.compile(r"(?:^|[^ぁ-ゖー])(?P<name>[ぁ-ゖー]{2,9})$")
 _KIN = re.compile(
     r"(?:お(?:かあ|とう|ばあ|じい|ねえ|にい|く|ば|じ|きゃく|いしゃ|よめ|まご|じょう|つかれ|とな?り|まわり)"

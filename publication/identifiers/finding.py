@@ -1,5 +1,6 @@
 """Everything in a text that could point to a person."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from publication.identifiers.addressed import addressed
@@ -23,6 +24,10 @@ _SURE = (mails, birthdates, phones, addresses, houses, rooms, hospitals)
 _LESS_SURE = (ages, diagnoses, events, unique)
 
 
+_EPONYM = re.compile("(?:型の?)?(?:認知症|病|症候群|症(?!状))")
+"""Behind the name of a doctor long dead: アルツハイマー型認知症."""
+
+
 def find_identifiers(text: str, people: Sequence[Person] = ()) -> list[Hit]:
     """What could point to a person, in order and not overlapping. ``people``: those the office knows.
 
@@ -41,8 +46,15 @@ def _candidates(passage: Passage, people: tuple[Person, ...]) -> Iterator[Candid
     yield from known
     for finder in _LESS_SURE:
         yield from finder(passage)
-    others = [*names(passage), *called(passage), *addressed(passage)]
+    others = [each for each in _unknown(passage) if not _EPONYM.match(passage.text, each.end)]
     yield from sorted(others, key=lambda candidate: candidate.start - candidate.end)
     named = known + others
     yield from filter(None, (age_in_brackets(passage, candidate.end) for candidate in named))
     yield from care_levels(passage, named)
+
+
+def _unknown(passage: Passage) -> Iterator[Candidate]:
+    """Names of people the office does not know."""
+    yield from names(passage)
+    yield from called(passage)
+    yield from addressed(passage)
