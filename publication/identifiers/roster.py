@@ -12,9 +12,13 @@ from publication.identifiers.passage import Candidate, Passage
 from publication.identifiers.signs import allows
 from publication.identifiers.spellings import FAMILY, GIVEN, Spelling, spellings
 from publication.identifiers.squeezed import Squeezed
-from publication.identifiers.titles import beside
+from publication.identifiers.titles import HONORIFIC, beside
 
 _GAP = re.compile("[ \\t・]")
+_KANA_BEHIND = re.compile(
+    rf"(?:[ \t]|(?![はがをにのとでもへやかよ]))[ぁ-ゖァ-ヺー]{{2,6}}(?=[ \t]?{HONORIFIC})|[ \t][ぁ-ゖァ-ヺー]{{2,6}}(?=$|[\n、。)（(])"
+)
+"""A given name in kana behind a known family name; the analyser takes まさ for another word."""
 SOMEBODY = "ある方"
 """Who it was does not matter, or is not known."""
 
@@ -64,6 +68,8 @@ class Roster:
 
 def _whole_name(passage: Passage, spelling: Spelling, start: int, end: int) -> tuple[int, int]:
     """The name with its other half, if that is not the one on the roster: 山田次郎 is not 山田太郎."""
+    if spelling.why == FAMILY and (kana := _KANA_BEHIND.match(passage.text, end)):
+        return start, kana.end()
     gap = _GAP.match(passage.text, end)
     behind = passage.word_beginning(gap.end() if gap else end)
     if spelling.why == FAMILY and behind and behind.kind == analyser.GIVEN and not is_generic(behind.text):

@@ -197,3 +197,9 @@ def test_two_people_in_a_row_stay_two():
 def test_two_people_of_one_name_are_replaced_by_neither_role():
     people = [Person("見本 花子", role="利用者"), Person("見本 太郎", role="ご家族")]
     assert [hit.replacement for hit in find_identifiers("見本さん、花子さん", people)] == ["ある方", "利用者"]
+
+
+def test_another_given_name_in_kana_goes_with_the_known_family_name():
+    ward = Person("見本 太郎", role="区職員")
+    text = "ご家族の見本 まさ様に伝え、見本まささんと（見本 まさ）が来た。見本からみなさんへ。"
+    assert names(text, ward) == ["ご家族の見本 まさ様", "見本まささん", "見本 まさ", "見本"]
