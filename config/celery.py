@@ -109,4 +109,5 @@ def beat_at_once(**_: Any) -> None:
     """Let a scheduler that has just started be known, and what fell due before it be sent, without waiting."""
     heartbeat.apply_async(expires=HEARTBEAT_EVERY)
     app.send_task("outbox.sweep_outbox", expires=SWEEP_EVERY)
-    app.send_task("publication.tidy_records", expires=SETTLE_EVERY)
+    # Drawing keeps the worker busy: not before the first heartbeats were noted.
+    app.send_task("publication.tidy_records", countdown=30, expires=TELL_EVERY)
