@@ -1,7 +1,7 @@
 """The places in public words on which a person still has to decide, and texts cut up for marking. Pure. [N §8]"""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -63,11 +63,6 @@ def place_of(field: str, text: str, hit: Hit) -> Place:
     """The place of a hit, with at most ten characters on each side."""
     before = text[max(0, hit.start - AROUND) : hit.start]
     return Place(field, str(hit.kind), hit.text[:LONGEST], before, text[hit.end : hit.end + AROUND])
-
-
-def open_spots(texts: Mapping[str, str], find: Finder, kept: Collection[Place]) -> list[Spot]:
-    """The places in the public words that nobody waved through, in the order of ``texts``."""
-    return [spot for spot in all_spots(texts, find) if spot.place not in kept]
 
 
 def all_spots(texts: Mapping[str, str], find: Finder) -> list[Spot]:

@@ -1,7 +1,7 @@
 """Where a clock stands on a day, in one word; asked of one row, without a query. [N §8, TRAPS 8]"""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import TextChoices
 
@@ -103,8 +103,3 @@ class Clock:
     def may_be_held(self) -> bool:
         """Whether the deletion can be held back now."""
         return self.state is not ClockState.GONE
-
-
-def opens_on(keep_until: date) -> date:
-    """The first day on which the deletion can be approved."""
-    return keep_until - timedelta(days=AHEAD)

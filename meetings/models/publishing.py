@@ -70,6 +70,8 @@ class IdentifierDecision(models.Model):
     """What a person decided about one place that could point to somebody; kept as proof of care. [N §8]
 
     ``before`` and ``after`` are the few characters around it, so that the same word elsewhere is asked about again.
+    ``known``: it was left knowing that it names somebody on the roster; a name that nobody knew then is asked about
+    again once its bearer joins.
     """
 
     public_text = models.ForeignKey(PublicText, models.CASCADE, related_name="decisions")
@@ -80,6 +82,7 @@ class IdentifierDecision(models.Model):
     after = models.CharField("後の文字", max_length=20, blank=True)
     verdict = models.CharField("判断", max_length=10, choices=Verdict)
     replacement = models.CharField("置き換えた言葉", max_length=200, blank=True)
+    known = models.BooleanField("名簿にある方と知って残した", default=False)
     at = models.DateTimeField("日時")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 

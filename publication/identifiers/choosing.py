@@ -53,7 +53,8 @@ class _Choice:
             for beside in self._beside(place):
                 if self._proposed[beside].kind is candidate.kind:
                     del self._places[bisect_left(self._places, beside)]
-                    candidate = self._proposed.pop(beside)
+                    other = self._proposed.pop(beside)
+                    candidate = other._replace(known=other.known or candidate.known)
                     place = min(place[0], beside[0]), max(place[1], beside[1])
         insort(self._places, place)
         self._proposed[place] = candidate
@@ -72,4 +73,4 @@ class _Choice:
 
     def _hit(self, place: Place) -> Hit:
         one = self._proposed[place]
-        return Hit(*place, one.kind, self._original[slice(*place)], one.replacement, one.why)
+        return Hit(*place, one.kind, self._original[slice(*place)], one.replacement, one.why, one.known)

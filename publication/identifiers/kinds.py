@@ -48,7 +48,7 @@ class Hit:
     """A place that could point to a person, and what could stand there instead. Always a proposal.
 
     ``start`` and ``end`` count characters of the original text: ``text == original[start:end]``.
-    ``why``: one short Japanese sentence for the person who decides.
+    ``why``: one short Japanese sentence for the person who decides. ``known``: it names somebody the office knows.
     """
 
     start: int
@@ -57,3 +57,4 @@ class Hit:
     text: str
     replacement: str
     why: str = ""
+    known: bool = False

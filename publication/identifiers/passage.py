@@ -14,13 +14,14 @@ _SENTENCE = re.compile(r"[^。！!？?\n]+")
 
 
 class Candidate(NamedTuple):
-    """A proposal; ``start`` and ``end`` count characters of the plain text."""
+    """A proposal; ``start`` and ``end`` count characters of the plain text. ``known``: a person of the roster."""
 
     start: int
     end: int
     kind: Kind
     replacement: str
     why: str
+    known: bool = False
 
 
 class Passage:

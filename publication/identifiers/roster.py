@@ -63,7 +63,9 @@ class Roster:
         around = beside(passage.text, *whole)
         roles = self._roles[spelling.text]
         known = next(iter(roles)) if len(roles) == 1 and whole == (start, end) else ""
-        return Candidate(around.start, around.end, Kind.NAME, around.role or known or SOMEBODY, spelling.why)
+        return Candidate(
+            around.start, around.end, Kind.NAME, around.role or known or SOMEBODY, spelling.why, True
+        )
 
 
 def _whole_name(passage: Passage, spelling: Spelling, start: int, end: int) -> tuple[int, int]:

@@ -33,10 +33,8 @@ class Spelling:
     why: str
 
 
-ON_ROSTER = "名簿にある方の"
-"""How every reason begins that tells of somebody the office knows."""
-_FULL, FAMILY, GIVEN = f"{ON_ROSTER}氏名です。", f"{ON_ROSTER}姓です。", f"{ON_ROSTER}名です。"
-_READ = f"{ON_ROSTER}読みです。"
+_FULL, FAMILY, GIVEN = "名簿にある方の氏名です。", "名簿にある方の姓です。", "名簿にある方の名です。"
+_READ = "名簿にある方の読みです。"
 _LATIN = re.compile(r"[a-z\u00c0-\u024f.'-]+")
 _KANA = re.compile(r"[ぁ-ゖ-]+")
 _NUMERAL = re.compile("[一二三四五六七八九十百千万]")

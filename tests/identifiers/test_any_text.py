@@ -133,6 +133,6 @@ print(names_available(), [hit.text for hit in hits])
 
 def test_a_hit_tells_what_it_is():
     assert find_identifiers("見本さん", PEOPLE) == [
-        Hit(0, 4, Kind.NAME, "見本さん", "利用者", "名簿にある方の姓です。")
+        Hit(0, 4, Kind.NAME, "見本さん", "利用者", "名簿にある方の姓です。", known=True)
     ]
     assert [kind.label for kind in Kind][:3] == ["氏名", "電話番号", "メールアドレス"]

@@ -53,7 +53,7 @@ def test_left_once_more_it_stays_left_also_when_its_neighbour_is_replaced(visite
     assert left(visited) == ["03-3995-1234"]
     visited.decide(0, words="（電話）")
     assert left(visited) == []
-    assert [row.replacement for row in visited.now().standing] == ["roster"]
+    assert [row.known for row in visited.now().standing] == [True]
 
 
 def test_who_leaves_the_roster_is_not_asked_about_again(visited):

@@ -9,7 +9,6 @@ from meetings.models import PublicText
 from meetings.public_hits import LONGEST, Spot
 from meetings.services.public_texts import errors
 from meetings.services.public_texts.finding import Finding
-from meetings.services.public_texts.knowing import mark_of
 from meetings.services.public_texts.replacing import decision, put_words
 from meetings.services.public_texts.reviewing import Review, review_of
 from meetings.services.public_texts.rows import locked, tell, write
@@ -54,7 +53,7 @@ def keep_spot(
     Whoever had confirmed the text, or was asked to, had not read it so: it has to be confirmed again.
     """
     row, _, spot = _found(public_text, key, spot_id, finding)
-    decision(row, spot.place, by=by, at=at, known=mark_of(spot)).save()
+    decision(row, spot.place, by=by, at=at, known=spot.hit.known).save()
     return _told(row, "公表用の文でそのまま残した箇所", {"kind": [None, spot.place.kind]}, by=by, at=at)
 
 

@@ -33,16 +33,17 @@ def put_words(
 
 
 def decision(
-    row: PublicText, place: Place, *, by: User, at: datetime, words: str | None = None, known: str = ""
+    row: PublicText, place: Place, *, by: User, at: datetime, words: str | None = None, known: bool = False
 ) -> IdentifierDecision:
     """What a person decided about a place, not stored yet; ``words`` None: it is left as it is.
 
-    ``known``: of a place that is left what was known of it (`knowing.mark_of`).
+    ``known``: it is left although it names somebody on the roster.
     """
     return IdentifierDecision(
         public_text=row,
         verdict=Verdict.KEPT if words is None else Verdict.REPLACED,
-        replacement=known if words is None else words,
+        replacement=words or "",
+        known=known,
         by=by,
         at=at,
         **place._asdict(),
@@ -55,4 +56,4 @@ def _carry_over(row: PublicText, review: Review, key: str, changes: Sequence[Cha
     for before, now in moved(stood, [(spot.hit, words) for spot, words in changes]):
         old = review.kept[place_of(key, review.texts[key], before)]
         if (place := place_of(key, text, now)) not in review.kept:
-            decision(row, place, by=old.by, at=old.at, known=old.replacement).save()
+            decision(row, place, by=old.by, at=old.at, known=old.known).save()

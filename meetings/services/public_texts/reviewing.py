@@ -9,7 +9,6 @@ from meetings.public_hits import Place, Spot, all_spots
 from meetings.record import Record
 from meetings.record_building import build_record
 from meetings.services.public_texts.finding import Finding
-from meetings.services.public_texts.knowing import covers
 from meetings.services.public_texts.rows import fields_for
 from publication.content import PublicContent
 
@@ -45,7 +44,7 @@ class Review:
     def deciding(self, spot: Spot) -> IdentifierDecision | None:
         """The decision that leaves this place as it is; none where the person was not known yet when it was made."""
         decision = self.kept.get(spot.place)
-        return decision if decision and covers(decision, spot) else None
+        return decision if decision and (decision.known or not spot.hit.known) else None
 
     @property
     def final(self) -> bool:
