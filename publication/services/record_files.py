@@ -1,7 +1,7 @@
 """The stored files of a record: written with their rows; the bytes go when the rows are gone for good, or by the sweep."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 import structlog
@@ -10,6 +10,7 @@ from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models import QuerySet
 
+from operators.stored_files import sweep_folder
 from publication.enums import FileKind
 from publication.models import PublicFile, PublicRecord
 from publication.new_file import NewFile
@@ -17,8 +18,6 @@ from publication.new_file import NewFile
 log = structlog.get_logger(__name__)
 
 FOLDER = "public"
-UNKNOWN_FOR = timedelta(days=1)
-"""A younger file may belong to a transaction that still runs."""
 
 
 def same_pictures(record: PublicRecord, files: Sequence[NewFile]) -> bool:
@@ -53,15 +52,8 @@ def drop(rows: QuerySet[PublicFile]) -> None:
 
 def sweep(*, at: datetime) -> int:
     """Delete the public files without a row that are older than a day at ``at``; answers how many. Repeatable."""
-    storage = _storage()
     known = set(PublicFile.objects.values_list("file", flat=True))
-    lost = [name for name in _names(storage) if name not in known]
-    old = [name for name in lost if storage.get_modified_time(name) <= at - UNKNOWN_FOR]
-    for name in old:
-        storage.delete(name)
-    if old:
-        log.warning("public files without a row deleted", count=len(old))
-    return len(old)
+    return sweep_folder(_storage(), FOLDER, known=known, at=at)
 
 
 def _delete(names: list[str]) -> None:
@@ -76,12 +68,3 @@ def _delete(names: list[str]) -> None:
 
 def _storage() -> Storage:
     return PublicFile._meta.get_field("file").storage
-
-
-def _names(storage: Storage) -> Iterator[str]:
-    """Every stored public file by the name a row would have; folders are one deep."""
-    if not storage.exists(FOLDER):
-        return
-    for folder in storage.listdir(FOLDER)[0]:
-        for name in storage.listdir(f"{FOLDER}/{folder}")[1]:
-            yield f"{FOLDER}/{folder}/{name}"
