@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import get_current_timezone
 
 from operators.models import CareArea, Corporation, Facility, Placement, SupportCenter
@@ -131,10 +131,7 @@ def office_page(facility: Facility, *, today: date) -> OfficePage:
 
 
 def _placement(facility: Facility, today: date) -> Placement | None:
-    begun = facility.placements.filter(Q(since=None) | Q(since__lte=today)).select_related(
-        "care_area", "support_center"
-    )
-    return begun.order_by(F("since").desc(nulls_last=True), "pk").first()
+    return facility.placements.begun_by(today).select_related("care_area", "support_center").first()
 
 
 def _changed_at(facility: Facility, today: date) -> datetime | None:

@@ -125,6 +125,15 @@ class Suspension(models.Model):
         return f"{self.first_on}/{self.last_on}"
 
 
+class PlacementQuerySet(models.QuerySet["Placement"]):
+    """Where offices lie."""
+
+    def begun_by(self, day: date) -> "PlacementQuerySet":
+        """Those that had begun on ``day``, the one that held then first."""
+        begun = self.filter(Q(since=None) | Q(since__lte=day))
+        return begun.order_by(F("since").desc(nulls_last=True), "pk")
+
+
 class Placement(models.Model):
     """In which care area, under which support centre, an office lies from a day on.
 
@@ -138,6 +147,8 @@ class Placement(models.Model):
         SupportCenter, models.PROTECT, related_name="placements", null=True, blank=True
     )
     since = models.DateField("適用開始日", null=True, blank=True)
+
+    objects = PlacementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "所在圏域"

@@ -1,5 +1,6 @@
 """Publishing a confirmed public text: what is looked at once more, and what stands before the public then."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -51,6 +52,11 @@ def test_the_care_area_is_that_of_the_meetings_day(desk):
     moved = CareArea.objects.create(municipality=desk.world.municipality, name="あとの圏域")
     Placement.objects.create(facility=desk.world.facility, care_area=moved, since=day("06-21"))
     assert desk.publish().care_area.name == "ひなた圏域"
+
+
+def test_an_area_that_was_no_longer_in_force_on_that_day_is_none(desk):
+    CareArea.objects.update(valid_until=HELD_ON - timedelta(days=1))
+    assert desk.publish().care_area is None
 
 
 def test_the_history_tells_of_it_once(desk):

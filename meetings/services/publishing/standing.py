@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q
-
 from meetings.enums import BOUND, PublicationWay
 from meetings.models import Meeting, Minutes, Participation, PublishedWay
 from meetings.services.publishing import errors
@@ -103,7 +101,8 @@ def published_record(part: Participation) -> PublicRecord | None:
 
 
 def area_of(part: Participation) -> CareArea | None:
-    """The care area in which the office lay on the meeting's day."""
-    begun = part.facility.placements.filter(Q(since=None) | Q(since__lte=part.meeting.held_on))
-    place = begun.select_related("care_area").order_by(F("since").desc(nulls_last=True), "pk").first()
-    return place.care_area if place else None
+    """The care area in which the office lay on the meeting's day, if it was in force then."""
+    held_on = part.meeting.held_on
+    place = part.facility.placements.begun_by(held_on).select_related("care_area").first()
+    area = place.care_area if place else None
+    return area if area and area.holds_on(held_on) else None
