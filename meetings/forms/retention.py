@@ -123,7 +123,7 @@ class CasePaperForm(forms.Form):
     case_paper = forms.BooleanField(
         label="個別の利用者に関する資料である",
         required=False,
-        help_text="公表されません。会議の記録とは別に、契約の終了から2年間保存します。",
+        help_text="公表されません。会議の記録とは別に、契約が終わってから決められた年数（国の基準では2年）保存します。",
     )
     contract_ended_on = forms.DateField(
         label="契約の終了日",
