@@ -1,10 +1,8 @@
 """Two at the same moment: two people publish, one publishes while the other takes back."""
 
-import threading
-from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from meetings.models import PublishedWay
 from meetings.services.publishing import PublishingError, publish, withdraw
@@ -12,6 +10,7 @@ from operators.models import HistoryEntry
 from outbox import pdf as drawing
 from publication.enums import WithdrawnWhy
 from publication.models import PublicRecord
+from tests.fixtures.together import together as at_the_same_moment
 from tests.publishing.conftest import at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,26 +26,7 @@ def undrawn(monkeypatch):
     monkeypatch.setattr(drawing, "_weasyprint", missing)
 
 
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Do all at once; what refused each of them, empty for what went through."""
-    start = threading.Barrier(len(acts))
-    refused = [""] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            act()
-        except PublishingError as error:
-            refused[place] = type(error).__name__
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    return refused
+together = partial(at_the_same_moment, refusal=PublishingError)
 
 
 def test_two_people_publish_one_record_in_one_edition(desk):

@@ -1,41 +1,21 @@
 """Two at the same moment: two clicks of one office, two offices of one ward, an office and a correction of its minutes."""
 
-import threading
-from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from meetings.enums import DeskVerb
 from meetings.models import Submission, SubmissionVersion
 from meetings.services import submissions
 from meetings.services.submitting import errors
 from outbox.models import Message
+from tests.fixtures.together import together as at_the_same_moment
 from tests.submissions.conftest import FIRST, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def together(*acts: Callable[[], object]) -> list[str]:
-    """Do all at once; what refused each of them, in order, empty for what went through."""
-    start = threading.Barrier(len(acts))
-    refused = [""] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            act()
-        except errors.SubmissionRefused as error:
-            refused[place] = type(error).__name__
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    return refused
+together = partial(at_the_same_moment, refusal=errors.SubmissionRefused)
 
 
 def test_two_clicks_make_one_submission(ready):
