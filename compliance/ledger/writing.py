@@ -10,6 +10,7 @@ from compliance.ledger.layout import Told
 from compliance.ledger.parts import EVALUATION_FIELDS, PART_FIELDS, Part
 from compliance.ledger.rows import LedgerRow
 from evaluations.models import Evaluation
+from meetings.enums import PublicationWay
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services.publishing.standing import redate
 from operators.importing.bulk import rewrite
@@ -85,6 +86,7 @@ class LedgerWriter:
         stored = _stored(meetings)
         drafts = [Draft(told, stored.get((told.held_on, told.key))) for told in meetings]
         self._warn_of_others(drafts)
+        self._warn_of_published(drafts)
         for draft in drafts:
             self.report.created += draft.is_new
             self.report.updated += draft.differs and not draft.is_new
@@ -128,6 +130,20 @@ class LedgerWriter:
                 if draft.meeting.status != MeetingStatus.CANCELLED and (row.day, row.own.pk) in taken:
                     words = "同じ日に、参加事業所の組み合わせが違う会議が登録されています。どちらかを確かめてください。"
                     self.report.warn(row.number, None, words)
+
+    def _warn_of_published(self, drafts: list[Draft]) -> None:
+        """A record stands before the public of a meeting that the ledger says was not held: one of them is wrong."""
+        for draft in drafts:
+            public = {part.facility.pk for part in draft.parts if PublicationWay.PORTAL in part.ways}
+            if public and draft.meeting.status != MeetingStatus.HELD:
+                for row in draft.told.rows:
+                    if row.own.pk in public:
+                        self.report.warn(row.number, col.STATUS, _PUBLISHED)
+
+
+_PUBLISHED = (
+    "このポータルで記録が公表されている会議です。開催でなかったのなら、事業所に取下げを依頼してください。"
+)
 
 
 def _stored(meetings: list[ToldMeeting]) -> dict[tuple[date, str], Meeting]:

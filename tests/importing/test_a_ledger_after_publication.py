@@ -41,3 +41,18 @@ def test_the_earliest_day_stands_here_and_before_the_public(home, ledger, publis
     record = PublicRecord.objects.get(pk=published.pk)
     assert part(home).published_on == expected
     assert (record.published_on, record.keep_until) == (expected, expected.replace(year=2027))
+
+
+@pytest.mark.parametrize(
+    ("told", "warned"),
+    [
+        pytest.param({"区分": "未開催", "備考": "感染症のため"}, [2], id="not held"),
+        pytest.param({"区分": "中止"}, [2], id="called off"),
+        pytest.param({}, [], id="held"),
+    ],
+)
+def test_a_ledger_that_says_it_was_not_held_is_told_of_the_published_record(
+    home, ledger, published, told, warned
+):
+    report = ledger(HELD | told).report
+    assert [warning["row"] for warning in report["warnings"] if "公表" in warning["message"]] == warned
