@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("operators.urls")),
     path("", include("publication.urls")),
     path("", include("meetings.urls")),
+    path("", include("evaluations.urls")),
     path("", include("compliance.urls")),
 ]
 

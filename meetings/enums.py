@@ -107,6 +107,7 @@ class MaterialKind(TextChoices):
     PAPER = "paper", "会議資料"
     MINUTES = "minutes", "議事録のファイル"
     SCAN = "scan", "届いた書類の写し"
+    SELF_EVALUATION = "self_eval", "自己評価の結果"
 
 
 class FollowUpState(TextChoices):

@@ -5,6 +5,16 @@ from collections.abc import Callable
 import pytest
 from django.apps import apps
 
+from evaluations.models import (
+    Evaluation,
+    FormVersion,
+    Opinion,
+    PublicSheet,
+    Relief,
+    ReportDelivery,
+    Round,
+    StaffSheet,
+)
 from meetings.models import (
     DeskNote,
     FollowUp,
@@ -19,6 +29,7 @@ from meetings.models import (
 from operators.models import Facility, OperatorAssignment
 from publication.models import Retention
 from tests.access.rows.retention import clock_of
+from tests.evaluation_makers import delivery_of, evaluation_of, opinion_of, round_of, staff_sheet_of
 from tests.fixtures.people import World
 from tests.makers import NOON, follow_up_of, material_of, minutes_of, submission_of
 
@@ -34,6 +45,14 @@ SEEN = {
     PublicText: ("operator",),  # the ward and the public read what was published
     DeskNote: ("ward",),  # among colleagues
     Retention: ("ward", "operator"),
+    Evaluation: ("ward", "operator"),
+    Relief: ("ward", "operator"),
+    Round: ("operator",),  # the ward reads what was reported, never a sheet in the making
+    StaffSheet: ("operator",),
+    Opinion: ("operator",),
+    PublicSheet: ("operator",),
+    FormVersion: ("ward",),
+    ReportDelivery: ("center",),
 }
 
 
@@ -49,6 +68,26 @@ MADE: dict[type, Callable[[World], object]] = {
     FollowUp: submitted_follow_up,
     Submission: lambda world: submission_of(world.participation),
     Retention: clock_of,
+    Evaluation: lambda world: evaluation_of(world.participation),
+    Relief: lambda world: Relief.objects.create(
+        facility=world.facility, fiscal_year=2026, applied_on=NOON.date()
+    ),
+    Round: lambda world: round_of(world.facility),
+    StaffSheet: lambda world: staff_sheet_of(round_of(world.facility)),
+    Opinion: lambda world: opinion_of(round_of(world.facility), world.member),
+    PublicSheet: lambda world: PublicSheet.objects.create(
+        round=round_of(world.facility), made_at=NOON, made_by=world.operator
+    ),
+    FormVersion: lambda world: FormVersion.objects.create(
+        municipality=world.facility.municipality,
+        service=world.facility.service,
+        number=1,
+        title="様式",
+        definition={},
+        digest="0" * 64,
+        made_at=NOON,
+    ),
+    ReportDelivery: lambda world: delivery_of(world.participation, world.center),
     PublicText: lambda world: PublicText.objects.create(
         participation=world.participation, made_at=NOON, made_by=world.operator
     ),

@@ -1,13 +1,24 @@
-"""External evaluations that took place, and the relief from them."""
+"""External evaluations that took place, as the rules see them. [N 評価§2–6]"""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from meetings.models import Participation
+from operators.enums import Role
 from operators.models import Facility, User
 from rules.kinds import EvaluationRoute, Presence
 
 PRESENCES = [(presence.value, presence.label) for presence in Presence]
+
+
+class EvaluationQuerySet(models.QuerySet["Evaluation"]):
+    """Evaluations, as somebody may see them."""
+
+    def visible_to(self, user: User) -> "EvaluationQuerySet":
+        """Those of the offices this person works for or supervises; a support centre gets reports only."""
+        if user.role == Role.CENTER:
+            return self.none()
+        return self.filter(facility__in=Facility.objects.visible_to(user))
 
 
 class Evaluation(models.Model):
@@ -29,7 +40,14 @@ class Evaluation(models.Model):
     neutral_corporation_number = models.CharField("第三者の法人番号", max_length=13, blank=True)
     published_on = models.DateField("評価結果の公表日", null=True, blank=True)
     report_submitted_on = models.DateField("結果報告書の提出日", null=True, blank=True)
+    ledger_published_on = models.DateField("台帳の公表日", null=True, blank=True)
+    agency_name = models.CharField("評価機関名", max_length=120, blank=True)
+    result_url = models.URLField("結果の掲載先", max_length=500, blank=True, help_text="WAM NETなど")
     note = models.TextField("備考", blank=True)
+    recorded_at = models.DateTimeField("記録日時", null=True, blank=True)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "外部評価"
@@ -49,35 +67,3 @@ class Evaluation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facility_id}: {self.route}"
-
-
-class Relief(models.Model):
-    """緩和: an application for one agency evaluation in two years, and the decision staff recorded. [O]
-
-    The decision is recorded, never computed.
-    """
-
-    facility = models.ForeignKey(Facility, models.PROTECT, related_name="reliefs")
-    fiscal_year = models.PositiveSmallIntegerField("年度")
-    applied_on = models.DateField("申請日")
-    decided_on = models.DateField("決定日", null=True, blank=True)
-    approved = models.BooleanField("承認", null=True, blank=True)
-    reason = models.TextField("決定の理由", blank=True)
-    decided_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "実施回数の緩和"
-        ordering = ["facility", "fiscal_year", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["facility", "fiscal_year"], name="relief_is_applied_for_once_a_year"
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_on=None, approved=None)
-                | Q(decided_on__gte=F("applied_on"), approved__isnull=False),
-                name="relief_decision_has_its_day",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.facility_id}: {self.fiscal_year}"

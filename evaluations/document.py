@@ -1,0 +1,174 @@
+"""A filled form as it is read, printed and published: values beside their headings. Pure. [N 評価§5, §6①]"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from evaluations.form import At, Field, FieldKind, Form, Phase, Row, Sheet
+from publication.content import Turnout
+
+Values = Mapping[tuple[str, str], Mapping[str, Any]]
+"""What stands in each row: ``{(sheet, row): {field: value}}``.
+
+A value is the key of a choice, ``{choice: number}`` for counts, or words.
+"""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One filled field; ``words`` as it is read, empty where nothing was filled in; ``counts`` by label."""
+
+    place: str
+    field: Field
+    words: str
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item with its cells, in the order of the sheet's fields."""
+
+    key: str
+    number: str
+    external_number: str
+    heading: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section: its items, and what was asked once for all of it."""
+
+    key: str
+    number: str
+    heading: str
+    lines: tuple[Line, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One filled sheet. ``item_fields`` head the columns, ``section_fields`` what stands under each section."""
+
+    key: str
+    title: str
+    turnout: bool
+    item_fields: tuple[Field, ...]
+    section_fields: tuple[Field, ...]
+    parts: tuple[Part, ...]
+
+    def cells(self) -> Iterator[tuple[str, Cell]]:
+        """Every cell in reading order with the heading it stands under."""
+        for part in self.parts:
+            for line in part.lines:
+                yield from ((f"{line.number} {line.heading}".strip(), cell) for cell in line.cells)
+            yield from ((f"{part.number} {part.heading}".strip(), cell) for cell in part.cells)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the papers. ``evaluators`` say how the two outside eyes took part; no person is named."""
+
+    office: str
+    number: str
+    service: str
+    corporation: str
+    council: str
+    fiscal_year: int
+    evaluated_on: date | None = None
+    evaluators: tuple[tuple[str, str], ...] = ()
+    turnout: tuple[Turnout, ...] = ()
+    respondents: int = 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A filled form. ``note`` tells that the wording is the portal's own."""
+
+    title: str
+    note: str
+    source: str
+    head: Head
+    papers: tuple[Paper, ...]
+
+
+def document_of(
+    form: Form,
+    head: Head,
+    values: Values,
+    *,
+    phases: Iterable[Phase] = (Phase.SELF, Phase.COUNCIL, Phase.AFTER),
+    public: bool = False,
+    words: Mapping[str, str] | None = None,
+) -> Document:
+    """The sheets with anything of these phases; ``public``: only public sheets and fields.
+
+    ``words`` stand in for the words at their place (`place_of`), where given: the words for the public.
+    """
+    asked = frozenset(phases)
+    sheets = [
+        sheet for sheet in form.sheets if (sheet.public or not public) and _fields(sheet, asked, public)
+    ]
+    papers = tuple(
+        _paper(form, sheet, _fields(sheet, asked, public), values, words or {}) for sheet in sheets
+    )
+    return Document(form.title, form.note, form.source, head, papers)
+
+
+def place_of(sheet: str, row: str, field: str) -> str:
+    """What names one field of one row of one sheet."""
+    return f"{sheet}/{row}/{field}"
+
+
+def _fields(sheet: Sheet, phases: frozenset[Phase], public: bool) -> tuple[Field, ...]:
+    return tuple(field for field in sheet.fields if field.phase in phases and (field.public or not public))
+
+
+def _paper(
+    form: Form, sheet: Sheet, fields: tuple[Field, ...], values: Values, words: Mapping[str, str]
+) -> Paper:
+    def cells(row: Row, at: At) -> tuple[Cell, ...]:
+        filled = values.get((sheet.key, row.key), {})
+        return tuple(
+            _cell(form, field, place_of(sheet.key, row.key, field.key), filled.get(field.key), words)
+            for field in fields
+            if field.at is at
+        )
+
+    parts = [
+        Part(
+            section.key,
+            section.number,
+            section.heading,
+            tuple(
+                Line(
+                    item.key,
+                    item.number,
+                    item.external_number,
+                    item.heading,
+                    cells(Row(section, item, ()), At.ITEM),
+                )
+                for item in section.items
+            ),
+            cells(Row(section, None, ()), At.SECTION),
+        )
+        for section in sheet.sections
+    ]
+    at_items, at_sections = (tuple(f for f in fields if f.at is at) for at in (At.ITEM, At.SECTION))
+    return Paper(sheet.key, sheet.title, sheet.turnout, at_items, at_sections, tuple(parts))
+
+
+def _cell(form: Form, field: Field, place: str, value: Any, words: Mapping[str, str]) -> Cell:
+    if field.kind is FieldKind.CHOICE:
+        return Cell(place, field, form.scale(field.scale).label_of(str(value or "")))
+    if field.kind is FieldKind.COUNTS:
+        return _counted(form, field, place, value or {})
+    return Cell(place, field, words.get(place, str(value or "")))
+
+
+def _counted(form: Form, field: Field, place: str, value: Mapping[str, int]) -> Cell:
+    scale = form.scale(field.scale)
+    counts = tuple((choice.label, int(value.get(choice.key, 0))) for choice in scale.choices)
+    told = "、".join(f"{label} {number}名" for label, number in counts) if any(n for _, n in counts) else ""
+    return Cell(place, field, told, counts)

@@ -1,0 +1,91 @@
+"""Reads a round from its rows into a document, in a fixed number of queries."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from evaluations.document import Document, Head, Values, document_of
+from evaluations.enums import EvaluatorSide
+from evaluations.form import Phase
+from evaluations.models import Entry, Evaluation, Round
+from meetings.enums import TOOK_PART
+from meetings.models import Attendance
+from publication.content import Turnout
+from rules.kinds import MemberCategory, Presence
+from rules.ruleset_files import rulebook
+
+
+def document_of_round(
+    of: Round,
+    *,
+    phases: Iterable[Phase] = (Phase.SELF, Phase.COUNCIL, Phase.AFTER),
+    public: bool = False,
+    words: Mapping[str, str] | None = None,
+) -> Document:
+    """What the round's sheets say; two queries.
+
+    The round comes with form_version, facility (its municipality and corporation), evaluation and the participation's
+    meeting loaded.
+    """
+    form = of.form_version.form
+    return document_of(form, head_of(of), values_of(of), phases=phases, public=public, words=words)
+
+
+def values_of(of: Round) -> Values:
+    """What stands in each row of each sheet; one query."""
+    rows = Entry.objects.filter(round=of).order_by("pk")
+    return {(row.sheet, row.row): row.values for row in rows}
+
+
+def head_of(of: Round) -> Head:
+    """What stands above the papers; one query."""
+    facility = of.facility
+    rules = rulebook(facility.municipality.ruleset_id).on(day_of_evaluation(of) or of.started_at.date())
+    return Head(
+        office=facility.name,
+        number=facility.number,
+        service=facility.kind.label,
+        corporation=facility.corporation.name if facility.corporation else "",
+        council=rules.kind(facility.kind).council.label,
+        fiscal_year=of.fiscal_year,
+        evaluated_on=day_of_evaluation(of),
+        evaluators=evaluators_words(of.evaluation),
+        turnout=_turnout(of),
+        respondents=int(of.staff_result.get("respondents", 0)),
+    )
+
+
+def day_of_evaluation(of: Round) -> date | None:
+    """The day of the meeting or of the agency's evaluation; before it is fixed the planned one."""
+    if of.participation:
+        return of.participation.meeting.held_on
+    if of.evaluation and of.evaluation.evaluated_on:
+        return of.evaluation.evaluated_on
+    return of.planned_on
+
+
+def evaluators_words(evaluation: Evaluation | None) -> tuple[tuple[str, str], ...]:
+    """How each of the two evaluators took part, as far as it is known. [N 評価§3]"""
+    if evaluation is None:
+        return ()
+    told = (
+        (EvaluatorSide.PUBLIC, evaluation.public_evaluator),
+        (EvaluatorSide.NEUTRAL, evaluation.neutral_evaluator),
+    )
+    return tuple((str(side.label), Presence(value).label) for side, value in told if value)
+
+
+def _turnout(of: Round) -> tuple[Turnout, ...]:
+    """How many of each category came; one query, none before a meeting is chosen."""
+    if of.participation_id is None:
+        return ()
+    rows = Attendance.objects.filter(participation=of.participation_id).order_by("pk")
+    came: Counter[str] = Counter()
+    away: Counter[str] = Counter()
+    for category, manner in rows.values_list("category", "manner"):
+        (came if manner in TOOK_PART else away)[category] += 1
+    return tuple(
+        Turnout(category.label, came[category.value], away[category.value])
+        for category in MemberCategory
+        if came[category.value] or away[category.value]
+    )

@@ -1,0 +1,41 @@
+"""The copy of a report that the support centre gets with the ward's, and the proof of it. [N 評価§6③]"""
+
+from django.db import models
+
+from evaluations.models.staff import sheet_nonce
+from meetings.models import SubmissionVersion
+from operators.enums import Role
+from operators.models import SupportCenter, User
+from outbox.models import Message
+
+
+class ReportDeliveryQuerySet(models.QuerySet["ReportDelivery"]):
+    """Copies of reports, as somebody may see them."""
+
+    def visible_to(self, user: User) -> "ReportDeliveryQuerySet":
+        """The support centre its own."""
+        if user.role != Role.CENTER or not user.is_active:
+            return self.none()
+        return self.filter(support_center=user.support_center)
+
+
+class ReportDelivery(models.Model):
+    """One version of a 結果報告書 and its public document for one support centre; the message is the proof.
+
+    The link needs no account: ``nonce`` is inside the signed address. ``opened_at`` is the centre's receipt.
+    """
+
+    version = models.OneToOneField(SubmissionVersion, models.PROTECT, related_name="report_delivery")
+    support_center = models.ForeignKey(SupportCenter, models.PROTECT, related_name="report_deliveries")
+    nonce = models.CharField("リンクの鍵", max_length=32, default=sheet_nonce)
+    opened_at = models.DateTimeField("開いた日時", null=True, blank=True)
+    message = models.OneToOneField(Message, models.PROTECT, related_name="report_delivery")
+
+    objects = ReportDeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "結果報告書の送付"
+        ordering = ["version", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}"

@@ -1,0 +1,5 @@
+"""Rounds of evaluation: the list, the start, the page from which everything is reached."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Evaluations, publishing: the answers at each address."""
+
+from tests.access.worlds import Row
+
+ROWS: dict[str, Row] = {}
