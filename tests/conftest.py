@@ -22,14 +22,21 @@ pytest_plugins = [
 ]
 
 LOOKS_AT_PAGES = {"page", "phone", "browser", "html_errors"}
+ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser or checks HTML, so that `bin/test` does it on one database only."""
+    """Mark what `bin/test` does on one database only.
+
+    What opens a browser or checks HTML runs on the one of production, what asks no database on the embedded one.
+    """
     for item in items:
-        if LOOKS_AT_PAGES & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if LOOKS_AT_PAGES & fixtures:
             item.add_marker("browser")
+        elif not (ASKS_THE_DATABASE & fixtures) and item.get_closest_marker("django_db") is None:
+            item.add_marker("embedded")
 
 
 @pytest.fixture(scope="session")

@@ -164,6 +164,7 @@ class TestTheDayOfTheDemo:
         assert told == {f"meeting {pk}" for pk in Meeting.objects.values_list("pk", flat=True)}
 
 
+@pytest.mark.embedded  # the demo of its own day is loaded on PostgreSQL too
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "today",
