@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from evaluations.form import At, Field, FieldKind, Form, Phase, Row, Sheet
+from evaluations.form import At, Field, FieldKind, Form, Item, Phase, Sheet
 from publication.content import Turnout
 
 Values = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -128,35 +128,21 @@ def _fields(sheet: Sheet, phases: frozenset[Phase], public: bool) -> tuple[Field
 def _paper(
     form: Form, sheet: Sheet, fields: tuple[Field, ...], values: Values, words: Mapping[str, str]
 ) -> Paper:
-    def cells(row: Row, at: At) -> tuple[Cell, ...]:
-        filled = values.get((sheet.key, row.key), {})
-        return tuple(
-            _cell(form, field, place_of(sheet.key, row.key, field.key), filled.get(field.key), words)
-            for field in fields
-            if field.at is at
-        )
-
-    parts = [
-        Part(
-            section.key,
-            section.number,
-            section.heading,
-            tuple(
-                Line(
-                    item.key,
-                    item.number,
-                    item.external_number,
-                    item.heading,
-                    cells(Row(section, item, ()), At.ITEM),
-                )
-                for item in section.items
-            ),
-            cells(Row(section, None, ()), At.SECTION),
-        )
-        for section in sheet.sections
-    ]
     at_items, at_sections = (tuple(f for f in fields if f.at is at) for at in (At.ITEM, At.SECTION))
-    return Paper(sheet.key, sheet.title, sheet.turnout, at_items, at_sections, tuple(parts))
+
+    def cells(row: str, asked: tuple[Field, ...]) -> tuple[Cell, ...]:
+        filled = values.get((sheet.key, row), {})
+        places = ((field, place_of(sheet.key, row, field.key)) for field in asked)
+        return tuple(_cell(form, field, place, filled.get(field.key), words) for field, place in places)
+
+    def line(item: Item) -> Line:
+        return Line(item.key, item.number, item.external_number, item.heading, cells(item.key, at_items))
+
+    parts = tuple(
+        Part(each.key, each.number, each.heading, tuple(map(line, each.items)), cells(each.key, at_sections))
+        for each in sheet.sections
+    )
+    return Paper(sheet.key, sheet.title, sheet.turnout, at_items, at_sections, parts)
 
 
 def _cell(form: Form, field: Field, place: str, value: Any, words: Mapping[str, str]) -> Cell:
