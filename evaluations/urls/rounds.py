@@ -1,5 +1,17 @@
 """Rounds of evaluation: the list, the start, the page from which everything is reached."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evaluations.views import rounds, rounds_hub, rounds_start
+
+ONE = "office/evaluations/<int:round_id>/"
+
+urlpatterns = [
+    path("office/evaluations/", rounds.evaluations, name="evaluations"),
+    path(
+        "office/offices/<str:number>/<str:code>/evaluations/start/",
+        rounds_start.evaluation_start,
+        name="evaluation_start",
+    ),
+    path(ONE, rounds_hub.evaluation, name="evaluation"),
+]

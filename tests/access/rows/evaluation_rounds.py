@@ -1,5 +1,20 @@
 """Evaluations, rounds: the answers at each address."""
 
-from tests.access.worlds import Row
+from evaluations.models import Round
+from tests.access import worlds
+from tests.access.worlds import OPERATOR, STRANGERS, Row
+from tests.evaluation_makers import round_of
+from tests.fixtures.people import World
 
-ROWS: dict[str, Row] = {}
+
+def a_round(world: World) -> dict[str, str | int]:
+    """The round of the world's office."""
+    found = Round.objects.filter(facility=world.facility).first()
+    return {"round_id": (found or round_of(world.facility)).pk}
+
+
+ROWS: dict[str, Row] = {
+    "evaluations": Row(OPERATOR),
+    "evaluation_start": Row(OPERATOR, STRANGERS, worlds.office),
+    "evaluation": Row(OPERATOR, STRANGERS, a_round),
+}

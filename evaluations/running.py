@@ -1,0 +1,11 @@
+"""Which rounds are still going on."""
+
+from django.db.models import Q
+
+from rules.kinds import EvaluationRoute
+
+RUNNING = Q(disposed_on=None) & (
+    Q(route=EvaluationRoute.COUNCIL.value, results_finalised_at=None)
+    | Q(route=EvaluationRoute.AGENCY.value, evaluation=None)
+)
+"""Rounds without a result: of the council once it is final, of the agency once it is recorded."""

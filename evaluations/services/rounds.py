@@ -1,0 +1,115 @@
+"""Begins a round of evaluation, and changes the day it counts back from. [N 評価§2, §4]"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from evaluations.duty import has_duty
+from evaluations.models import Round
+from evaluations.running import RUNNING
+from evaluations.services.editions import NoForm, edition_for
+from evaluations.services.round_errors import (
+    AlreadyRunning,
+    DayOutside,
+    DayPast,
+    DeadlineOutside,
+    NoDuty,
+    OfficeClosed,
+    ResultsStand,
+)
+from operators.local_time import day_of
+from operators.models import Facility, User
+from operators.services.history import note
+from rules.fiscal_year import FiscalYear
+
+
+@transaction.atomic
+def start(
+    *,
+    facility: Facility,
+    fiscal_year: int,
+    planned_on: date,
+    by: User,
+    at: datetime,
+    staff_closes_on: date | None = None,
+) -> Round:
+    """Begin the office's evaluation of a 年度 with the edition of the form in force today. [N 評価§2]
+
+    ``planned_on``: the day of the evaluation meeting, or of the agency's visit. Raises a `RoundError`. A further
+    round of the same year is possible once the one before has its results: an evaluation may not have counted.
+    """
+    office = Facility.objects.select_for_update(of=("self",)).get(pk=facility.pk)
+    year = FiscalYear(fiscal_year)
+    _must_be_possible(office, year, day_of(at))
+    _must_fit(year, planned_on, staff_closes_on, day_of(at))
+    try:
+        edition = edition_for(facility=office, at=at)
+    except NoForm as error:
+        raise NoDuty from error
+    last = Round.objects.filter(facility=office, fiscal_year=fiscal_year).aggregate(last=Max("number"))
+    begun = Round.objects.create(
+        facility=office,
+        fiscal_year=fiscal_year,
+        number=(last["last"] or 0) + 1,
+        route=office.evaluation_route,
+        form_version=edition,
+        planned_on=planned_on,
+        staff_closes_on=staff_closes_on,
+        started_at=at,
+        started_by=by,
+    )
+    changes = {"fiscal_year": [None, fiscal_year], "planned_on": [None, planned_on.isoformat()]}
+    note("外部評価の開始", f"evaluation {begun.pk}", office, changes, by=by, at=at)
+    return begun
+
+
+@transaction.atomic
+def plan_day(
+    *,
+    round: Round,  # noqa: A002 - the word of the field
+    planned_on: date,
+    by: User,
+    at: datetime,
+    staff_closes_on: date | None = None,
+) -> None:
+    """Change the day of a round without a meeting, and the staff's deadline. Raises a `RoundError`."""
+    which = Round.objects.select_for_update(of=("self",)).select_related("facility").get(pk=round.pk)
+    if which.results_finalised_at or which.evaluation_id:
+        raise ResultsStand
+    closes_changed = staff_closes_on != which.staff_closes_on
+    _must_fit(
+        FiscalYear(which.fiscal_year), planned_on, staff_closes_on if closes_changed else None, day_of(at)
+    )
+    wanted = {"planned_on": planned_on, "staff_closes_on": staff_closes_on}
+    changes = {
+        name: [_plain(getattr(which, name)), _plain(day)]
+        for name, day in wanted.items()
+        if getattr(which, name) != day
+    }
+    if not changes:
+        return
+    Round.objects.filter(pk=which.pk).update(**wanted)
+    note("外部評価の予定の変更", f"evaluation {which.pk}", which.facility, changes, by=by, at=at)
+
+
+def _must_be_possible(office: Facility, year: FiscalYear, today: date) -> None:
+    if not has_duty(office, year):
+        raise NoDuty
+    if office.closed_on and office.closed_on <= today:
+        raise OfficeClosed
+    if Round.objects.filter(RUNNING, facility=office, fiscal_year=year.year).exists():
+        raise AlreadyRunning(year)
+
+
+def _must_fit(year: FiscalYear, planned_on: date, staff_closes_on: date | None, today: date) -> None:
+    if planned_on not in year:
+        raise DayOutside(year)
+    if planned_on < today:
+        raise DayPast
+    if staff_closes_on and not today <= staff_closes_on < planned_on:
+        raise DeadlineOutside
+
+
+def _plain(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,136 @@
+"""Reads where the evaluations of many offices stand in a year: three queries, however many offices there are."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from evaluations.models import Evaluation, Round
+from evaluations.standing import Progress
+from meetings.models import Participation
+from operators.models import Facility
+from rules.fiscal_year import FiscalYear
+from rules.kinds import EvaluationRoute, MeetingStatus
+
+ALIVE = (MeetingStatus.PLANNED.value, MeetingStatus.HELD.value)
+"""A meeting that was called off or could not be held carries no evaluation."""
+
+Standings = dict[int, tuple[Round | None, Progress]]
+"""By office: the latest round of the year, if there is one, and how far the evaluation is."""
+
+
+def standings(facilities: QuerySet[Facility], year: FiscalYear, today: date) -> Standings:
+    """How far each office's evaluation of the year is; offices of which nothing is known are left out.
+
+    A round of the portal tells best; else what a ledger told: an evaluation, or a meeting that carries one.
+    """
+    found: Standings = {}
+    for part in _parts(facilities, year):
+        found[part.facility_id] = (None, progress_of_part(part, today))
+    for row in _agency(facilities, year):
+        found[row.facility_id] = (None, progress_of_agency(row, today))
+    for each in with_counts(Round.objects.filter(facility__in=facilities, fiscal_year=year.year)):
+        found[each.facility_id] = (each, progress_of(each, today))
+    return found
+
+
+def with_counts(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds with everything `progress_of` reads, the latest of an office last."""
+    related = rounds.select_related("participation__meeting", "evaluation", "submission", "form_version")
+    return related.annotate(
+        asked=Count("staff_sheets"),
+        done=Count("staff_sheets", filter=Q(staff_sheets__submitted_at__isnull=False)),
+    ).order_by("facility", "fiscal_year", "number", "pk")
+
+
+def progress_of(which: Round, today: date) -> Progress:
+    """How far a round is that `with_counts` read."""
+    part = meeting_part(which)
+    result = which.evaluation
+    by_agency = which.route == EvaluationRoute.AGENCY.value
+    return Progress(
+        route=EvaluationRoute(which.route),
+        started=True,
+        staff_asked=getattr(which, "asked", 0),
+        staff_done=getattr(which, "done", 0),
+        staff_open=which.staff_closed_at is None,
+        self_final=which.self_finalised_at is not None,
+        day=_day(which, part),
+        meeting=part is not None,
+        announced=_announced(part, today),
+        held=_held(part, today) if part else bool(by_agency and result),
+        final=which.results_finalised_at is not None,
+        published_on=_known(result.published_on if result else None, today),
+        reported_on=_known(result.report_submitted_on if result else None, today),
+        submission=which.submission.state if which.submission else "",
+    )
+
+
+def progress_of_part(part: Participation, today: date) -> Progress:
+    """How far an evaluation is that only the plan or a ledger knows."""
+    row: Evaluation | None = getattr(part, "evaluation", None)
+    return Progress(
+        day=part.meeting.held_on,
+        meeting=True,
+        announced=_announced(part, today),
+        held=_held(part, today),
+        published_on=_known(row.published_on if row else None, today),
+        reported_on=_known(row.report_submitted_on if row else None, today),
+    )
+
+
+def progress_of_agency(row: Evaluation, today: date) -> Progress:
+    """How far an agency's evaluation is."""
+    took_place = row.evaluated_on is not None and row.evaluated_on <= today
+    return Progress(
+        route=EvaluationRoute.AGENCY,
+        day=row.evaluated_on,
+        meeting=True,
+        held=took_place,
+        published_on=_known(row.published_on, today),
+        reported_on=_known(row.report_submitted_on, today),
+    )
+
+
+def meeting_part(which: Round) -> Participation | None:
+    """The office's part in the meeting of the which, unless the meeting was called off or could not be held."""
+    part = which.participation
+    return part if part and part.meeting.status in ALIVE else None
+
+
+def _parts(facilities: QuerySet[Facility], year: FiscalYear) -> Iterable[Participation]:
+    carrying = Participation.objects.bound().filter(
+        facility__in=facilities,
+        carries_evaluation=True,
+        meeting__status__in=ALIVE,
+        meeting__held_on__range=(year.first, year.last),
+    )
+    return carrying.select_related("meeting", "evaluation").order_by("meeting__held_on", "pk")
+
+
+def _agency(facilities: QuerySet[Facility], year: FiscalYear) -> Iterable[Evaluation]:
+    of_year = Evaluation.objects.filter(
+        facility__in=facilities,
+        route=EvaluationRoute.AGENCY.value,
+        evaluated_on__range=(year.first, year.last),
+    )
+    return of_year.order_by("evaluated_on", "pk")
+
+
+def _day(which: Round, part: Participation | None) -> date | None:
+    if part:
+        return part.meeting.held_on
+    result = which.evaluation
+    return (result.evaluated_on if result else None) or which.planned_on
+
+
+def _announced(part: Participation | None, today: date) -> bool:
+    return bool(part and part.notice_says_evaluation and _known(part.notice_on, today))
+
+
+def _held(part: Participation, today: date) -> bool:
+    return part.meeting.status == MeetingStatus.HELD.value and part.meeting.held_on <= today
+
+
+def _known(day: date | None, today: date) -> date | None:
+    return day if day is not None and day <= today else None

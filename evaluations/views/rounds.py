@@ -1,0 +1,67 @@
+"""The operator's offices and their evaluations: this year's, last year's, and where to begin."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from evaluations.duty import duty_source, has_duty
+from evaluations.models import Round
+from evaluations.running import RUNNING
+from evaluations.standing import Progress
+from evaluations.standing_rows import Standings, standings
+from evaluations.views.round_parts import trail_to_rounds
+from operators.access import OperatorRequest, operator
+from operators.models import Facility
+from rules.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True)
+class Line:
+    """One office with its evaluation of this year and of the last; ``next_round``: what was begun for next year."""
+
+    facility: Facility
+    source: str
+    now: tuple[Round | None, Progress]
+    before: tuple[Round | None, Progress]
+    open: bool
+    next_round: Round | None
+
+
+@operator
+def evaluations(request: OperatorRequest) -> HttpResponse:
+    """Every office with the duty; those of other kinds are not listed. [N 評価§2]"""
+    today = timezone.localdate()
+    year = FiscalYear.of(today)
+    mine = Facility.objects.visible_to(request.user)
+    offices = [
+        each for each in mine.select_related("municipality").order_by("name", "pk") if has_duty(each, year)
+    ]
+    now, before = standings(mine, year, today), standings(mine, year.previous, today)
+    running = Round.objects.visible_to(request.user).filter(RUNNING, fiscal_year__gte=year.year)
+    busy = {(each.facility_id, each.fiscal_year): each for each in running.order_by("pk")}
+    lines = [_line(each, year, today, now, before, busy) for each in offices]
+    context = {"lines": lines, "year": year, "today": today, "trail": trail_to_rounds()[:1]}
+    return render(request, "evaluations/rounds/list.html", context)
+
+
+def _line(
+    office: Facility,
+    year: FiscalYear,
+    today: date,
+    now: Standings,
+    before: Standings,
+    busy: dict[tuple[int, int], Round],
+) -> Line:
+    nothing = (None, Progress())
+    closed = office.closed_on is not None and office.closed_on <= today
+    return Line(
+        facility=office,
+        source=duty_source(office, year),
+        now=now.get(office.pk, nothing),
+        before=before.get(office.pk, nothing),
+        open=not closed and (office.pk, year.year) not in busy,
+        next_round=busy.get((office.pk, year.year + 1)),
+    )
