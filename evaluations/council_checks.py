@@ -1,0 +1,100 @@
+"""Whether the evaluation at a meeting counts, and what is still open, told before the results are final. [RULEBOOK §7]"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from evaluations.document import Values
+from evaluations.evaluator_proposal import Eyes, rules_of
+from evaluations.form import FieldKind, Phase
+from evaluations.models import Round
+from evaluations.row_values import is_empty
+from meetings.models import Participation
+from rules.evaluation import evaluator_codes
+from rules.findings import Code, Severity
+from rules.kinds import MeetingMode
+from rules.messages import message
+from rules.ruleset import POLICY, Ruleset
+
+TYPED = (Phase.COUNCIL, Phase.AFTER)
+"""What is filled in at and after the meeting."""
+_BARS = (Code.EVALUATOR_PUBLIC_MISSING, Code.EVALUATOR_NEUTRAL_MISSING, Code.EVALUATOR_SAME_CORPORATION)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at. ``bars``: with it open the evaluation does not count for the year."""
+
+    label: str
+    good: bool
+    words: str = ""
+    source: str = ""
+    bars: bool = False
+
+
+def counting(of: Round, part: Participation, eyes: Eyes, *, announced: bool | None) -> Iterator[Check]:
+    """What makes an evaluation count; ``announced`` None: no notice went out from here. One query."""
+    rules = rules_of(of)
+    kind = rules.kind(of.facility.kind)
+    if kind.evaluation_standalone:
+        alone = Participation.objects.bound().filter(meeting=part.meeting_id).count() == 1
+        yield _of_code(rules, of, Code.JOINT_EVALUATION, "単独で開催した", good=alone)
+    mode = MeetingMode(part.meeting.mode)
+    written = rules.cited.get(("", "written_counts"), POLICY)
+    words = f"{mode.label}の会議は開催回数に数えられないため、そこで行った評価も数えられません。"
+    yield Check("開催回数に数えられる会議", rules.counts(mode), words, written, bars=True)
+    if announced is not None:
+        check = _of_code(
+            rules, of, Code.EVALUATION_NOT_ANNOUNCED, "開催通知に評価の実施を書いた", good=announced
+        )
+        yield Check(check.label, check.good, check.words, check.source)
+    yield from evaluators(of, rules, eyes)
+
+
+def evaluators(of: Round, rules: Ruleset, eyes: Eyes) -> Iterator[Check]:
+    """The two outside eyes; an unknown one is told as such and not judged. [N 評価§3]"""
+    own = of.facility.corporation.number if of.facility.corporation else ""
+    wrong = evaluator_codes(eyes.facts(own), rules)
+    labels = (
+        "区職員または地域包括支援センターの職員の関与",
+        "公正・中立な第三者の関与",
+        "第三者が別の法人",
+    )
+    for code, label in zip(_BARS, labels, strict=True):
+        if code is Code.EVALUATOR_SAME_CORPORATION and code not in wrong:
+            continue
+        unknown = (eyes.public if code is Code.EVALUATOR_PUBLIC_MISSING else eyes.neutral) is None
+        check = _of_code(rules, of, code, label, good=code not in wrong and not unknown)
+        words = "まだ確認していません。「評価者」で確かめてください。" if unknown else check.words
+        yield Check(label, check.good, words, check.source, bars=not unknown)
+
+
+def filling(of: Round, values: Values) -> Iterator[Check]:
+    """What is typed in: whether there is anything of the council, what must be there, and a plan."""
+    missing, said, planned, plans = 0, 0, 0, 0
+    for sheet in of.form_version.form.sheets_of(*TYPED):
+        for row in sheet.rows(*TYPED):
+            for field in row.fields:
+                empty = is_empty(values.get((sheet.key, row.key), {}).get(field.key, ""))
+                missing += field.required and empty
+                said += field.phase is Phase.COUNCIL and not empty
+                plans += field.kind is FieldKind.PLAN
+                planned += field.kind is FieldKind.PLAN and not empty
+    yield Check("会議での評価の記入", said > 0, "会議での評価や意見が、まだ1つも記入されていません。")
+    if missing:
+        yield Check("必須の欄", good=False, words=f"必須の欄が{missing}か所、空いています。")
+    if plans:
+        words = "改善計画が1つも記入されていません。次の会議で進み具合を報告する項目になります。"
+        yield Check("改善計画の記入", planned > 0, words)
+
+
+def announced_in(part: Participation) -> bool | None:
+    """Whether a notice from here said that an evaluation takes place; None where none was sent. One query."""
+    told = [row.told.get("evaluation", False) for row in part.notices.order_by("edition")]
+    return any(told) if told else None
+
+
+def _of_code(rules: Ruleset, of: Round, code: Code, label: str, *, good: bool) -> Check:
+    day = of.participation.meeting.held_on if of.participation else date.min
+    words = message(code, Severity.VIOLATION, authority=rules.authority, meeting=day)
+    return Check(label, good, words, rules.source_of(code, of.facility.kind), bars=True)

@@ -1,0 +1,46 @@
+"""What members say row by row: ``{sheet: {row: {field: value}}}``, checked, counted and gathered. Pure. [N 評価§4(3)]"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from evaluations.form import FieldKind, Form, Phase
+from evaluations.row_values import BadRow, clean, is_empty
+
+Said = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""By sheet, row and field."""
+
+ASKED = (FieldKind.CHOICE, FieldKind.TEXT)
+"""The kinds of fields one person can answer; numbers of persons are the office's to count."""
+
+
+def cleaned(form: Form, said: Said) -> dict[str, dict[str, dict[str, Any]]]:
+    """What was said without what is empty or not asked. Raises `BadRow`, its errors named ``sheet/row/field``."""
+    kept: dict[str, dict[str, dict[str, Any]]] = {}
+    errors: dict[str, str] = {}
+    for sheet in form.sheets_of(Phase.COUNCIL):
+        for row in sheet.rows(Phase.COUNCIL):
+            raw = said.get(sheet.key, {}).get(row.key, {})
+            asked = {f.key: raw[f.key] for f in row.fields if f.kind in ASKED and f.key in raw}
+            try:
+                values = clean(form, sheet.key, row.key, asked, (Phase.COUNCIL,))
+            except BadRow as bad:
+                errors |= {f"{sheet.key}/{row.key}/{key}": words for key, words in bad.errors.items()}
+                continue
+            if filled := {key: value for key, value in values.items() if not is_empty(value)}:
+                kept.setdefault(sheet.key, {})[row.key] = filled
+    if errors:
+        raise BadRow(errors)
+    return kept
+
+
+def says_something(values: Said, words: str) -> bool:
+    """Whether anything was said at all; an empty sheet is no opinion."""
+    if words.strip():
+        return True
+    rows = (row for sheet in values.values() for row in sheet.values())
+    return any(not is_empty(value) for row in rows for value in row.values())
+
+
+def value_at(values: Said, sheet: str, row: str, field: str) -> Any:
+    """What was said in one place; empty where nothing was."""
+    return values.get(sheet, {}).get(row, {}).get(field, "")

@@ -1,0 +1,57 @@
+"""The round of a council's evaluation, locked, and its meeting. [N 評価§4(3)]"""
+
+from datetime import datetime
+
+from evaluations.models import Round
+from evaluations.services import council_errors as errors
+from meetings.enums import BOUND
+from meetings.models import Participation
+from operators.local_time import day_of
+from rules.kinds import MeetingStatus
+
+_TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
+
+
+def locked_round(round: Round) -> Round:
+    """The row as it stands, locked until the transaction ends, with what judging it needs."""
+    rows = Round.objects.select_for_update(of=("self",)).select_related(
+        "form_version",
+        "facility__municipality",
+        "facility__corporation",
+        "participation__meeting",
+        "evaluation",
+        "submission",
+    )
+    return rows.get(pk=round.pk)
+
+
+def open_round(round: Round) -> Round:
+    """The locked round, its results still open. Raises `ResultsFinal`."""
+    row = locked_round(round)
+    if row.results_finalised_at or row.disposed_on:
+        raise errors.ResultsFinal
+    return row
+
+
+def meeting_part(of: Round) -> Participation:
+    """The office's part in the chosen meeting. Raises `NoMeeting`."""
+    part = of.participation
+    if part is None or part.standing not in BOUND or part.meeting.status not in _TAKES_PLACE:
+        raise errors.NoMeeting
+    return part
+
+
+def met_part(of: Round, at: datetime) -> Participation:
+    """The same, its day come. Raises `NoMeeting`, `NotYetHeld`."""
+    part = meeting_part(of)
+    if part.meeting.held_on > day_of(at):
+        raise errors.NotYetHeld(part.meeting.held_on)
+    return part
+
+
+def held_part(of: Round, at: datetime) -> Participation:
+    """The same, recorded as held. Raises `NoMeeting`, `NotYetHeld`, `NotRecordedAsHeld`."""
+    part = met_part(of, at)
+    if part.meeting.status != MeetingStatus.HELD:
+        raise errors.NotRecordedAsHeld
+    return part

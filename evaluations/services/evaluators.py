@@ -1,0 +1,75 @@
+"""Records how the two outside eyes took part: the evaluation counts with both only. [N 評価§3]"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from evaluations.evaluator_proposal import Eyes, rules_of
+from evaluations.models import Evaluation, Round
+from evaluations.services import council_errors as errors
+from evaluations.services.council_rounds import met_part, open_round
+from meetings.models import Participation
+from operators.models import User
+from operators.services.history import note
+from rules.evaluation import evaluator_codes
+from rules.findings import Code
+from rules.kinds import EvaluationRoute, Presence
+
+
+@transaction.atomic
+def record(
+    *,
+    round: Round,
+    eyes: Eyes,
+    unprovable: bool = False,
+    knowingly: bool = False,
+    by: User,
+    at: datetime,
+) -> Evaluation:
+    """Note both evaluators as a person confirmed them; a row a ledger made is taken over.
+
+    A third party of the office's own 法人 is refused where the rules do not count one, unless ``knowingly``: the
+    record tells what was. ``unprovable``: of the own 法人 by its name, whose number nobody knows; the rules hold
+    numbers against each other, so that person is recorded as no third party. Raises `NoMeeting`, `NotYetHeld`, `ResultsFinal`, `SameCorporation`.
+    """
+    row = open_round(round)
+    part = met_part(row, at)
+    own = row.facility.corporation.number if row.facility.corporation else ""
+    rules = rules_of(row)
+    lost = unprovable and not rules.neutral_evaluator_may_share_corporation
+    same = lost or Code.EVALUATOR_SAME_CORPORATION in evaluator_codes(eyes.facts(own), rules)
+    if same and not knowingly:
+        raise errors.SameCorporation
+    eyes = replace(eyes, neutral=Presence.NONE, number="") if lost else eyes
+    return put(row_of(part), eyes, row, by=by, at=at)
+
+
+def row_of(part: Participation) -> Evaluation:
+    """The evaluation of a meeting, locked; made where none stands yet."""
+    rows = Evaluation.objects.select_for_update(of=("self",))
+    return rows.get_or_create(
+        participation=part,
+        defaults={"facility_id": part.facility_id, "route": EvaluationRoute.COUNCIL.value},
+    )[0]
+
+
+def put(evaluation: Evaluation, eyes: Eyes, of: Round, *, by: User, at: datetime) -> Evaluation:
+    """Write the two into the row, with the history; the same again changes nothing but who confirmed it."""
+    told = {
+        "public_evaluator": eyes.public.value if eyes.public else "",
+        "neutral_evaluator": eyes.neutral.value if eyes.neutral else "",
+        "neutral_corporation_number": eyes.number,
+    }
+    changes = {
+        name: [getattr(evaluation, name), value]
+        for name, value in told.items()
+        if getattr(evaluation, name) != value
+    }
+    for name, value in told.items():
+        setattr(evaluation, name, value)
+    evaluation.recorded_at, evaluation.recorded_by = at, by
+    evaluation.save(update_fields=[*told, "recorded_at", "recorded_by"])
+    if changes:
+        note("評価者の記録", f"evaluation {of.pk}", of.facility, changes, by=by, at=at)
+    return evaluation

@@ -1,0 +1,84 @@
+"""Makes the results of a council's evaluation final, and takes that back for a correction. [N 評価§4(3)–(4)]"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from evaluations.evaluator_proposal import Eyes, proposed, recorded
+from evaluations.models import Evaluation, Round
+from evaluations.services import council_errors as errors
+from evaluations.services.council_rounds import held_part, locked_round, open_round
+from evaluations.services.evaluators import put, row_of
+from meetings.enums import NoticeKind, SubmissionState
+from meetings.models import Participation
+from meetings.services.public_texts.finding import Finding
+from operators.models import User
+from operators.services.history import note
+
+LONGEST_REASON = 500
+_AT_THE_WARD = frozenset({SubmissionState.RECEIVED.value, SubmissionState.ACCEPTED.value})
+
+
+@transaction.atomic
+def finalise(*, round: Round, by: User, at: datetime) -> Evaluation:
+    """Close the sheets of the round; from now on the rules see the evaluation of its meeting.
+
+    What was recorded of the evaluators stays, a ledger's too; what nobody recorded is filled in as proposed. Whether
+    it counts is told beforehand (`evaluations.council_checks`), not asked here: the record tells what was. Raises
+    `ResultsFinal`, `SelfEvaluationOpen`, `NoMeeting`, `NotYetHeld`, `NotRecordedAsHeld`.
+    """
+    row = open_round(round)
+    if row.self_finalised_at is None:
+        raise errors.SelfEvaluationOpen
+    part = held_part(row, at)
+    _carry(part)
+    evaluation = row_of(part)
+    evaluation = put(evaluation, _filled(recorded(evaluation), row), row, by=by, at=at)
+    row.evaluation = evaluation
+    row.results_finalised_at, row.results_finalised_by = at, by
+    row.save(update_fields=["evaluation", "results_finalised_at", "results_finalised_by"])
+    note("評価結果の確定", f"evaluation {row.pk}", row.facility, {"final": [False, True]}, by=by, at=at)
+    return evaluation
+
+
+@transaction.atomic
+def reopen(*, round: Round, reason: str, by: User, at: datetime) -> Round:
+    """Open the sheets for a correction; what took place stays recorded, and what is public stays public.
+
+    Raises `NotFinal`, `AlreadyReported`, `ReasonMissing`, `WordsNamePeople`.
+    """
+    row = locked_round(round)
+    if row.results_finalised_at is None or row.disposed_on:
+        raise errors.NotFinal
+    if row.submission and row.submission.state in _AT_THE_WARD:
+        raise errors.AlreadyReported
+    words = reason.replace("\x00", "").strip()
+    if not words or len(words) > LONGEST_REASON:
+        raise errors.ReasonMissing
+    if Finding.of(row.facility)(words):
+        raise errors.WordsNamePeople
+    row.results_finalised_at = row.results_finalised_by = None
+    row.save(update_fields=["results_finalised_at", "results_finalised_by"])
+    changes = {"final": [True, False], "理由": [None, words]}
+    note("評価結果の確定の取消し", f"evaluation {row.pk}", row.facility, changes, by=by, at=at)
+    return row
+
+
+def _filled(known: Eyes, of: Round) -> Eyes:
+    """What nobody recorded, as it is proposed; an unknown evaluator stays unknown where nobody told who came."""
+    if known.public and known.neutral:
+        return known
+    idea = proposed(of)
+    number = known.number if known.neutral else idea.number
+    return Eyes(known.public or idea.public, known.neutral or idea.neutral, number)
+
+
+def _carry(part: Participation) -> None:
+    """The meeting carried the evaluation, whatever was planned; whether its notice said so is in the notices."""
+    told = list(
+        part.notices.exclude(kind=NoticeKind.CANCELLATION).order_by("edition").values_list("told", flat=True)
+    )
+    if told:
+        part.notice_says_evaluation = any(each.get("evaluation") for each in told)
+    part.carries_evaluation = True
+    part.save(update_fields=["carries_evaluation", "notice_says_evaluation"])

@@ -1,0 +1,96 @@
+"""What the pages about the council's evaluation of one office share: the round, its meeting, the way back."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+
+from evaluations.evaluator_proposal import Eyes, proposed, recorded, standing_row
+from evaluations.form import Form
+from evaluations.models import Evaluation, Round
+from meetings.models import Participation
+from operators.access import OperatorRequest
+from operators.gone import Gone
+from rules.fiscal_year import FiscalYear
+from rules.kinds import EvaluationRoute
+
+_LINKS = (
+    ("evaluators", "evaluation_evaluators", "評価者"),
+    ("results", "evaluation_results", "会議の評価・改善計画"),
+    ("final", "evaluation_results_final", "確定"),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One round that a council evaluates."""
+
+    round: Round
+
+    @property
+    def part(self) -> Participation | None:
+        """The office's part in the chosen meeting."""
+        return self.round.participation
+
+    @cached_property
+    def form(self) -> Form:
+        """The form the round began with."""
+        return self.round.form_version.form
+
+    @property
+    def closed(self) -> bool:
+        """Whether the results are final."""
+        return self.round.results_finalised_at is not None
+
+    @cached_property
+    def evaluation(self) -> Evaluation | None:
+        """What stands of the evaluators, a ledger's row too."""
+        return standing_row(self.round)
+
+    @cached_property
+    def eyes(self) -> Eyes:
+        """The evaluators as recorded; what nobody recorded, as proposed."""
+        known, idea = recorded(self.evaluation), proposed(self.round)
+        if known.public and known.neutral:
+            return known
+        number = known.number if known.neutral else idea.number
+        return Eyes(known.public or idea.public, known.neutral or idea.neutral, number)
+
+
+def desk_of(request: OperatorRequest, round_id: int) -> Desk:
+    """The round of an own office that its council evaluates; 404 for others. One query."""
+    rows = Round.objects.visible_to(request.user).select_related(
+        "form_version",
+        "facility__municipality",
+        "facility__corporation",
+        "participation__meeting",
+        "evaluation",
+        "submission",
+    )
+    found = rows.filter(pk=round_id, route=EvaluationRoute.COUNCIL.value).first()
+    if found is None:
+        raise Http404
+    if found.disposed_on:
+        raise Gone("外部評価の記録", "/office/", "今年度の状況を見る")
+    return Desk(found)
+
+
+def frame(desk: Desk, here: str) -> dict[str, Any]:
+    """What every page shows; ``here`` names the open one among the tabs."""
+    of = desk.round
+    office = of.facility
+    home = reverse("own_office", args=[office.number, office.kind.code])
+    tabs = [(key, label, reverse(name, args=[of.pk])) for key, name, label in _LINKS]
+    return {
+        "desk": desk,
+        "round": of,
+        "part": desk.part,
+        "meeting": desk.part.meeting if desk.part else None,
+        "year": FiscalYear(of.fiscal_year),
+        "trail": [("今年度の状況", "/office/"), (office.name, home)],
+        "tabs": tabs,
+        "here": here,
+        "label": next(label for key, _, label in _LINKS if key == here),
+    }

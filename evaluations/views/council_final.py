@@ -1,0 +1,105 @@
+"""The last look before the results of an evaluation are final; and opening them again for a correction. [N 評価§4]"""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from evaluations import council_checks
+from evaluations.council_checks import Check
+from evaluations.document_building import values_of
+from evaluations.forms.final import FinalForm, ReopenForm
+from evaluations.models import PublicSheet
+from evaluations.services import results
+from evaluations.services.council_errors import CouncilError, ReasonMissing, WordsNamePeople
+from evaluations.services.council_rounds import held_part
+from evaluations.views.council_desk import Desk, desk_of, frame
+from operators.access import OperatorRequest, operator
+
+
+@operator
+def final(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """What counts and what does not, what is still open; final on the word, open points only knowingly."""
+    desk = desk_of(request, round_id)
+    checks = _checks(desk)
+    open_points = [check for check in checks if not check.good]
+    form = FinalForm(request.POST if request.method == "POST" else None, open_points=bool(open_points))
+    if request.method == "POST" and form.is_valid() and _finalised(request, desk, form):
+        return redirect("evaluation_results", round_id)
+    context = frame(desk, "final") | {
+        "form": form,
+        "checks": checks,
+        "barred": [check for check in open_points if check.bars],
+        "open_points": open_points,
+        "stop": "" if desk.closed else _stop(desk),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "evaluations/council/final.html", context, status=status)
+
+
+@operator
+def reopen(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """Ask for the reason, with what becomes of what is public, and open the sheets."""
+    desk = desk_of(request, round_id)
+    form = ReopenForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _reopened(request, desk, form):
+        return redirect("evaluation_results", round_id)
+    if not desk.closed:
+        messages.info(request, "評価の結果は、まだ確定していません。")
+        return redirect("evaluation_results", round_id)
+    sheet = PublicSheet.objects.select_related("record").filter(round=desk.round).first()
+    public = bool(sheet and sheet.record and sheet.record.withdrawn_on is None)
+    context = frame(desk, "final") | {"form": form, "public": public}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "evaluations/council/reopen.html", context, status=status)
+
+
+def _checks(desk: Desk) -> list[Check]:
+    """Every point, whether good or open; none without a meeting."""
+    part = desk.part
+    if part is None:
+        return []
+    attended = Check(
+        "会議の出欠を確定した",
+        part.attendance_closed_at is not None,
+        "会議の出欠がまだ確定していません。だれが加わったかは、出欠から読み取ります。",
+    )
+    announced = council_checks.announced_in(part)
+    return [
+        attended,
+        *council_checks.counting(desk.round, part, desk.eyes, announced=announced),
+        *council_checks.filling(desk.round, values_of(desk.round)),
+    ]
+
+
+def _stop(desk: Desk) -> str:
+    """Why nothing can be made final now; empty: it can."""
+    if desk.round.self_finalised_at is None:
+        return "自己評価がまだ確定していません。先に自己評価を確定してください。"
+    try:
+        held_part(desk.round, timezone.now())
+    except CouncilError as error:
+        return error.words
+    return ""
+
+
+def _finalised(request: OperatorRequest, desk: Desk, form: FinalForm) -> bool:
+    try:
+        results.finalise(round=desk.round, by=request.user, at=timezone.now())
+    except CouncilError as error:
+        form.add_error(None, error.words)
+        return False
+    messages.success(request, "評価の結果を確定しました。次は、公表と結果報告です。")
+    return True
+
+
+def _reopened(request: OperatorRequest, desk: Desk, form: ReopenForm) -> bool:
+    try:
+        results.reopen(
+            round=desk.round, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now()
+        )
+    except CouncilError as error:
+        form.add_error("reason" if isinstance(error, ReasonMissing | WordsNamePeople) else None, error.words)
+        return False
+    messages.success(request, "確定を取り消しました。直し終わったら、もう一度確定してください。")
+    return True

@@ -1,0 +1,140 @@
+"""The results per section: the council's evaluation beside what members said, and the improvement plan. [N 評価§4]"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from evaluations.council_checks import TYPED
+from evaluations.form import Row, Section, Sheet
+from evaluations.models import Entry
+from evaluations.opinions_gathered import gathered
+from evaluations.row_values import is_empty
+from evaluations.views.council_desk import Desk, desk_of, frame
+from evaluations.views.council_lines import CouncilLine, line_of, saved
+from operators import kept_post
+from operators.access import OperatorRequest, operator
+
+
+@operator
+@kept_post.keeps_post
+def page(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """One section; a POST saves its rows, and leads on, or takes members' words over into a field."""
+    desk = desk_of(request, round_id)
+    sheets = [sheet for sheet in desk.form.sheets_of(*TYPED) if list(sheet.rows(*TYPED))]
+    sheet, section = _chosen(request, sheets)
+    entries = _entries(desk)
+    lines = _lines(desk, entries, sheet, section)
+    if request.method == "POST":
+        lines = _saved(request, desk, sheet, lines)
+        if not any(line.wrong for line in lines):
+            kept_post.forget(request)
+            return redirect(_onward(request, desk, sheets, sheet, section))
+    wrong = [line for line in lines if line.wrong]
+    context = frame(desk, "results") | {
+        "sheets": sheets,
+        "sheet": sheet,
+        "section": section,
+        "steps": _steps(sheet, entries),
+        "lines": lines,
+        "wrong": wrong,
+        "last": _next(sheets, sheet, section) is None,
+    }
+    return render(request, "evaluations/council/results.html", context, status=422 if wrong else 200)
+
+
+@operator
+@kept_post.keeps_post
+def row(request: OperatorRequest, round_id: int, sheet: str, row: str) -> HttpResponse:
+    """One row that saves itself, answered by its state; whoever comes by the address is led to where it stands."""
+    desk = desk_of(request, round_id)
+    try:
+        paper = desk.form.sheet(sheet)
+        found = paper.row(row, *TYPED)
+    except KeyError as error:
+        raise Http404 from error
+    if request.method != "POST":
+        return redirect(f"{_address(desk, paper, found.section)}#row-{row}")
+    line = line_of(desk, _entries(desk), gathered(desk.round), paper, found)
+    line = saved(request, desk, line, paper)
+    if not line.wrong:
+        kept_post.forget(request)
+    context = {"line": line, "form": line.form, "desk": desk, "said": True}
+    return render(request, "evaluations/sheets/state.html", context)
+
+
+def _chosen(request: OperatorRequest, sheets: list[Sheet]) -> tuple[Sheet, Section]:
+    """The sheet and section named in the address; the first where none is, 404 for one that is not there."""
+    by_key = {sheet.key: sheet for sheet in sheets}
+    sheet = by_key.get(request.GET.get("sheet") or next(iter(by_key), ""))
+    if sheet is None:
+        raise Http404
+    sections = {each.section.key: each.section for each in sheet.rows(*TYPED)}
+    section = sections.get(request.GET.get("section") or next(iter(sections)))
+    if section is None:
+        raise Http404
+    return sheet, section
+
+
+def _entries(desk: Desk) -> dict[tuple[str, str], Entry]:
+    rows = desk.round.entries.select_related("saved_by").order_by("pk")
+    return {(each.sheet, each.row): each for each in rows}
+
+
+def _lines(
+    desk: Desk, entries: Mapping[tuple[str, str], Entry], sheet: Sheet, section: Section
+) -> list[CouncilLine]:
+    said = gathered(desk.round)
+    rows = [each for each in sheet.rows(*TYPED) if each.section == section]
+    return [line_of(desk, entries, said, sheet, each) for each in rows]
+
+
+def _saved(request: OperatorRequest, desk: Desk, sheet: Sheet, lines: list[CouncilLine]) -> list[CouncilLine]:
+    _, _, place = request.POST.get("act", "").partition("take/")
+    row, _, field = place.partition("/")
+    return [saved(request, desk, line, sheet, take=field if line.row.key == row else "") for line in lines]
+
+
+def _onward(request: OperatorRequest, desk: Desk, sheets: list[Sheet], sheet: Sheet, section: Section) -> str:
+    act = request.POST.get("act", "")
+    if act.startswith("take/"):
+        messages.success(request, "構成員の意見を欄に入れました。言葉を整えてください。")
+        return f"{_address(desk, sheet, section)}#row-{act.split('/')[1]}"
+    messages.success(request, f"「{section.heading}」を保存しました。")
+    if act != "next":
+        return _address(desk, sheet, section)
+    after = _next(sheets, sheet, section)
+    return _address(desk, *after) if after else reverse("evaluation_results_final", args=[desk.round.pk])
+
+
+def _next(sheets: list[Sheet], sheet: Sheet, section: Section) -> tuple[Sheet, Section] | None:
+    """The section after this one, on this sheet or the next."""
+    places: list[tuple[Sheet, Section]] = []
+    for each in sheets:
+        for line in each.rows(*TYPED):
+            if (each, line.section) not in places:
+                places.append((each, line.section))
+    at = places.index((sheet, section)) + 1
+    return places[at] if at < len(places) else None
+
+
+def _address(desk: Desk, sheet: Sheet, section: Section) -> str:
+    return f"{reverse('evaluation_results', args=[desk.round.pk])}?sheet={sheet.key}&section={section.key}"
+
+
+def _steps(sheet: Sheet, entries: Mapping[tuple[str, str], Entry]) -> list[dict[str, Any]]:
+    """The sections in order, each with how many of its rows hold anything."""
+    steps: dict[str, dict[str, Any]] = {}
+    for each in sheet.rows(*TYPED):
+        step = steps.setdefault(each.section.key, {"section": each.section, "done": 0, "all": 0})
+        step["all"] += 1
+        step["done"] += _filled(each, entries.get((sheet.key, each.key)))
+    return list(steps.values())
+
+
+def _filled(row: Row, entry: Entry | None) -> bool:
+    values = entry.values if entry else {}
+    return any(not is_empty(values.get(field.key, "")) for field in row.fields)
