@@ -1,0 +1,67 @@
+"""What an agency's evaluation says, as a value that pages, papers and reports share. Pure. [N 評価§2, O]"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+GOALS = "goals"
+"""The pseudo sheet under which a round keeps the rows of its 目標達成計画."""
+GOAL_FIELDS = {"issue": "課題", "goal": "目標", "work": "取組みの内容", "period": "期間"}
+"""The fields of a row by their keys, as they are read."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One row of the 目標達成計画; ``row`` and ``revision`` are how it is found and what was read of it."""
+
+    row: str
+    issue: str = ""
+    goal: str = ""
+    work: str = ""
+    period: str = ""
+    revision: int = 0
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The words by field."""
+        return {name: getattr(self, name) for name in GOAL_FIELDS}
+
+
+@dataclass(frozen=True)
+class AgencyContent:
+    """The agency, its day, where the result stands, and what the office makes of it."""
+
+    agency_name: str = ""
+    evaluated_on: date | None = None
+    result_url: str = ""
+    goals: tuple[Goal, ...] = ()
+
+    def planned(self, today: date) -> bool:
+        """Whether the day is still to come."""
+        return self.evaluated_on is not None and self.evaluated_on > today
+
+    def as_json(self) -> dict[str, Any]:
+        """For a frozen record."""
+        day = self.evaluated_on.isoformat() if self.evaluated_on else None
+        return {**asdict(self), "evaluated_on": day, "goals": [asdict(goal) for goal in self.goals]}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "AgencyContent":
+        """Back from a frozen record; an empty one is an empty value."""
+        day = stored.get("evaluated_on")
+        return cls(
+            agency_name=stored.get("agency_name", ""),
+            evaluated_on=date.fromisoformat(day) if day else None,
+            result_url=stored.get("result_url", ""),
+            goals=tuple(Goal(**goal) for goal in stored.get("goals", ())),
+        )
+
+
+def goals_of(rows: Iterable[tuple[str, Mapping[str, Any], int]]) -> tuple[Goal, ...]:
+    """Goals from ``(row, values, revision)``, in the order in which they were added."""
+    known = [
+        Goal(row=row, revision=revision, **{name: str(values.get(name, "")) for name in GOAL_FIELDS})
+        for row, values, revision in rows
+    ]
+    return tuple(sorted(known, key=lambda goal: int(goal.row) if goal.row.isdecimal() else 0))

@@ -1,0 +1,1 @@
+"""What leaves the evaluations' room as a file that other programs read."""

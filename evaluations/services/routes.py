@@ -1,0 +1,48 @@
+"""The route of an office's evaluation: its council, or an agency; chosen by the office itself. [N 評価§2, O]"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from evaluations.models import Round
+from evaluations.services.agency_errors import MeetingChosen, NotByAgency, RouteFixed
+from evaluations.services.relief_bars import offers_agency
+from operators.models import Facility, User
+from operators.services.history import note
+from rules.fiscal_year import FiscalYear
+from rules.kinds import EvaluationRoute
+
+
+@transaction.atomic
+def choose(*, facility: Facility, route: EvaluationRoute, by: User, at: datetime, today: date) -> bool:
+    """Change the route from now on, also of this year's rounds just begun; answers whether it is another one.
+
+    Raises `NotByAgency` (a kind without the choice), `RouteFixed` or `MeetingChosen`.
+    """
+    locked = Facility.objects.select_for_update(of=("self",)).select_related("municipality")
+    office = locked.get(pk=facility.pk)
+    if not offers_agency(office, today):
+        raise NotByAgency
+    before = office.evaluation_route
+    if before == route.value:
+        return False
+    rounds = Round.objects.select_for_update(of=("self",)).filter(
+        facility=office, fiscal_year__gte=FiscalYear.of(today).year, disposed_on=None
+    )
+    if error := in_the_way(list(rounds)):
+        raise error
+    rounds.update(route=route.value)
+    office.evaluation_route = route.value
+    office.save(update_fields=["evaluation_route"])
+    labels = [EvaluationRoute(before).label, route.label]
+    note("評価方式の変更", f"facility {office.pk}", office, {"評価方式": labels}, by=by, at=at)
+    return True
+
+
+def in_the_way(rounds: list[Round]) -> RouteFixed | MeetingChosen | None:
+    """What of the rounds of this year and later ones keeps the route as it is."""
+    if any(each.self_finalised_at or each.evaluation_id for each in rounds):
+        return RouteFixed()
+    if any(each.participation_id for each in rounds):
+        return MeetingChosen()
+    return None

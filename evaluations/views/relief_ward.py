@@ -1,0 +1,62 @@
+"""The ward's list of applications for 緩和, by year and state, and as a file. [O]"""
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from evaluations.exports.relief_csv import relief_csv
+from evaluations.forms.reliefs import ReliefFilter
+from evaluations.models import Relief
+from evaluations.relief_lines import ReliefLine
+from evaluations.relief_state import ROWS
+from evaluations.views.relief_parts import WARD_TRAIL
+from operators.access import WardRequest, ward
+from rules.fiscal_year import FiscalYear
+
+PAGE_SIZE = 50
+
+
+@ward
+@require_safe
+def ward_reliefs(request: WardRequest) -> HttpResponse:
+    """The list; the filters stand in the address."""
+    form = _filter(request)
+    page = Paginator(_rows(request, form), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "trail": WARD_TRAIL,
+        "form": form,
+        "asks": bool(form.chosen("year") or form.chosen("state")),
+        "page": page,
+        "lines": [ReliefLine(row) for row in page],
+    }
+    return render(request, "evaluations/relief/ward_list.html", context)
+
+
+@ward
+@require_safe
+def ward_reliefs_csv(request: WardRequest) -> HttpResponse:
+    """What the list shows, all pages, as a file."""
+    text = relief_csv(ReliefLine(row) for row in _rows(request, _filter(request)))
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    name = f"engawa-reliefs-{timezone.localdate().isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _filter(request: WardRequest) -> ReliefFilter:
+    seen = Relief.objects.visible_to(request.user).order_by("-fiscal_year")
+    years = seen.values_list("fiscal_year", flat=True).distinct()
+    offered = [(str(year), FiscalYear(year).label) for year in years]
+    return ReliefFilter(request.GET.dict(), years=offered)
+
+
+def _rows(request: WardRequest, form: ReliefFilter) -> QuerySet[Relief]:
+    rows = Relief.objects.visible_to(request.user).select_related("facility")
+    if year := form.chosen("year"):
+        rows = rows.filter(fiscal_year=year)
+    if state := form.asked_state:
+        rows = rows.filter(ROWS[state])
+    return rows.order_by("-fiscal_year", "applied_on", "pk")

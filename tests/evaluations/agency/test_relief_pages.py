@@ -1,0 +1,79 @@
+"""The pages of 緩和: the office's with its words, the ward's list with its filters. [O]"""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from evaluations.models import Relief
+from operators.models import Facility
+from tests.makers import office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def june(monkeypatch):
+    """The window is open."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 6, 10, 3, 0, tzinfo=UTC))
+
+
+def test_an_office_applies_the_ward_decides_and_the_office_reads_it_once_it_is_told(client, nerima, june):
+    Facility.objects.filter(pk=nerima.facility.pk).update(evaluation_route="agency")
+    place = [nerima.facility.number, nerima.facility.kind.code]
+    page, apply = reverse("relief", args=place), reverse("relief_apply", args=place)
+    client.force_login(nerima.operator)
+    wrong = client.post(
+        apply, {"agency_name": "見本評価機関", "last_evaluated_on": "きのう", "words": "満たす"}
+    )
+    assert wrong.status_code == 422
+    assert "きのう" in wrong.content.decode()
+    told = {"agency_name": "見本評価機関", "last_evaluated_on": "令和7年11月10日", "words": "満たします"}
+    assert client.post(apply, told).status_code == 302
+    row = Relief.objects.get()
+    client.force_login(nerima.ward)
+    one = reverse("ward_relief", args=[row.pk])
+    decision = {"decide": "1", "decision": "refused", "decided_on": "令和8年6月10日", "reason": ""}
+    assert client.post(one, decision).status_code == 422
+    assert client.post(one, decision | {"reason": "要件を満たさないため"}).status_code == 302
+    client.force_login(nerima.operator)
+    assert "不承認" not in client.get(page).content.decode()
+    client.force_login(nerima.ward)
+    assert client.post(one, {"tell": "1", "told_on": "令和8年6月10日", "mail": "on"}).status_code == 302
+    client.force_login(nerima.operator)
+    seen = client.get(page).content.decode()
+    assert "不承認" in seen
+    assert "要件を満たさないため" in seen
+
+
+def test_the_wards_list_is_filtered_by_state_and_costs_the_same_for_more_rows(
+    client, nerima, itabashi, django_assert_num_queries
+):
+    def row(facility, **fields):
+        return Relief.objects.create(
+            facility=facility, applied_on=date(2026, 6, 1), fiscal_year=2026, **fields
+        )
+
+    row(nerima.facility)
+    row(itabashi.facility)
+    client.force_login(nerima.ward)
+    page = reverse("ward_reliefs")
+    client.get(page)
+    with django_assert_num_queries(6):
+        client.get(page)
+    others = [office(number=f"139200010{n}", municipality=nerima.municipality) for n in range(2)]
+    row(others[0], approved=True, decided_on=date(2026, 8, 1), reason="=1+1")
+    row(others[1], forwarded_on=date(2026, 7, 1))
+    with django_assert_num_queries(6):
+        client.get(page)
+    shown = {
+        state: client.get(page, {"state": state}).content.decode().count('<th scope="row">')
+        for state in ("", "applied", "forwarded", "approved", "refused", "told", "nonsense")
+    }
+    assert shown == {
+        "": 3, "applied": 1, "forwarded": 1, "approved": 1, "refused": 0, "told": 0, "nonsense": 3
+    }  # fmt: skip
+    text = client.get(reverse("ward_reliefs_csv"), {"state": "approved"}).content.decode()
+    assert text.startswith("\ufeff年度,事業所番号")
+    assert text.count("\r\n") == 2
+    assert ",'=1+1," in text
