@@ -13,6 +13,9 @@ HEADINGS = {
 }
 """The headings of each item: the four the source names [N §8], and the office's answer."""
 
+PLANNED = "e:"
+"""What a request's key begins with that an evaluation's plan raised: minutes neither ask nor take back what stands there."""
+
 COUNTS = {
     "users": ("利用者数", "人"),
     "support_1": ("要支援1", "人"),

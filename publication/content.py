@@ -58,7 +58,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class PublicContent:
-    """Everything the public reads of one record. ``partners``: the other offices of a joint meeting, by name."""
+    """Everything the public reads of one record. ``partners``: the other offices of a joint meeting, by name.
+
+    Of what is no meeting ``day_label`` says what the day is; ``also`` are further lines of the head.
+    """
 
     title: str
     office: str
@@ -74,6 +77,13 @@ class PublicContent:
     turnout: tuple[Turnout, ...] = ()
     figures: tuple[Figure, ...] = ()
     sections: tuple[Section, ...] = field(default_factory=tuple)
+    day_label: str = ""
+    also: tuple[Entry, ...] = ()
+
+    @property
+    def when_label(self) -> str:
+        """What the day is called: that of a meeting, unless something else is told."""
+        return self.day_label or "開催日時"
 
     @property
     def when(self) -> str:
@@ -87,11 +97,12 @@ class PublicContent:
             "事業所名": self.office,
             "サービス種別": self.service,
             "会議": self.council,
-            "開催日時": self.when,
+            self.when_label: self.when,
             "開催場所": self.place,
             "開催方法": self.way,
             "合同開催の事業所": "\n".join(self.partners),
         }
+        told |= {line.label: line.text for line in self.also}
         return [(label, text) for label, text in told.items() if text]
 
     @property
@@ -107,6 +118,7 @@ class PublicContent:
     def texts(self) -> Iterator[str]:
         """Every text of the record in reading order, for search and for checking."""
         yield from (self.title, self.office, self.place, *self.partners, *self.agenda)
+        yield from (line.text for line in self.also)
         for section in self.sections:
             yield section.heading
             yield from (entry.text for entry in section.entries)
@@ -114,9 +126,10 @@ class PublicContent:
                 yield from (table.caption, *table.head, *(cell for row in table.rows for cell in row))
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values; days and hours in ISO form."""
+        """Plain values; days and hours in ISO form. What only some records have is left out where it is empty."""
         moments = {"held_on": self.held_on, "starts_at": self.starts_at, "ends_at": self.ends_at}
-        return asdict(self) | {name: value.isoformat() if value else None for name, value in moments.items()}
+        told = asdict(self) | {name: value.isoformat() if value else None for name, value in moments.items()}
+        return {name: value for name, value in told.items() if value or name not in ("day_label", "also")}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "PublicContent":
@@ -133,6 +146,7 @@ class PublicContent:
                 "turnout": tuple(Turnout(**row) for row in data.get("turnout", ())),
                 "figures": tuple(Figure(**row) for row in data.get("figures", ())),
                 "sections": tuple(_section(row) for row in data.get("sections", ())),
+                "also": tuple(Entry(**line) for line in data.get("also", ())),
             }
         )
 

@@ -1,5 +1,27 @@
-"""The public document of an evaluation."""
+"""The public words of an evaluation, its publication, and how else it was made public."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evaluations.views import (
+    public_sheet,
+    public_sheet_preview,
+    publishing,
+    publishing_board,
+    publishing_ways,
+    publishing_withdraw,
+)
+
+ROUND = "office/evaluations/<int:round_id>/"
+WAYS = f"{ROUND}ways/"
+WAY = f"{WAYS}<slug:way>/"
+
+urlpatterns = [
+    path(f"{ROUND}public/", public_sheet.edit, name="evaluation_public"),
+    path(f"{ROUND}public/preview/", public_sheet_preview.preview, name="evaluation_public_preview"),
+    path(f"{ROUND}publish/", publishing.publish, name="evaluation_publish"),
+    path(f"{ROUND}withdraw/", publishing_withdraw.withdraw, name="evaluation_withdraw"),
+    path(WAYS, publishing.ways, name="evaluation_ways"),
+    path(f"{WAYS}notice-board.pdf", publishing_board.notice_board, name="evaluation_board_pdf"),
+    path(WAY, publishing_ways.way, name="evaluation_way"),
+    path(f"{WAY}remove/", publishing_ways.remove, name="evaluation_way_remove"),
+]

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from meetings.enums import FollowUpState, Standing
-from meetings.minutes_content import Content, Item, Progress
+from meetings.minutes_content import PLANNED, Content, Item, Progress
 from meetings.models import FollowUp, FollowUpStep, Minutes, Participation
 from operators.models import User
 from operators.services.history import note
@@ -88,7 +88,7 @@ def _answering(minutes: Minutes) -> Participation | None:
 def _raise(part: Participation, items: Iterable[Item], prefix: str) -> Iterable[str]:
     """Open, update and take back the requests of this part's items; a word for each change."""
     asked = {f"{prefix}{item.key}": item for item in items if item.follow and item.asked.strip()}
-    raised = FollowUp.objects.filter(raised_in=part).exclude(item_key="")
+    raised = FollowUp.objects.filter(raised_in=part).exclude(Q(item_key="") | Q(item_key__startswith=PLANNED))
     known = {each.item_key: each for each in raised if each.item_key.startswith(COMMON) == bool(prefix)}
     for key, item in asked.items():
         words = {"title": item.title[:200], "words": item.asked}

@@ -8,7 +8,7 @@ from typing import Any
 from meetings.forms.public_text import EditorForm, shown_as
 from meetings.public_fields import GROUPS, Field
 from meetings.public_hits import Piece, Spot, counted, pieces_of
-from meetings.services import public_texts as service
+from meetings.public_review import Reviewed
 from publication.identifiers import Kind
 
 MOST = 200
@@ -89,13 +89,15 @@ def unsaved(form: EditorForm) -> Typed:
     return Typed(form.touched, form.words, form.errors, base=form.base, shown=form.data.get("shown", ""))
 
 
-def page_of(review: service.Review, *, kind: str = "", typed: Typed = NOTHING) -> dict[str, Any]:
-    """The context of the page; ``kind`` shows the places of one kind only."""
+def page_of(
+    review: Reviewed, *, kind: str = "", typed: Typed = NOTHING, groups: Mapping[str, str] = GROUPS
+) -> dict[str, Any]:
+    """The context of the page; ``kind`` shows the places of one kind only, ``groups`` are the titles of its parts."""
     spots = [spot for spot in review.open if kind in ("", spot.place.kind)]
     lines = list(_lines(review, spots[:MOST], typed))
     return {
         "groups": [
-            (name, GROUPS[name], list(_headings(found)))
+            (name, groups[name], list(_headings(found)))
             for name, found in groupby(lines, key=lambda line: line.field.group)
         ],
         "kinds": counted(review.open),
@@ -114,12 +116,12 @@ def page_of(review: service.Review, *, kind: str = "", typed: Typed = NOTHING) -
     }
 
 
-def names_of(review: service.Review) -> dict[str, str]:
+def names_of(review: Reviewed) -> dict[str, str]:
     """How the texts are called, by key."""
     return {field.key: field.name for field in review.fields}
 
 
-def _stored(review: service.Review) -> dict[str, str]:
+def _stored(review: Reviewed) -> dict[str, str]:
     stored = review.public_text.fields
     return {field.key: stored.get(field.key, {}).get("text", "") for field in review.fields}
 
@@ -129,7 +131,7 @@ def _headings(lines: Iterator[Line]) -> Iterator[tuple[str, list[Line]]]:
         yield heading, list(found)
 
 
-def _lines(review: service.Review, spots: Sequence[Spot], typed: Typed) -> Iterator[Line]:
+def _lines(review: Reviewed, spots: Sequence[Spot], typed: Typed) -> Iterator[Line]:
     changed = {field.key for field in review.changed}
     number = 0
     for each in review.fields:

@@ -69,7 +69,7 @@ def _entry(record: PublicRecord) -> Entry:
 def _summary(content: PublicContent) -> str:
     """What kind of meeting, when, and about what; the words themselves are read on the page."""
     agenda = f"議題：{'、'.join(content.agenda)}" if content.agenda else ""
-    lines = (f"{content.service} {content.council}", f"開催日時：{content.when}", agenda)
+    lines = (f"{content.service} {content.council}", f"{content.when_label}：{content.when}", agenda)
     return "\n".join(line for line in lines if line)
 
 

@@ -8,7 +8,7 @@ from meetings.models import Meeting, Minutes, Participation, PublishedWay
 from meetings.services.publishing import errors
 from meetings.services.publishing.completion import Ways, completed_on, ledgers_day
 from operators.local_time import day_of
-from operators.models import CareArea
+from operators.models import CareArea, Facility
 from publication.models import PublicRecord
 from publication.services import records
 from rules.kinds import MeetingStatus
@@ -75,7 +75,12 @@ def dates_with(part: Participation, portal_on: date) -> Dates:
 
 def dates_of(part: Participation, published_on: date) -> Dates:
     """A completion date and its last day of keeping, by the ward's rules of that day."""
-    rules = rulebook(part.facility.municipality.ruleset_id).on(published_on)
+    return dates_for(part.facility, published_on)
+
+
+def dates_for(facility: Facility, published_on: date) -> Dates:
+    """The same of whatever an office published. Needs ``municipality``."""
+    rules = rulebook(facility.municipality.ruleset_id).on(published_on)
     return Dates(published_on, keep_until(published_on, rules) or published_on)
 
 
@@ -102,7 +107,11 @@ def published_record(part: Participation) -> PublicRecord | None:
 
 def area_of(part: Participation) -> CareArea | None:
     """The care area in which the office lay on the meeting's day, if it was in force then."""
-    held_on = part.meeting.held_on
-    place = part.facility.placements.begun_by(held_on).select_related("care_area").first()
+    return area_on(part.facility, part.meeting.held_on)
+
+
+def area_on(facility: Facility, day: date) -> CareArea | None:
+    """The care area in which an office lay on a day, if it was in force then. One query."""
+    place = facility.placements.begun_by(day).select_related("care_area").first()
     area = place.care_area if place else None
-    return area if area and area.holds_on(held_on) else None
+    return area if area and area.holds_on(day) else None

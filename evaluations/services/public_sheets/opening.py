@@ -1,0 +1,38 @@
+"""Begins the public words: beside final results, every text with its internal words, nothing replaced by itself."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from evaluations.models import PublicSheet, Round
+from evaluations.public_content import fields_of
+from evaluations.services.public_sheets import errors
+from evaluations.services.public_sheets.readiness import is_final
+from evaluations.services.public_sheets.rows import locked_round, public_document, tell
+from operators.models import User
+
+
+def begun(of: Round, by: User, at: datetime) -> PublicSheet:
+    """The round's public words; where there are none yet, as they would be opened, not stored."""
+    found = PublicSheet.objects.filter(round=of).select_related("record", "confirmed_by").first()
+    if found is not None:
+        found.round = of
+        return found
+    fields = {
+        field.key: {"text": field.text, "digest": field.digest} for field in fields_of(public_document(of))
+    }
+    return PublicSheet(round=of, fields=fields, made_at=at, made_by=by)
+
+
+@transaction.atomic
+def open_sheet(*, of: Round, by: User, at: datetime) -> PublicSheet:
+    """The round's public words, stored; begun where there are none. Raises `ResultsNotFinal`."""
+    of = locked_round(of)
+    row = begun(of, by, at)
+    if row.pk is not None:
+        return row
+    if not is_final(of):
+        raise errors.ResultsNotFinal
+    row.save()
+    tell(row, "評価の公表用の文の作成", {"state": [None, "draft"]}, by=by, at=at)
+    return row

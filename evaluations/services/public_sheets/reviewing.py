@@ -1,0 +1,92 @@
+"""The public words of an evaluation beside the internal ones: what changed, what is open, what was waved through."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evaluations.document import Document
+from evaluations.models import PublicSheet, SheetDecision
+from evaluations.public_content import fields_of, groups_of
+from evaluations.services.public_sheets.people import finding_for
+from evaluations.services.public_sheets.readiness import is_final
+from evaluations.services.public_sheets.rows import public_document
+from meetings.enums import Verdict
+from meetings.public_fields import Field
+from meetings.public_hits import Place, Spot, all_spots
+from meetings.services.public_texts.finding import Finding
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything about the public words of one round at one moment; as of minutes (`public_texts.Review`).
+
+    ``texts`` maps the key of each field to its public words; a text that came in since is not in it. ``changed`` are
+    the fields whose internal words changed, ``kept`` the standing decisions to leave a place as it is.
+    """
+
+    public_text: PublicSheet
+    document: Document
+    fields: Sequence[Field]
+    texts: Mapping[str, str]
+    changed: Sequence[Field]
+    spots: Sequence[Spot]
+    kept: Mapping[Place, SheetDecision]
+    finding: Finding
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """The titles of the sheets the texts stand on."""
+        return groups_of(self.document)
+
+    @property
+    def open(self) -> list[Spot]:
+        """The places on which somebody still has to decide."""
+        return [spot for spot in self.spots if self.deciding(spot) is None]
+
+    @property
+    def standing(self) -> list[SheetDecision]:
+        """The decisions to leave a place as it is that still hold, in the order of the text."""
+        found = {spot.place: self.deciding(spot) for spot in self.spots}
+        return [decision for decision in found.values() if decision]
+
+    def deciding(self, spot: Spot) -> SheetDecision | None:
+        """The decision that leaves this place as it is; none where the person was not known yet when it was made."""
+        decision = self.kept.get(spot.place)
+        return decision if decision and (decision.known or not spot.hit.known) else None
+
+    @property
+    def final(self) -> bool:
+        """Whether the results are final."""
+        return is_final(self.public_text.round)
+
+
+def review_of(
+    sheet: PublicSheet, typed: Mapping[str, str] | None = None, finding: Finding | None = None
+) -> Review:
+    """Look at the public words; ``typed``: words that are not stored yet. A fixed number of queries.
+
+    ``finding``: the finder of the same request, which need not look at the same texts again.
+    """
+    document = public_document(sheet.round)
+    fields = fields_of(document)
+    stored = sheet.fields
+    texts = {field.key: stored[field.key]["text"] for field in fields if field.key in stored}
+    texts |= {key: text for key, text in (typed or {}).items() if key in {field.key for field in fields}}
+    finding = finding or finding_for(sheet.round)
+    return Review(
+        sheet,
+        document,
+        fields,
+        texts,
+        [field for field in fields if stored.get(field.key, {}).get("digest") != field.digest],
+        all_spots({field.key: texts[field.key] for field in fields if field.key in texts}, finding),
+        kept_of(sheet),
+        finding,
+    )
+
+
+def kept_of(sheet: PublicSheet) -> dict[Place, SheetDecision]:
+    """The decisions to leave a place as it is; of a place decided twice the later one."""
+    if sheet.pk is None:
+        return {}
+    rows = sheet.decisions.filter(verdict=Verdict.KEPT).select_related("by").order_by("at", "pk")
+    return {Place(row.field, row.kind, row.text, row.before, row.after): row for row in rows}

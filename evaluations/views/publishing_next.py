@@ -1,0 +1,74 @@
+"""The one act that comes next on the way to the public: what is so, what it means, the button."""
+
+from dataclasses import dataclass
+
+from evaluations.views.publishing_outlook import Outlook, Stage
+from evaluations.views.publishing_round import address_of
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is so, what it means, and the button, if any."""
+
+    title: str
+    text: str
+    label: str = ""
+    href: str = ""
+
+
+def act_of(outlook: Outlook) -> Act:
+    """What comes next."""
+    return _ACTS[outlook.stage](outlook)
+
+
+def _nothing(outlook: Outlook) -> Act:
+    text = "紙の結果を掲示したときなどは、下に記録できます。" if outlook.ways_open else ""
+    return Act(outlook.why_not, text, "評価の進み具合を見る", address_of("evaluation", outlook.round))
+
+
+def _not_begun(outlook: Outlook) -> Act:
+    return Act(
+        "公表用の文を作ります",
+        "確定した評価の結果から、個人が特定されない公表用の文を作ります。元の評価は変わりません。",
+        "公表用の文を作る",
+        address_of("evaluation_public", outlook.round),
+    )
+
+
+def _making(outlook: Outlook) -> Act:
+    title = "公表用の文を作っているところです"
+    text = "文を読み直して、確認を済ませてください。"
+    if outlook.open_count:
+        text = f"個人の特定につながるかもしれない所が、あと{outlook.open_count}か所あります。"
+    if outlook.published:
+        title = "訂正版を作っているところです"
+        text += "公表し直すまで、公開ページは前のままです。"
+    return Act(title, text, "公表用の文を仕上げる", address_of("evaluation_public", outlook.round))
+
+
+def _ready(outlook: Outlook) -> Act:
+    again = outlook.published is not None
+    return Act(
+        "訂正版を公表できます" if again else "公表できます",
+        "次の画面で、公表する内容をもう一度確かめます。まだ公表されません。",
+        "訂正版の内容を確かめる" if again else "公表する内容を確かめる",
+        address_of("evaluation_publish", outlook.round),
+    )
+
+
+def _out(outlook: Outlook) -> Act:
+    return Act(
+        "公表しています",
+        "どなたでも読めます。直すときは、公表用の文を直して、もう一度公表します。",
+        "公開ページを見る",
+        outlook.page,
+    )
+
+
+_ACTS = {
+    Stage.NOTHING: _nothing,
+    Stage.NOT_BEGUN: _not_begun,
+    Stage.MAKING: _making,
+    Stage.READY: _ready,
+    Stage.OUT: _out,
+}

@@ -1,0 +1,102 @@
+"""How far the result of an evaluation is on its way to the public, and what the next act is. [N 評価§6]"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from evaluations.enums import PublicSheetState
+from evaluations.models import EvaluationWay, PublicSheet, Round
+from evaluations.services import public_sheets
+from evaluations.services.publishing import errors
+from evaluations.services.publishing.content import content_for
+from evaluations.services.publishing.standing import must_be_publishable, must_have_taken_place
+from meetings.enums import PublicationWay
+from publication.addresses import record_address
+from publication.enums import FileKind, RecordState
+from publication.models import PublicRecord
+
+
+class Stage(StrEnum):
+    """Where the public words stand."""
+
+    NOTHING = "nothing"
+    NOT_BEGUN = "not_begun"
+    MAKING = "making"
+    READY = "ready"
+    OUT = "out"
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Everything the page shows; ``differs``: the words are not what is before the public."""
+
+    round: Round
+    sheet: PublicSheet | None
+    record: PublicRecord | None
+    stage: Stage
+    ways: Mapping[PublicationWay, EvaluationWay]
+    open_count: int = 0
+    why_not: str = ""
+    differs: bool = False
+    ways_open: bool = False
+
+    @property
+    def published(self) -> PublicRecord | None:
+        """The record, where the public reads it now."""
+        return self.record if self.record and self.record.state == RecordState.PUBLISHED else None
+
+    @property
+    def withdrawn(self) -> PublicRecord | None:
+        """The record, where it was taken back."""
+        return self.record if self.record and self.record.state == RecordState.WITHDRAWN else None
+
+    @property
+    def page(self) -> str:
+        """The address of the public page; empty where there is none."""
+        return record_address(self.record) if self.record else ""
+
+    @property
+    def has_pdf(self) -> bool:
+        """Whether the published record has its PDF."""
+        return self.published is not None and self.published.files.filter(kind=FileKind.PDF).exists()
+
+
+def outlook_of(of: Round, *, at: datetime) -> Outlook:
+    """Look at one round; a fixed number of queries."""
+    sheet = PublicSheet.objects.filter(round=of).select_related("record", "confirmed_by").first()
+    ways = _ways(of)
+    record = sheet.record if sheet else None
+    ways_open = not _refused(must_have_taken_place, of, at)
+    if why_not := _refused(must_be_publishable, of, at):
+        return Outlook(of, sheet, record, Stage.NOTHING, ways, why_not=why_not, ways_open=ways_open)
+    if sheet is None:
+        return Outlook(of, sheet, record, Stage.NOT_BEGUN, ways, ways_open=ways_open)
+    sheet.round = of
+    review = public_sheets.review_of(sheet)
+    stage, differs = _stage(sheet, record, review)
+    return Outlook(of, sheet, record, stage, ways, len(review.open), "", differs, ways_open)
+
+
+def _ways(of: Round) -> dict[PublicationWay, EvaluationWay]:
+    rows = EvaluationWay.objects.filter(evaluation=of.evaluation_id) if of.evaluation_id else []
+    return {PublicationWay(row.way): row for row in rows}
+
+
+def _refused(must: Callable[[Round, datetime], None], of: Round, at: datetime) -> str:
+    try:
+        must(of, at)
+    except errors.PublishingError as error:
+        return error.words
+    return ""
+
+
+def _stage(
+    sheet: PublicSheet, record: PublicRecord | None, review: public_sheets.Review
+) -> tuple[Stage, bool]:
+    out = record is not None and record.state == RecordState.PUBLISHED
+    same = sheet.revision == sheet.published_revision
+    if out and record and same and content_for(review) == record.told:
+        return Stage.OUT, False
+    ready = sheet.state == PublicSheetState.READY and not public_sheets.obstacles(review)
+    return Stage.READY if ready else Stage.MAKING, out
