@@ -1,0 +1,25 @@
+"""The centre's receipt: the first time it opened a report, or the day its letter was handed over."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from evaluations.models import ReportDelivery
+from operators.models import User
+from operators.services.history import note
+from outbox.services import hand_over
+
+
+def note_opened(*, delivery: ReportDelivery, at: datetime) -> None:
+    """Keep the moment of the first time; later ones change nothing. Mail scanners open links too: it is a hint."""
+    ReportDelivery.objects.filter(pk=delivery.pk, opened_at=None).update(opened_at=at)
+
+
+@transaction.atomic
+def hand_over_letter(*, delivery: ReportDelivery, by: User, at: datetime) -> None:
+    """The letter was posted or given by hand. Raises `outbox.services.WrongStateError`."""
+    hand_over(message=delivery.message, by=by, at=at)
+    office = delivery.version.submission.facility
+    changes = {"version": [None, delivery.version.number]}
+    verb, subject = "結果報告書を渡した記録", f"submission {delivery.version.submission_id}"
+    note(verb, subject, office, changes, by=by, at=at)

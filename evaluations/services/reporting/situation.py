@@ -1,0 +1,59 @@
+"""Where a round's report stands, with all that submitting it needs."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from evaluations.models import Round
+from meetings.enums import SubmissionKind, SubmissionState
+from meetings.models import Submission, SubmissionVersion
+
+LOADED = (
+    "form_version",
+    "facility__municipality",
+    "facility__corporation",
+    "evaluation",
+    "participation__meeting",
+    "submission__municipality",
+)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A round with what was submitted of it; ``last`` is the version that was submitted last."""
+
+    round: Round
+    submission: Submission | None
+    last: SubmissionVersion | None
+
+    @property
+    def returned(self) -> bool:
+        """Whether the ward waits for a correction."""
+        return self.submission is not None and self.submission.state == SubmissionState.RETURNED
+
+    @property
+    def number(self) -> int:
+        """The number of the last version; 0 for none."""
+        return self.last.number if self.last else 0
+
+
+def rounds_for_reports() -> QuerySet[Round]:
+    """Rounds with all that their papers and reports need."""
+    return Round.objects.select_related(*LOADED)
+
+
+def situation_of(of: Round, *, lock: bool = False) -> Situation:
+    """Load it; ``lock`` keeps the round as it is until the transaction ends."""
+    rows = rounds_for_reports()
+    found = (rows.select_for_update(of=("self",)) if lock else rows).get(pk=of.pk)
+    submission = found.submission or _at_the_ward(found)
+    last = submission.versions.order_by("-number").first() if submission else None
+    return Situation(found, submission, last)
+
+
+def _at_the_ward(of: Round) -> Submission | None:
+    """A report of this very meeting that came on paper before the round knew of it."""
+    if of.participation_id is None:
+        return None
+    rows = Submission.objects.filter(participation=of.participation_id, kind=SubmissionKind.EVALUATION)
+    return rows.select_related("municipality").first()

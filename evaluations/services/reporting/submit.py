@@ -1,0 +1,100 @@
+"""Submits the 結果報告書 with its public document to the ward and the support centre, in one act. [N 評価§6③]"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from evaluations.models import Round
+from evaluations.services.reporting import errors
+from evaluations.services.reporting.attaching import Drawn, drawn_of
+from evaluations.services.reporting.checks import obstacles
+from evaluations.services.reporting.delivering import deliver
+from evaluations.services.reporting.freezing import Frozen, frozen
+from evaluations.services.reporting.situation import Situation, situation_of
+from meetings.enums import DeskVerb, SubmissionKind, SubmissionState
+from meetings.models import Submission, SubmissionVersion
+from meetings.services.desk.transitions import step
+from meetings.services.submitting.writing import open_submission
+from operators.local_time import day_of
+from operators.models import User
+
+
+def submit_report(
+    *, round: Round, words: str = "", by: User, at: datetime, after: int | None = None
+) -> Submission:
+    """Freeze report and public document, give a receipt (the same for every version), and owe the centre its copy.
+
+    ``words`` go to the ward: the answer to a return is required. ``after`` is the number of the version the person
+    saw as the last one, 0 for none; ``None`` asks nothing. Raises a `ReportRefused`, and nothing is written.
+    """
+    situation = situation_of(round)
+    _refuse(situation, words, after, at)
+    # Drawing takes its time: before the transaction, in which others would wait.
+    drawn = drawn_of(frozen(situation.round, on=day_of(at)))
+    return _submit(round, words.strip(), drawn, by, at, after)
+
+
+@transaction.atomic
+def _submit(round: Round, words: str, drawn: Drawn, by: User, at: datetime, after: int | None) -> Submission:
+    situation = situation_of(round, lock=True)
+    _refuse(situation, words, after, at)
+    content = frozen(situation.round, on=day_of(at))
+    _refuse_repetition(situation, content, words)
+    if content.record != drawn.record:  # somebody changed something meanwhile
+        drawn = drawn_of(content)
+    submission = situation.submission or _receipt(situation.round, at)
+    version = SubmissionVersion.objects.create(
+        submission=submission,
+        number=situation.number + 1,
+        record=content.record,
+        words=words,
+        folded_text=content.folded_text,
+        submitted_at=at,
+        submitted_by=by,
+    )
+    step(version=version, verb=DeskVerb.RESUBMIT if situation.last else DeskVerb.SUBMIT, by=by, at=at)
+    _tell(situation.round, submission, at)
+    if situation.last is None or content.differs_from(situation.last):
+        deliver(version=version, drawn=drawn, by=by, at=at)
+    submission.refresh_from_db()
+    return submission
+
+
+def _refuse(situation: Situation, words: str, after: int | None, at: datetime) -> None:
+    if after is not None and after != situation.number:
+        raise errors.Overtaken
+    found = obstacles(situation.round, today=day_of(at))
+    if found:
+        raise found[0]
+    if situation.returned and not words.strip():
+        raise errors.AnswerMissing
+
+
+def _refuse_repetition(situation: Situation, content: Frozen, words: str) -> None:
+    """What is there stands; words alone may follow while the ward has not accepted."""
+    last, submission = situation.last, situation.submission
+    if last is None or submission is None or situation.returned or content.differs_from(last):
+        return
+    if submission.state == SubmissionState.ACCEPTED or words in ("", last.words):
+        raise errors.NothingChanged
+
+
+def _receipt(of: Round, at: datetime) -> Submission:
+    return open_submission(
+        kind=SubmissionKind.EVALUATION,
+        facility=of.facility,
+        participation=of.participation,
+        received_on=day_of(at),
+        at=at,
+    )
+
+
+def _tell(of: Round, submission: Submission, at: datetime) -> None:
+    """The round knows its submission; the first one's day is the one that counts, whatever comes back."""
+    if of.submission_id != submission.pk:
+        of.submission = submission
+        of.save(update_fields=["submission"])
+    evaluation = of.evaluation
+    if evaluation and evaluation.report_submitted_on is None:
+        evaluation.report_submitted_on = submission.received_on
+        evaluation.save(update_fields=["report_submitted_on"])

@@ -1,0 +1,64 @@
+"""The reports a support centre got, for its staff who are signed in."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations.forms.center_reports import CenterFilter
+from evaluations.models import ReportDelivery
+from evaluations.report_list import last_of_each
+from evaluations.services.reporting.receiving import note_opened
+from evaluations.views.reports_files import FILES, frozen_file, shown
+from operators.access import CenterRequest, center
+from operators.models import User
+from outbox.pdf import PdfUnavailable
+
+PAGE_SIZE = 50
+HOME = ("担当の事業所", "/center/")
+
+
+@center
+def center_reports(request: CenterRequest) -> HttpResponse:
+    """By year and office, the newest first; corrected ones stand in place of earlier ones."""
+    mine = last_of_each(ReportDelivery.objects.visible_to(request.user))
+    form = CenterFilter(request.GET.dict(), mine=mine)
+    rows = form.narrow(mine).select_related("version__submission__facility", "message")
+    page = Paginator(rows.order_by("-version__submitted_at", "-pk"), PAGE_SIZE)
+    context = {"trail": [HOME], "form": form, "page": page.get_page(request.GET.get("page"))}
+    return render(request, "evaluations/reports/center_list.html", context)
+
+
+@center
+def center_report(request: CenterRequest, pk: int) -> HttpResponse:
+    """Read one; the first look is the centre's receipt."""
+    found = _own(request.user, pk)
+    if request.method == "GET":
+        note_opened(delivery=found, at=timezone.now())
+    context = shown(found.version) | {
+        "trail": [HOME, ("評価の結果報告書", reverse("center_reports"))],
+        "delivery": found,
+        "facility": found.version.submission.facility,
+        "version": found.version,
+        "files": [
+            (words, reverse("center_report_file", args=[pk, name])) for name, (words, *_) in FILES.items()
+        ],
+    }
+    return render(request, "evaluations/reports/center.html", context)
+
+
+@center
+def center_report_file(request: CenterRequest, pk: int, name: str) -> HttpResponse:
+    """One of its files; back to the page with a word where the server draws no PDF."""
+    try:
+        return frozen_file(_own(request.user, pk).version, name)
+    except PdfUnavailable as missing:
+        messages.error(request, str(missing))
+        return redirect("center_report", pk)
+
+
+def _own(user: User, pk: int) -> ReportDelivery:
+    mine = ReportDelivery.objects.visible_to(user).select_related("version__submission__facility")
+    return get_object_or_404(mine, pk=pk)

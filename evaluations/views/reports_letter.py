@@ -1,0 +1,54 @@
+"""The letter to a support centre without a mail address: its cover to print, and that it was handed over."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from evaluations.models import ReportDelivery
+from evaluations.services.reporting.receiving import hand_over_letter
+from evaluations.views.reports_rounds import round_of
+from meetings.pdf.letters import letters_pdf
+from meetings.views.record_files import PDF, file_response
+from operators.access import OperatorRequest, operator
+from outbox.enums import Channel
+from outbox.pdf import PdfUnavailable
+from outbox.services import WrongStateError
+
+
+@operator
+def evaluation_report_letter(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """The cover of the last letter as PDF; both papers are printed from the report's page."""
+    letter = _letter(request, round_id)
+    try:
+        content = letters_pdf([letter.message.html], title="評価の結果報告書のお届け")
+    except PdfUnavailable as missing:
+        messages.error(request, str(missing))
+        return redirect("evaluation_report", round_id)
+    return file_response(content, PDF, "hyoka-kekka-hokoku-okurijo.pdf", attached=False)
+
+
+@operator
+def evaluation_report_handed(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """Note that the letter was handed over."""
+    letter = _letter(request, round_id)
+    if request.method == "POST":
+        try:
+            hand_over_letter(delivery=letter, by=request.user, at=timezone.now())
+        except WrongStateError:
+            messages.warning(request, "すでに渡した記録があります。")
+        else:
+            messages.success(request, f"{letter.support_center.name}に渡したことを記録しました。")
+    return redirect("evaluation_report", round_id)
+
+
+def _letter(request: OperatorRequest, round_id: int) -> ReportDelivery:
+    found = round_of(request, round_id)
+    rows = ReportDelivery.objects.filter(version__submission=found.submission_id)
+    related = rows.exclude(message__channel=Channel.EMAIL).select_related(
+        "message", "support_center", "version__submission__facility"
+    )
+    letter = related.order_by("-version__number").first() if found.submission_id else None
+    if letter is None:
+        raise Http404
+    return letter

@@ -1,0 +1,95 @@
+"""The report of a round: as it would go today, what is missing, and both receipts once it went. [N 評価§6③]"""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations.models import ReportDelivery
+from evaluations.pdf.public_document import layout_of
+from evaluations.pdf.report import report_pdf
+from evaluations.report_building import content_of_round
+from evaluations.report_files import PDF, name_of
+from evaluations.report_links import link_for
+from evaluations.services.reporting.checks import obstacles
+from evaluations.services.reporting.situation import Situation, situation_of
+from evaluations.views.reports_files import FILES, frozen_file
+from evaluations.views.reports_missing import missing_of
+from evaluations.views.reports_rounds import frame_of, round_of
+from meetings.enums import SubmissionState
+from meetings.models import SubmissionVersion
+from meetings.views.record_files import file_response
+from meetings.views.submission_course import STATES
+from meetings.views.submission_return import last_return
+from operators.access import OperatorRequest, operator
+from outbox.pdf import PdfUnavailable
+
+
+@operator
+def evaluation_report(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """Read the report; submit it from here; see whether ward and centre have it."""
+    found, today = round_of(request, round_id), timezone.localdate()
+    situation = situation_of(found)
+    content = content_of_round(situation.round, on=today)
+    context = frame_of(found) | layout_of(content.printed) | {
+        "content": content,
+        "situation": situation,
+        "missing": [missing_of(each, found) for each in obstacles(situation.round, today=today)],
+        **_receipts(situation),
+    }  # fmt: skip
+    return render(request, "evaluations/reports/report.html", context)
+
+
+@operator
+def evaluation_report_pdf(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """The report as it would go today."""
+    content = content_of_round(round_of(request, round_id), on=timezone.localdate())
+    try:
+        drawn = report_pdf(content)
+    except PdfUnavailable as missing:
+        messages.error(request, str(missing))
+        return redirect("evaluation_report", round_id)
+    return file_response(drawn, PDF, f"{name_of('結果報告書', content.printed)}.pdf", attached=False)
+
+
+@operator
+def evaluation_report_file(request: OperatorRequest, round_id: int, number: int, name: str) -> HttpResponse:
+    """A file of a version as it was submitted."""
+    submission = situation_of(round_of(request, round_id)).submission
+    version = get_object_or_404(SubmissionVersion.objects.filter(submission=submission), number=number)
+    try:
+        return frozen_file(version, name)
+    except PdfUnavailable as missing:
+        messages.error(request, str(missing))
+        return redirect("evaluation_report", round_id)
+
+
+def _receipts(situation: Situation) -> dict[str, object]:
+    """Where it stands at the ward, and the centre's copies; empty before the first submission."""
+    submission = situation.submission
+    if submission is None:
+        return {"submission": None}
+    shape, meaning = STATES[SubmissionState(submission.state)]
+    rows = ReportDelivery.objects.filter(version__submission=submission)
+    deliveries = list(
+        rows.select_related("message", "support_center", "version").order_by("-version__number")
+    )
+    versions = submission.versions.select_related("submitted_by").order_by("-number")
+    return {
+        "submission": submission,
+        "shape": shape,
+        "meaning": meaning,
+        "asked": last_return(submission),
+        "deliveries": deliveries,
+        "link": link_for(deliveries[0]) if deliveries else "",
+        "versions": [(version, _files(situation, version.number)) for version in versions],
+    }
+
+
+def _files(situation: Situation, number: int) -> list[tuple[str, str]]:
+    pk = situation.round.pk
+    return [
+        (words, reverse("evaluation_report_file", args=[pk, number, name]))
+        for name, (words, *_) in FILES.items()
+    ]
