@@ -75,7 +75,7 @@ def plan_day(
 ) -> None:
     """Change the day of a round without a meeting, and the staff's deadline. Raises a `RoundError`."""
     which = Round.objects.select_for_update(of=("self",)).select_related("facility").get(pk=round.pk)
-    if which.results_finalised_at or which.evaluation_id:
+    if not Round.objects.filter(RUNNING, pk=which.pk).exists():
         raise ResultsStand
     closes_changed = staff_closes_on != which.staff_closes_on
     _must_fit(

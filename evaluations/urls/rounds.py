@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import rounds, rounds_hub, rounds_start
+from evaluations.views import rounds, rounds_day, rounds_hub, rounds_start
 
 ONE = "office/evaluations/<int:round_id>/"
 
@@ -14,4 +14,5 @@ urlpatterns = [
         name="evaluation_start",
     ),
     path(ONE, rounds_hub.evaluation, name="evaluation"),
+    path(f"{ONE}day/", rounds_day.evaluation_day, name="evaluation_day"),
 ]

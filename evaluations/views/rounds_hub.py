@@ -1,26 +1,51 @@
 """One evaluation: what comes next, the timeline, what is missing."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from evaluations.models import Round
+from evaluations.round_acts import act_of, page_of
+from evaluations.round_checks import Met, checks_of, fulfils
 from evaluations.round_course import steps_of
+from evaluations.round_facts import view_of
 from evaluations.standing_rows import meeting_part, progress_of
 from evaluations.timeline import next_step
 from evaluations.views.round_parts import frame, own_round
+from meetings.enums import Standing
 from operators.access import OperatorRequest, operator
+from rules.kinds import EvaluationRoute
 
 
 @operator
 def evaluation(request: OperatorRequest, round_id: int) -> HttpResponse:
     """The page from which everything of an evaluation is reached."""
     which, today = own_round(request.user, round_id), timezone.localdate()
-    steps = steps_of(which, today)
+    steps, progress, view = steps_of(which, today), progress_of(which, today), view_of(which, today)
+    checks = checks_of(view)
+    coming = next_step(steps)
     context = frame(which) | {
-        "steps": steps,
-        "next": next_step(steps),
-        "progress": progress_of(which, today),
-        "part": meeting_part(which),
+        "act": act_of(which, steps, progress),
+        "due": coming,
+        "steps": [(step, page_of(which, step.step), step is coming) for step in steps],
+        "progress": progress,
+        "checks": checks,
+        "lacking": sum(check.met is Met.NO for check in checks),
+        "fulfils": fulfils(view),
+        "agency": which.route == EvaluationRoute.AGENCY.value,
         "today": today,
     }
-    return render(request, "evaluations/rounds/hub.html", context)
+    return render(request, "evaluations/rounds/hub.html", context | _meeting(which))
+
+
+def _meeting(which: Round) -> dict[str, Any]:
+    """The meeting, the one that was called off, and offices that were asked to join meanwhile."""
+    part = meeting_part(which)
+    asked = []
+    if part:
+        others = part.meeting.participations.filter(standing=Standing.INVITED).select_related("facility")
+        asked = [other.facility for other in others.order_by("pk")]
+    lost = which.participation if which.participation and part is None else None
+    return {"part": part, "asked": asked, "lost": lost}

@@ -17,4 +17,5 @@ ROWS: dict[str, Row] = {
     "evaluations": Row(OPERATOR),
     "evaluation_start": Row(OPERATOR, STRANGERS, worlds.office),
     "evaluation": Row(OPERATOR, STRANGERS, a_round),
+    "evaluation_day": Row(OPERATOR, STRANGERS, a_round),
 }

@@ -1,0 +1,134 @@
+"""What an evaluation needs to count, judged by the rules: each point with its state and its source. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules import deadlines, evaluation, joint
+from rules.facts import AgencyEvaluation, CouncilEvaluation, MeetingFacts
+from rules.findings import Code, Finding
+from rules.kinds import Presence
+from rules.view import YearView
+
+
+class Met(StrEnum):
+    """Whether a point is as it must be."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+    NO = "no"
+
+    @property
+    def label(self) -> str:
+        """The word shown beside the shape."""
+        return {"yes": "できています", "not_yet": "これから", "no": "足りません"}[self]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One point: what is asked, how it stands, and the words of the rule where it is not met."""
+
+    title: str
+    met: Met
+    words: str
+    source: str
+
+
+def checks_of(view: YearView) -> list[Check]:
+    """Every point of the round's evaluation; empty as long as there is neither a meeting nor a visit."""
+    for meeting in view.facts.meetings:
+        return list(_council(view, meeting))
+    for visit in view.facts.agency_evaluations:
+        return list(_agency(view, visit))
+    return []
+
+
+def fulfils(view: YearView) -> bool | None:
+    """Whether the evaluation that took place fulfils the year's duty; ``None`` as long as it did not."""
+    for meeting in view.facts.meetings:
+        if not view.was_held(meeting):
+            return None
+        return view.counts(meeting) and evaluation.counts(view, meeting)
+    days = [visit.on for visit in view.facts.agency_evaluations if visit.on <= view.as_of]
+    return all(day in view.year for day in days) if days else None
+
+
+def _council(view: YearView, meeting: MeetingFacts) -> Iterator[Check]:
+    found: dict[Code, Finding] = {}
+    for findings in (deadlines.meeting_findings, joint.meeting_findings, evaluation.meeting_findings):
+        found |= {finding.code: finding for finding in findings(view, meeting)}
+    told = meeting.evaluation or CouncilEvaluation()
+    check = _Judge(view, found).check
+    if not meeting.carries_evaluation:
+        yield Check(
+            "会議の議題",
+            Met.NO,
+            "会議の議題に外部評価がありません。会議を決め直すと議題に載ります。",
+            _source(view, Code.EVALUATION_MISSING),
+        )
+    yield check("単独での開催", True, "ほかの事業所は参加していません。", Code.JOINT_EVALUATION)
+    sent = view.known(meeting.notice_on) is not None
+    yield check(
+        f"{view.rules.notice_months_before}か月前までの開催通知",
+        sent,
+        "構成員全員に通知しました。" if sent else "期限までに、構成員全員に開催通知を送ります。",
+        Code.NOTICE_LATE,
+        Code.NOTICE_NOT_SENT,
+    )
+    yield check(
+        "評価の実施を通知に記載",
+        sent,
+        "通知に記載しました。" if sent else "議題に評価があるため、通知に記載されます。",
+        Code.EVALUATION_NOT_ANNOUNCED,
+    )
+    yield check(
+        "区職員または地域包括支援センター職員の関与", *_eye(told.public), Code.EVALUATOR_PUBLIC_MISSING
+    )
+    neutral = (Code.EVALUATOR_NEUTRAL_MISSING, Code.EVALUATOR_SAME_CORPORATION)
+    yield check("公正・中立な第三者の関与", *_eye(told.neutral), *neutral)
+    yield from _aftermath(view, found, told)
+
+
+def _agency(view: YearView, visit: AgencyEvaluation) -> Iterator[Check]:
+    found = {finding.code: finding for finding in evaluation.agency_findings(view)}
+    done = visit.on <= view.as_of
+    words = "評価を受けました。" if done else "評価機関による評価を受けます。"
+    yield _Judge(view, found).check("評価機関による評価", done, words, Code.EVALUATION_MISSING)
+    yield from _aftermath(view, found, visit)
+
+
+def _aftermath(
+    view: YearView, found: dict[Code, Finding], told: CouncilEvaluation | AgencyEvaluation
+) -> Iterator[Check]:
+    check = _Judge(view, found).check
+    published, reported = view.known(told.published_on), view.known(told.report_submitted_on)
+    words = "公表しました。" if published else "会議のあと、結果を公表します。"
+    yield check("結果の公表", published is not None, words, Code.EVALUATION_UNPUBLISHED)
+    words = "提出しました。" if reported else f"{view.rules.authority}と地域包括支援センターに提出します。"
+    yield check("結果報告書の提出", reported is not None, words, Code.EVALUATION_REPORT_NOT_SUBMITTED)
+
+
+def _eye(presence: Presence | None) -> tuple[bool, str]:
+    """Whether an outside eye took part, in words."""
+    if presence is None or presence is Presence.NONE:
+        return False, "会議に出席するか、事前に書面で意見を伝えてもらいます。"
+    return True, f"{presence.label}。"
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Turns what the rules found into points."""
+
+    view: YearView
+    found: dict[Code, Finding]
+
+    def check(self, title: str, done: bool, words: str, *codes: Code) -> Check:
+        """A point: not met where the rules found one of the codes, met where it is done, else still to come."""
+        for code in codes:
+            if finding := self.found.get(code):
+                return Check(title, Met.NO, finding.message, finding.source)
+        return Check(title, Met.YES if done else Met.NOT_YET, words, _source(self.view, codes[0]))
+
+
+def _source(view: YearView, code: Code) -> str:
+    return view.rules.source_of(code, view.facts.kind)
