@@ -1,7 +1,6 @@
 """The free texts of the public sheets, and what the public reads of an evaluation. Pure. [N 評価§6①②]"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from evaluations.document import Cell, Document, Paper, Part
@@ -13,14 +12,6 @@ from rules.fiscal_year import FiscalYear
 
 WORDS = frozenset({FieldKind.TEXT, FieldKind.CARRY, FieldKind.PLAN})
 """The kinds of fields that hold words of people, so that somebody has to read them before the public does."""
-
-
-@dataclass(frozen=True)
-class Agency:
-    """An evaluation by an agency: who made it, and where its result stands."""
-
-    name: str
-    result_url: str = ""
 
 
 def fields_of(document: Document) -> list[Field]:
@@ -38,9 +29,7 @@ def groups_of(document: Document) -> dict[str, str]:
     return {paper.key: paper.title for paper in _public(document)}
 
 
-def content_of(
-    document: Document, words: Mapping[str, str], *, held_on: date, agency: Agency | None = None
-) -> PublicContent:
+def content_of(document: Document, words: Mapping[str, str], *, held_on: date) -> PublicContent:
     """What the public reads: choices and counts as they are, of every text the words in ``words``, none without.
 
     ``document`` holds the public sheets only (`document_of_round(public=True)`); ``words`` maps the keys of
@@ -51,28 +40,26 @@ def content_of(
     several = len(papers) > 1
     sections = [section for paper in papers for section in _sections(paper, said, several)]
     return PublicContent(
-        title=f"{FiscalYear(head.fiscal_year).label} 自己評価・外部評価の結果",
+        title=title_of(head.fiscal_year),
         office=head.office,
         service=head.service,
-        council="" if agency else head.council,
+        council=head.council,
         held_on=held_on,
         turnout=tuple(Turnout(row.category, row.present, row.absent) for row in head.turnout),
         sections=(*_evaluators(head.evaluators), *sections),
-        day_label="評価機関による評価の日" if agency else "評価を行った日",
-        also=tuple(_also(document, agency)),
+        day_label="評価を行った日",
+        also=(Entry("様式", document.title),),
     )
+
+
+def title_of(fiscal_year: int) -> str:
+    """What the result of a 年度 is called."""
+    return f"{FiscalYear(fiscal_year).label} 自己評価・外部評価の結果"
 
 
 def _public(document: Document) -> list[Paper]:
     """The papers with anything for the public in them."""
     return [paper for paper in document.papers if any(cell.field.public for _, cell in paper.cells())]
-
-
-def _also(document: Document, agency: Agency | None) -> Iterator[Entry]:
-    yield Entry("様式", document.title)
-    if agency:
-        yield Entry("評価機関", agency.name)
-        yield Entry("評価結果の掲載先", agency.result_url)
 
 
 def _evaluators(evaluators: tuple[tuple[str, str], ...]) -> Iterator[Section]:

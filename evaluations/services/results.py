@@ -7,6 +7,7 @@ from django.db import transaction
 from evaluations.evaluator_proposal import Eyes, proposed, recorded
 from evaluations.models import Evaluation, Round
 from evaluations.services import council_errors as errors
+from evaluations.services import plan_follow_ups
 from evaluations.services.council_rounds import held_part, locked_round, open_round
 from evaluations.services.evaluators import put, row_of
 from meetings.enums import NoticeKind, SubmissionState
@@ -37,6 +38,7 @@ def finalise(*, round: Round, by: User, at: datetime) -> Evaluation:
     row.evaluation = evaluation
     row.results_finalised_at, row.results_finalised_by = at, by
     row.save(update_fields=["evaluation", "results_finalised_at", "results_finalised_by"])
+    plan_follow_ups.carry(of=row, by=by, at=at)
     note("評価結果の確定", f"evaluation {row.pk}", row.facility, {"final": [False, True]}, by=by, at=at)
     return evaluation
 

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from evaluations.services import public_sheets as service
-from evaluations.services.publishing.content import content_for
 from evaluations.views.public_sheet_desk import desk_of
 from operators.access import OperatorRequest, operator
 
@@ -16,5 +15,5 @@ def preview(request: OperatorRequest, round_id: int) -> HttpResponse:
     if not service.is_final(desk.round):
         return redirect(desk.plain)
     review = service.review_of(desk.sheet)
-    context = desk.context | {"content": content_for(review), "left": len(review.open)}
+    context = desk.context | {"content": review.content, "left": len(review.open)}
     return render(request, "evaluations/publishing/preview.html", context)

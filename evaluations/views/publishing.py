@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from evaluations.models import Evaluation, PublicSheet
 from evaluations.services import public_sheets, publishing
-from evaluations.services.publishing.content import content_for
 from evaluations.services.publishing.standing import dates_with
 from evaluations.views.publishing_next import act_of
 from evaluations.views.publishing_outlook import Outlook, Stage, outlook_of
@@ -72,7 +71,7 @@ def _last_look(
 ) -> dict[str, Any]:
     return {
         "outlook": outlook,
-        "content": content_for(public_sheets.review_of(sheet)),
+        "content": public_sheets.review_of(sheet).content,
         "dates": dates_with(outlook.round, evaluation, timezone.localdate()),
         "needs_other": publishing.needs_other(sheet, request.user),
         "editor": address_of("evaluation_public", outlook.round),

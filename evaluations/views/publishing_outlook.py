@@ -9,7 +9,6 @@ from evaluations.enums import PublicSheetState
 from evaluations.models import EvaluationWay, PublicSheet, Round
 from evaluations.services import public_sheets
 from evaluations.services.publishing import errors
-from evaluations.services.publishing.content import content_for
 from evaluations.services.publishing.standing import must_be_publishable, must_have_taken_place
 from meetings.enums import PublicationWay
 from publication.addresses import record_address
@@ -96,7 +95,7 @@ def _stage(
 ) -> tuple[Stage, bool]:
     out = record is not None and record.state == RecordState.PUBLISHED
     same = sheet.revision == sheet.published_revision
-    if out and record and same and content_for(review) == record.told:
+    if out and record and same and review.content == record.told:
         return Stage.OUT, False
     ready = sheet.state == PublicSheetState.READY and not public_sheets.obstacles(review)
     return Stage.READY if ready else Stage.MAKING, out

@@ -8,10 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import PublicSheet
-from evaluations.public_content import fields_of
 from evaluations.services.public_sheets import errors
-from evaluations.services.public_sheets.rows import locked, public_document, write
+from evaluations.services.public_sheets.rows import locked, write
 from evaluations.services.public_sheets.saving import put
+from evaluations.services.public_sheets.source import source_for
 from meetings.enums import Verdict
 from meetings.public_fields import Field
 from operators.models import User
@@ -41,7 +41,7 @@ def _written(row: PublicSheet, key: str, verb: str, by: User, at: datetime) -> P
 
 def _field(sheet: PublicSheet, key: str) -> tuple[PublicSheet, Field]:
     row = locked(sheet)
-    for field in fields_of(public_document(row.round)):
+    for field in source_for(row.round).fields:
         if field.key == key:
             return row, field
     raise errors.FieldUnknown

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import PublicSheet, Round
-from evaluations.public_content import fields_of
 from evaluations.services.public_sheets import errors
 from evaluations.services.public_sheets.readiness import is_final
-from evaluations.services.public_sheets.rows import locked_round, public_document, tell
+from evaluations.services.public_sheets.rows import locked_round, tell
+from evaluations.services.public_sheets.source import source_for
 from operators.models import User
 
 
@@ -18,9 +18,7 @@ def begun(of: Round, by: User, at: datetime) -> PublicSheet:
     if found is not None:
         found.round = of
         return found
-    fields = {
-        field.key: {"text": field.text, "digest": field.digest} for field in fields_of(public_document(of))
-    }
+    fields = {field.key: {"text": field.text, "digest": field.digest} for field in source_for(of).fields}
     return PublicSheet(round=of, fields=fields, made_at=at, made_by=by)
 
 

@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluations.document import Document
 from evaluations.models import PublicSheet, SheetDecision
-from evaluations.public_content import fields_of, groups_of
 from evaluations.services.public_sheets.people import finding_for
 from evaluations.services.public_sheets.readiness import is_final
-from evaluations.services.public_sheets.rows import public_document
+from evaluations.services.public_sheets.source import Source, source_for
 from meetings.enums import Verdict
 from meetings.public_fields import Field
 from meetings.public_hits import Place, Spot, all_spots
 from meetings.services.public_texts.finding import Finding
+from publication.content import PublicContent
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Review:
     """
 
     public_text: PublicSheet
-    document: Document
+    source: Source
     fields: Sequence[Field]
     texts: Mapping[str, str]
     changed: Sequence[Field]
@@ -34,8 +33,13 @@ class Review:
 
     @property
     def groups(self) -> dict[str, str]:
-        """The titles of the sheets the texts stand on."""
-        return groups_of(self.document)
+        """The titles of the parts the texts stand in."""
+        return self.source.groups
+
+    @property
+    def content(self) -> PublicContent:
+        """What the public would read."""
+        return self.source.content(self.texts)
 
     @property
     def open(self) -> list[Spot]:
@@ -66,15 +70,15 @@ def review_of(
 
     ``finding``: the finder of the same request, which need not look at the same texts again.
     """
-    document = public_document(sheet.round)
-    fields = fields_of(document)
+    source = source_for(sheet.round)
+    fields = source.fields
     stored = sheet.fields
     texts = {field.key: stored[field.key]["text"] for field in fields if field.key in stored}
     texts |= {key: text for key, text in (typed or {}).items() if key in {field.key for field in fields}}
     finding = finding or finding_for(sheet.round)
     return Review(
         sheet,
-        document,
+        source,
         fields,
         texts,
         [field for field in fields if stored.get(field.key, {}).get("digest") != field.digest],

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from evaluations.document import Document
-from evaluations.document_building import document_of_round
 from evaluations.enums import PublicSheetState
 from evaluations.models import PublicSheet, Round
 from operators.models import User
@@ -31,11 +29,6 @@ def locked(sheet: PublicSheet) -> PublicSheet:
     row = PublicSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
     row.round = of
     return row
-
-
-def public_document(of: Round) -> Document:
-    """The public sheets and fields with the internal words."""
-    return document_of_round(of, public=True)
 
 
 def write(row: PublicSheet, *, by: User, at: datetime, verb: str, **changes: Any) -> PublicSheet:

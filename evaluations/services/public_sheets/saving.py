@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import PublicSheet
-from evaluations.public_content import fields_of
 from evaluations.services.public_sheets import errors
-from evaluations.services.public_sheets.rows import locked, public_document, write
+from evaluations.services.public_sheets.rows import locked, write
+from evaluations.services.public_sheets.source import source_for
 from meetings.public_fields import LONGEST, Field, digest_of
 from operators.models import User
 
@@ -30,7 +30,7 @@ def save_fields(
     `TooLong`.
     """
     row = locked(sheet)
-    fields = {field.key: field for field in fields_of(public_document(row.round))}
+    fields = {field.key: field for field in source_for(row.round).fields}
     typed = {key: text.replace("\x00", "") for key, text in texts.items() if key in fields}
     if any(len(text) > LONGEST for text in typed.values()):
         raise errors.TooLong

@@ -10,7 +10,6 @@ from evaluations.services import plan_follow_ups
 from evaluations.services.public_sheets import Review, obstacles, review_of
 from evaluations.services.public_sheets.rows import locked as locked_sheet
 from evaluations.services.publishing import errors, standing
-from evaluations.services.publishing.content import content_for
 from meetings.enums import PublicationWay
 from meetings.models import CouncilHabit
 from meetings.services.minutes.rows import colleagues
@@ -87,7 +86,7 @@ def _held(row: PublicSheet, base_revision: int | None, by: User) -> Review:
 def _put(of: Round, evaluation: Evaluation, review: Review, at: datetime) -> PublicRecord:
     way = EvaluationWay.objects.filter(evaluation=evaluation, way=PublicationWay.PORTAL).first()
     dates = standing.dates_with(of, evaluation, way.done_on if way else day_of(at))
-    content = content_for(review)
+    content = review.content
     try:
         return records.put(
             source=standing.source_of(of),
