@@ -29,9 +29,9 @@ class FormUnusable(Exception):
 def checked(data: Any, *, cells: Mapping[Place, str] | None = None, found: Sequence[Problem] = ()) -> Form:
     """The form that the data tells; raises `FormUnusable` with all that is wrong.
 
-    ``cells``: where each place stands in a workbook; ``found``: what was wrong already when it was read.
+    ``cells``: where each place stands in a workbook, if it came from one.
     """
-    problems = [*found, *problems_in(data)]
+    problems = problems_in(data)
     if problems:
         raise FormUnusable(sentences(problems, data if isinstance(data, Mapping) else {}, cells or {}))
     return Form.from_json(data)

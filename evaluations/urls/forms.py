@@ -1,5 +1,20 @@
 """The editions of the forms, and what the offices of a ward answered."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from evaluations.views import forms_acts, forms_edition, forms_import, forms_list
+
+FORMS = "ward/evaluation-forms/"
+ONE = f"{FORMS}<int:pk>/"
+SHIPPED = f"{FORMS}shipped/<str:service>/"
+
+urlpatterns = [
+    path(FORMS, forms_list.ward_forms, name="ward_forms"),
+    path(ONE, forms_edition.ward_form, name="ward_form"),
+    path(f"{ONE}use/", forms_acts.ward_form_use, name="ward_form_use"),
+    path(f"{ONE}discard/", forms_acts.ward_form_discard, name="ward_form_discard"),
+    path(SHIPPED, forms_edition.ward_form_shipped, name="ward_form_shipped"),
+    path(f"{FORMS}import/<str:service>/", forms_import.ward_form_import, name="ward_form_import"),
+    path(f"{FORMS}template/<str:service>.xlsx", forms_import.ward_form_template, name="ward_form_template"),
+    path(f"{SHIPPED}use/", forms_acts.ward_form_shipped_use, name="ward_form_shipped_use"),
+]
