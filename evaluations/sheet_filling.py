@@ -5,18 +5,16 @@ from typing import Any
 
 from evaluations.document import Values
 from evaluations.form import Field, FieldKind, Form, Phase, Row, Sheet
-
-Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
-"""``{row: {staff field: {choice: persons}}}``, as a roll-up holds them."""
+from evaluations.rollup import RollUp
 
 
-def filled(form: Form, values: Values, *, counts: Counts, last: Values, phases: Iterable[Phase]) -> Values:
+def filled(form: Form, values: Values, *, roll: RollUp, last: Values, phases: Iterable[Phase]) -> Values:
     """The values with what comes by itself: counts always, words of the last round only where nobody wrote."""
     whole: dict[tuple[str, str], dict[str, Any]] = {key: dict(held) for key, held in values.items()}
     for sheet, row, field in fields(form, phases):
         place = (sheet.key, row.key)
         held = whole.get(place, {})
-        if field.kind is FieldKind.COUNTS and (told := counted(counts, row.key, field)):
+        if field.kind is FieldKind.COUNTS and (told := counted(roll, row.key, field)):
             whole[place] = {**held, field.key: told}
         elif words := _brought(field, held, last.get(place, {})):
             whole[place] = {**held, field.key: words}
@@ -39,11 +37,11 @@ def fields(form: Form, phases: Iterable[Phase]) -> Iterator[tuple[Sheet, Row, Fi
                 yield sheet, row, field
 
 
-def counted(counts: Counts, row: str, field: Field) -> dict[str, int]:
+def counted(roll: RollUp, row: str, field: Field) -> dict[str, int]:
     """How many of the staff chose each answer; empty where nobody was asked, or too few."""
-    return dict(counts.get(row, {}).get(field.of, {})) if field.kind is FieldKind.COUNTS else {}
+    return roll.count(row, field.of) if field.kind is FieldKind.COUNTS else {}
 
 
-def by_itself(counts: Counts, row: Row) -> frozenset[str]:
-    """The fields of a row that the staff sheets fill, which nobody types."""
-    return frozenset(field.key for field in row.fields if counted(counts, row.key, field))
+def differing(whole: Values, stored: Values) -> Values:
+    """The rows in which something came by itself that is not stored."""
+    return {place: held for place, held in whole.items() if held != stored.get(place, {})}

@@ -9,6 +9,7 @@ from django.forms import BoundField
 
 from evaluations.form import Field, FieldKind, Form, Row, Sheet
 from evaluations.row_values import LONGEST, MOST, clean_value
+from evaluations.value_words import counts_of, told
 
 
 @dataclass(frozen=True)
@@ -139,24 +140,3 @@ def _inputs(of: Form, field: Field, value: Any) -> Iterator[tuple[str, forms.Fie
         field.key,
         forms.Field(label=field.label, required=False, widget=widget, initial=value, help_text=field.hint),
     )
-
-
-def told(of: Form, field: Field, value: Any) -> str:
-    """A value as it is read."""
-    if field.kind is FieldKind.CHOICE:
-        return of.scale(field.scale).label_of(str(value or ""))
-    if field.kind is FieldKind.COUNTS:
-        return (
-            "、".join(f"{label} {persons}名" for label, persons in counts_of(of, field, value))
-            if value
-            else ""
-        )
-    return str(value or "")
-
-
-def counts_of(of: Form, field: Field, value: Any) -> tuple[tuple[str, int], ...]:
-    """How many persons by answer, in the order of the scale; none for another kind of field."""
-    if field.kind is not FieldKind.COUNTS:
-        return ()
-    held = value or {}
-    return tuple((each.label, int(held.get(each.key, 0))) for each in of.scale(field.scale).choices)

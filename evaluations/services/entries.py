@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evaluations.form import FieldKind, Form, Phase
 from evaluations.models import Entry, Round
+from evaluations.phase_state import is_closed
 from evaluations.row_values import clean, fields_of, is_empty
 from operators.models import User
 from operators.services.history import note
@@ -92,13 +93,6 @@ def open_round(round: Round, phases: Collection[Phase]) -> Round:  # noqa: A002 
     if any(is_closed(locked, phase) for phase in phases):
         raise SheetClosed
     return locked
-
-
-def is_closed(round: Round, phase: Phase) -> bool:  # noqa: A002 - as above
-    """Whether the rows of a phase stand as they are."""
-    if round.disposed_on or round.results_finalised_at:
-        return True
-    return phase in (Phase.STAFF, Phase.SELF) and round.self_finalised_at is not None
 
 
 def _differs(form: Form, entry: Entry, wanted: Mapping[str, Any], phases: Collection[Phase]) -> bool:

@@ -1,46 +1,24 @@
-"""One round's self-evaluation on the desk: its rows as they stand, with what comes by itself."""
+"""What every page of a self-evaluation shows: the round of an own office with its sheets, and the way back."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.http import Http404
 from django.urls import reverse
 
-from evaluations.document import Values
-from evaluations.form import Form, Phase, Row, Section, Sheet
-from evaluations.models import Entry, Round
-from evaluations.services.entries import is_closed
-from evaluations.sheet_filling import Counts, filled
+from evaluations.beside import Beside, beside
+from evaluations.form import Row, Section, Sheet
+from evaluations.models import Round
+from evaluations.rollup import FEWEST
+from evaluations.self_sheets import SELF, SelfSheets, self_sheets_of
 from operators.access import OperatorRequest
 from rules.fiscal_year import FiscalYear
 
-SELF = (Phase.SELF,)
 Trail = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Desk:
-    """``entries`` by (sheet, row) as they are stored; ``values`` with the counts and words that come by themselves."""
-
-    round: Round
-    form: Form
-    entries: Mapping[tuple[str, str], Entry]
-    counts: Counts
-    last: Values
-
-    @cached_property
-    def values(self) -> Values:
-        """What stands in each row on the page."""
-        stored = {place: entry.values for place, entry in self.entries.items()}
-        if self.closed:
-            return stored
-        return filled(self.form, stored, counts=self.counts, last=self.last, phases=SELF)
-
-    @property
-    def closed(self) -> bool:
-        """Whether nothing is typed any more."""
-        return is_closed(self.round, Phase.SELF)
+class Desk(SelfSheets):
+    """The sheets on the desk of somebody who works for the office."""
 
     @property
     def title(self) -> str:
@@ -49,10 +27,30 @@ class Desk:
 
     @property
     def trail(self) -> Trail:
-        """From the operator's home down to the office."""
+        """From the operator's home down to the round."""
         office = self.round.facility
-        page = reverse("own_office", args=[office.number, office.kind.code])
-        return [("今年度の状況", "/office/"), (office.name, page)]
+        return [
+            ("今年度の状況", "/office/"),
+            (office.name, reverse("own_office", args=[office.number, office.kind.code])),
+            ("評価", reverse("evaluation", args=[self.round.pk])),
+        ]
+
+    @property
+    def below(self) -> Trail:
+        """Down to the overview of the sheets."""
+        return [*self.trail, (self.title, reverse("evaluation_sheets", args=[self.round.pk]))]
+
+    @property
+    def counts_hint(self) -> str:
+        """Why a number of persons is typed by hand."""
+        if not self.asked:
+            return "個別評価を集めていないため、話し合いで確かめた人数を入力します。"
+        return f"回答が{FEWEST}名に満たないため、集計は表示しません。話し合いで確かめた人数を入力します。"
+
+    @property
+    def last_label(self) -> str:
+        """The 年度 of the round before."""
+        return FiscalYear(self.last.year).label if self.last.year else ""
 
     def sheet(self, key: str) -> Sheet:
         """A sheet the office fills; 404 for another."""
@@ -61,6 +59,10 @@ class Desk:
                 return sheet
         raise Http404
 
+    def beside(self, sheet: Sheet, row: Row) -> Beside:
+        """What the staff said of the row, and the last round."""
+        return beside(self.form, sheet, row, roll=self.roll, last_form=self.last.form, last=self.last.values)
+
     def revision(self, sheet: str, row: str) -> int:
         """How often a row was saved."""
         entry = self.entries.get((sheet, row))
@@ -68,26 +70,23 @@ class Desk:
 
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:
-    """The round of an own office; 404 for a stranger's. Three queries."""
-    of = _round(request, round_id)
-    entries = {(each.sheet, each.row): each for each in of.entries.select_related("saved_by").order_by("pk")}
-    return Desk(of, of.form_version.form, entries, {}, {})
-
-
-def rows_of(sheet: Sheet, section: Section) -> list[Row]:
-    """The rows of a section that the office fills."""
-    return [row for row in sheet.rows(*SELF) if row.section == section]
-
-
-def _round(request: OperatorRequest, round_id: int) -> Round:
+    """The round of an own office; 404 for a stranger's, and for one whose record was deleted."""
     rows = Round.objects.visible_to(request.user).select_related(
         "form_version",
         "facility__municipality",
         "facility__corporation",
         "participation__meeting",
         "evaluation",
+        "self_paper",
+        "self_finalised_by",
     )
     found = rows.filter(pk=round_id, disposed_on=None).first()
     if found is None:
         raise Http404
-    return found
+    sheets = self_sheets_of(found)
+    return Desk(**{name: getattr(sheets, name) for name in SelfSheets.__dataclass_fields__})
+
+
+def rows_of(sheet: Sheet, section: Section) -> list[Row]:
+    """The rows of a section that the office fills."""
+    return [row for row in sheet.rows(*SELF) if row.section == section]

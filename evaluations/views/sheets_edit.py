@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evaluations.form import Row, Section, Sheet
+from evaluations.self_sheets import SELF
 from evaluations.sheet_progress import progress
-from evaluations.views.sheets_desk import SELF, Desk, desk_of, rows_of
+from evaluations.views.sheets_desk import Desk, desk_of, rows_of
 from evaluations.views.sheets_lines import Line, line_of, saved_all
 from operators import kept_post
 from operators.access import OperatorRequest, operator
@@ -75,13 +76,15 @@ def _page(
     told = next(each for each in progress(desk.form, desk.values, SELF) if each.sheet == sheet)
     context = {
         "desk": desk,
-        "trail": [*desk.trail, (desk.title, reverse("evaluation_sheets", args=[desk.round.pk]))],
+        "trail": desk.below,
         "sheet": sheet,
         "section": section,
         "progress": told,
         "lines": list(lines.values()),
         "wrong": [line for line in lines.values() if line.wrong],
         "last": section == sections[-1],
+        "counts_hint": desk.counts_hint,
+        "last_year": desk.last_label,
         "kept": request.method != "POST" and any(line.form.is_bound for line in lines.values()),
     }
     return render(request, "evaluations/sheets/section.html", context, status=status)

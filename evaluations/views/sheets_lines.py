@@ -1,18 +1,20 @@
 """Rows on the page: each a form with what is stored, what was typed, and what somebody else saved meanwhile."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
 
+from evaluations.beside import Beside
 from evaluations.form import Row, Sheet
-from evaluations.forms.rows import RowForm, told
+from evaluations.forms.rows import RowForm
 from evaluations.models import Entry
 from evaluations.row_values import is_empty
+from evaluations.self_sheets import SELF
 from evaluations.services.entries import EntryError, Stale, save_row
-from evaluations.sheet_filling import by_itself
-from evaluations.views.sheets_desk import SELF, Desk
+from evaluations.value_words import told
+from evaluations.views.sheets_desk import Desk
 from operators.access import OperatorRequest
 
 
@@ -35,6 +37,7 @@ class Line:
     saved: bool = False
     refusal: str = ""
     differences: tuple[Difference, ...] = ()
+    beside: Beside | None = None
 
     @property
     def row(self) -> Row:
@@ -50,7 +53,8 @@ class Line:
 def line_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> Line:
     """The row as it stands; over it what was typed."""
     entry = desk.entries.get((sheet.key, row.key))
-    return Line(form_of(desk, sheet, row, data), entry, desk.revision(sheet.key, row.key))
+    form = form_of(desk, sheet, row, data)
+    return Line(form, entry, desk.revision(sheet.key, row.key), beside=desk.beside(sheet, row))
 
 
 def form_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> RowForm:
@@ -62,7 +66,7 @@ def form_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> RowForm:
         row=row,
         values=desk.values.get((sheet.key, row.key), {}),
         seen=desk.revision(sheet.key, row.key),
-        locked=by_itself(desk.counts, row),
+        locked=desk.locked(row),
         readonly=desk.closed,
     )
 
@@ -96,7 +100,9 @@ def saved_all(
     request: OperatorRequest, desk: Desk, sheet: Sheet, rows: Collection[Row]
 ) -> Mapping[str, Line]:
     """Save every row of a page, by key; one that is in somebody's way leaves the others saved."""
-    return {row.key: saved(request, desk, sheet, row) for row in rows}
+    return {
+        row.key: replace(saved(request, desk, sheet, row), beside=desk.beside(sheet, row)) for row in rows
+    }
 
 
 def _differences(desk: Desk, form: RowForm, theirs: Mapping[str, Any]) -> tuple[Difference, ...]:

@@ -4,7 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from evaluations.views.sheets_desk import SELF, desk_of
+from evaluations.self_sheets import SELF
+from evaluations.views.sheets_desk import desk_of
 from evaluations.views.sheets_lines import saved
 from operators import kept_post
 from operators.access import OperatorRequest, operator

@@ -33,8 +33,18 @@ def own_row(world: World) -> dict[str, str | int]:
     return place | {"row": next(sheet.rows(Phase.SELF)).key}
 
 
+def final_round(world: World) -> dict[str, str | int]:
+    """A round whose self-evaluation is final."""
+    of = _round(world)
+    Round.objects.filter(pk=of.pk).update(self_finalised_at=of.started_at, self_finalised_by=of.started_by)
+    return {"round_id": of.pk}
+
+
 ROWS: dict[str, Row] = {
     "evaluation_sheets": Row(OPERATOR, STRANGERS, own_round),
     "evaluation_sheet": Row(OPERATOR, STRANGERS, own_sheet),
     "evaluation_sheet_row": Row((302, 404, 302, 404), STRANGERS, own_row),
+    "evaluation_self_final": Row(OPERATOR, STRANGERS, own_round),
+    "evaluation_self_reopen": Row(OPERATOR, STRANGERS, final_round),
+    "evaluation_self_pdf": Row(OPERATOR, STRANGERS, own_round),
 }

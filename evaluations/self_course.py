@@ -1,0 +1,44 @@
+"""Where the self-evaluation is on its way to the members: with which notice it goes, and whether they have it. [N 評価§7]"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evaluations.models import Round
+from meetings.models import Material, Participation
+from rules.kinds import MeetingStatus
+
+
+@dataclass(frozen=True)
+class Course:
+    """``told_at``: when the last notice or change of the meeting went out; ``paper``: what goes, or went, with it."""
+
+    part: Participation | None
+    paper: Material | None
+    told_at: datetime | None
+
+    @property
+    def meeting_on(self) -> date | None:
+        """The day of the meeting, once one is chosen."""
+        return self.part.meeting.held_on if self.part else None
+
+    @property
+    def held(self) -> bool:
+        """Whether the meeting is over."""
+        return self.part is not None and self.part.meeting.status == MeetingStatus.HELD.value
+
+    @property
+    def sent(self) -> bool:
+        """Whether the members have been told of the meeting."""
+        return self.told_at is not None
+
+    @property
+    def late(self) -> bool:
+        """Whether the paper is newer than what the members were told last: they have an older one, or none."""
+        return bool(self.told_at and self.paper and self.paper.uploaded_at > self.told_at)
+
+
+def course_of(of: Round) -> Course:
+    """One query; the round comes with its participation's meeting and self_paper."""
+    part = of.participation
+    last = part.notices.order_by("-edition").first() if part else None
+    return Course(part, of.self_paper, last.prepared_at if last else None)
