@@ -3,24 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
-from evaluations.form import FieldKind, Form, Phase
+from evaluations.form import Field, FieldKind, Form, Phase, Row, Sheet
 from evaluations.row_values import BadRow, clean, is_empty
 
 Said = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By sheet, row and field."""
 
 ASKED = (FieldKind.CHOICE, FieldKind.TEXT)
-"""The kinds of fields one person can answer; numbers of persons are the office's to count."""
+"""The kinds of fields one person can answer."""
+
+
+def asked_sheets(form: Form) -> list[Sheet]:
+    """The sheets put to each member; the one that sums the council up (with its turnout) only where it is the only one."""
+    sheets = form.sheets_of(Phase.COUNCIL)
+    return [sheet for sheet in sheets if not sheet.turnout] or sheets
+
+
+def asked_fields(row: Row) -> tuple[Field, ...]:
+    """What one person can answer in a row; numbers of persons are the office's to count."""
+    return tuple(field for field in row.fields if field.kind in ASKED)
 
 
 def cleaned(form: Form, said: Said) -> dict[str, dict[str, dict[str, Any]]]:
     """What was said without what is empty or not asked. Raises `BadRow`, its errors named ``sheet/row/field``."""
     kept: dict[str, dict[str, dict[str, Any]]] = {}
     errors: dict[str, str] = {}
-    for sheet in form.sheets_of(Phase.COUNCIL):
+    for sheet in asked_sheets(form):
         for row in sheet.rows(Phase.COUNCIL):
             raw = said.get(sheet.key, {}).get(row.key, {})
-            asked = {f.key: raw[f.key] for f in row.fields if f.kind in ASKED and f.key in raw}
+            asked = {field.key: raw[field.key] for field in asked_fields(row) if field.key in raw}
             try:
                 values = clean(form, sheet.key, row.key, asked, (Phase.COUNCIL,))
             except BadRow as bad:

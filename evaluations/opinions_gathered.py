@@ -30,6 +30,15 @@ class Gathered:
     whole: tuple[Voice, ...]
     number: int
 
+    def voices_at(self, sheet: str, row: str, field: str) -> tuple[Voice, ...]:
+        """The words to a place; to the same row of another sheet where members were asked there."""
+        return self.voices.get(place_of(sheet, row, field)) or self._elsewhere(row, field)
+
+    def _elsewhere(self, row: str, field: str) -> tuple[Voice, ...]:
+        end = place_of("", row, field)
+        found = (told for place, told in self.voices.items() if place.endswith(end))
+        return tuple(voice for told in found for voice in told)
+
 
 def gathered(of: Round) -> Gathered:
     """Everything said to a round; two queries. The round comes with its form_version."""

@@ -12,7 +12,7 @@ from rules.kinds import MeetingStatus
 _TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
 
 
-def locked_round(round: Round) -> Round:
+def locked_round(of: Round) -> Round:
     """The row as it stands, locked until the transaction ends, with what judging it needs."""
     rows = Round.objects.select_for_update(of=("self",)).select_related(
         "form_version",
@@ -22,12 +22,12 @@ def locked_round(round: Round) -> Round:
         "evaluation",
         "submission",
     )
-    return rows.get(pk=round.pk)
+    return rows.get(pk=of.pk)
 
 
-def open_round(round: Round) -> Round:
+def open_round(of: Round) -> Round:
     """The locked round, its results still open. Raises `ResultsFinal`."""
-    row = locked_round(round)
+    row = locked_round(of)
     if row.results_finalised_at or row.disposed_on:
         raise errors.ResultsFinal
     return row

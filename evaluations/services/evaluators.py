@@ -20,7 +20,7 @@ from rules.kinds import EvaluationRoute, Presence
 @transaction.atomic
 def record(
     *,
-    round: Round,
+    round: Round,  # noqa: A002 - what it is in every room
     eyes: Eyes,
     unprovable: bool = False,
     knowingly: bool = False,

@@ -21,7 +21,12 @@ _AT_THE_WARD = frozenset({SubmissionState.RECEIVED.value, SubmissionState.ACCEPT
 
 
 @transaction.atomic
-def finalise(*, round: Round, by: User, at: datetime) -> Evaluation:
+def finalise(
+    *,
+    round: Round,  # noqa: A002 - what it is in every room
+    by: User,
+    at: datetime,
+) -> Evaluation:
     """Close the sheets of the round; from now on the rules see the evaluation of its meeting.
 
     What was recorded of the evaluators stays, a ledger's too; what nobody recorded is filled in as proposed. Whether
@@ -44,7 +49,13 @@ def finalise(*, round: Round, by: User, at: datetime) -> Evaluation:
 
 
 @transaction.atomic
-def reopen(*, round: Round, reason: str, by: User, at: datetime) -> Round:
+def reopen(
+    *,
+    round: Round,  # noqa: A002 - what it is in every room
+    reason: str,
+    by: User,
+    at: datetime,
+) -> Round:
     """Open the sheets for a correction; what took place stays recorded, and what is public stays public.
 
     Raises `NotFinal`, `AlreadyReported`, `ReasonMissing`, `WordsNamePeople`.

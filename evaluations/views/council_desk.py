@@ -10,6 +10,7 @@ from django.urls import reverse
 from evaluations.evaluator_proposal import Eyes, proposed, recorded, standing_row
 from evaluations.form import Form
 from evaluations.models import Evaluation, Round
+from evaluations.views.round_parts import trail_to_rounds
 from meetings.models import Participation
 from operators.access import OperatorRequest
 from operators.gone import Gone
@@ -17,6 +18,7 @@ from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
 
 _LINKS = (
+    ("opinions", "evaluation_opinions", "構成員の意見"),
     ("evaluators", "evaluation_evaluators", "評価者"),
     ("results", "evaluation_results", "会議の評価・改善計画"),
     ("final", "evaluation_results_final", "確定"),
@@ -80,16 +82,16 @@ def desk_of(request: OperatorRequest, round_id: int) -> Desk:
 def frame(desk: Desk, here: str) -> dict[str, Any]:
     """What every page shows; ``here`` names the open one among the tabs."""
     of = desk.round
-    office = of.facility
-    home = reverse("own_office", args=[office.number, office.kind.code])
+    year = FiscalYear(of.fiscal_year)
+    hub = reverse("evaluation", args=[of.pk])
     tabs = [(key, label, reverse(name, args=[of.pk])) for key, name, label in _LINKS]
     return {
         "desk": desk,
         "round": of,
         "part": desk.part,
         "meeting": desk.part.meeting if desk.part else None,
-        "year": FiscalYear(of.fiscal_year),
-        "trail": [("今年度の状況", "/office/"), (office.name, home)],
+        "year": year,
+        "trail": [*trail_to_rounds(), (f"{year.label}（{of.facility.name}）", hub)],
         "tabs": tabs,
         "here": here,
         "label": next(label for key, _, label in _LINKS if key == here),

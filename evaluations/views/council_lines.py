@@ -9,11 +9,12 @@ from django.utils import timezone
 from evaluations.council_checks import TYPED
 from evaluations.document import place_of
 from evaluations.form import FieldKind, Phase, Row, Sheet
-from evaluations.forms.rows import RowForm, told
+from evaluations.forms.rows import RowForm
 from evaluations.models import Entry
 from evaluations.opinions_gathered import Gathered, Voice, with_voices
 from evaluations.row_values import is_empty
 from evaluations.services.entries import EntryError, Stale, save_row
+from evaluations.value_words import told
 from evaluations.views.council_desk import Desk
 from evaluations.views.sheets_lines import Difference, Line
 from operators.access import OperatorRequest
@@ -116,7 +117,7 @@ def _heard(sheet: Sheet, row: Row, said: Gathered) -> tuple[Beside, ...]:
         Beside(
             field.key,
             field.label,
-            said.voices.get(place, ()),
+            said.voices_at(sheet.key, row.key, field.key) if field.kind is FieldKind.TEXT else (),
             said.tallies.get(place, ()),
             field.kind is FieldKind.TEXT,
         )

@@ -1,0 +1,109 @@
+"""The page on which a member reads the self-evaluation and says what they think, behind the answer link. [N 評価§3–4]"""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from evaluations.document import Document
+from evaluations.document_building import document_of_round
+from evaluations.form import Phase
+from evaluations.forms.opinions import OpinionForm
+from evaluations.models import Opinion, Round
+from evaluations.row_values import BadRow
+from evaluations.services import opinions
+from evaluations.services.council_errors import CouncilError, OpinionsClosed
+from evaluations.views.council_clash import differences
+from meetings.calendar import council_label
+from meetings.models import Participation
+from meetings.time_and_place import hours_words
+from meetings.turnout import EVALUATORS
+from meetings.views.material_responses import file_response
+from meetings.views.member_links import Visit, by_link
+from operators.access import SignedInRequest
+from operators.local_time import day_of
+from rules.kinds import EvaluationRoute
+
+
+@by_link
+def evaluation(request: SignedInRequest, visit: Visit) -> HttpResponse:
+    """The self-evaluation once it is final, and the council's rows to say something to, until the results are final."""
+    of = _round(visit)
+    stands = Opinion.objects.filter(round=of, member=visit.reply.member_id).first()
+    form = OpinionForm(
+        request.POST if request.method == "POST" else None, of=of.form_version.form, opinion=stands
+    )
+    page = _page(visit, of, stands) | {"form": form}
+    if of.results_finalised_at:
+        status = 409 if request.method == "POST" else 200
+        return render(request, "evaluations/council/member_closed.html", page, status=status)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opinions.give(round=of, member=visit.reply.member, given=form.given, at=visit.at)
+        except BadRow as bad:
+            form.take(bad)
+        except opinions.Stale as stale:
+            form.add_error(None, stale.words)
+            page |= differences(form, stale.opinion)
+        except OpinionsClosed:
+            return render(request, "evaluations/council/member_closed.html", page, status=409)
+        except CouncilError as error:
+            form.add_error(None, error.words)
+        else:
+            return redirect(visit.address("reply_evaluation"))
+    response = render(request, "evaluations/council/member.html", page, status=422 if form.errors else 200)
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+@by_link
+@require_safe
+def paper(request: SignedInRequest, visit: Visit) -> HttpResponse:
+    """The self-evaluation as it went to the members; 404 where there is none."""
+    material = _round(visit).self_paper
+    if material is None or material.removed_at:
+        raise Http404
+    return file_response(material, inline=True)  # type: ignore[return-value]
+
+
+def _round(visit: Visit) -> Round:
+    """The round that this meeting evaluates; 404 for a joint meeting and for one without an evaluation. Two queries."""
+    part = visit.reply.participation
+    rows = Round.objects.filter(
+        participation=part.pk, route=EvaluationRoute.COUNCIL.value, disposed_on=None
+    ).select_related(
+        "form_version",
+        "facility__municipality",
+        "facility__corporation",
+        "participation__meeting",
+        "evaluation",
+        "self_paper",
+    )
+    found = rows.first() if part.carries_evaluation else None
+    if found is None or Participation.objects.bound().filter(meeting=part.meeting_id).count() > 1:
+        raise Http404
+    return found
+
+
+def _page(visit: Visit, of: Round, stands: Opinion | None) -> dict[str, Any]:
+    part = visit.reply.participation
+    beforehand = day_of(visit.at) <= part.meeting.held_on
+    own: Document | None = document_of_round(of, phases=(Phase.SELF,)) if of.self_finalised_at else None
+    shown = of.self_paper if of.self_paper and not of.self_paper.removed_at else None
+    return {
+        "visit": visit,
+        "large": visit.large,
+        "reply": visit.reply,
+        "part": part,
+        "meeting": part.meeting,
+        "hours": hours_words(part.meeting),
+        "council": council_label(part),
+        "round": of,
+        "opinion": stands,
+        "own": own,
+        "paper": visit.address("reply_evaluation_paper") if shown and own else "",
+        "back": visit.address("reply"),
+        "here": visit.address("reply_evaluation"),
+        "evaluator": visit.reply.member.category in EVALUATORS and beforehand,
+    }
