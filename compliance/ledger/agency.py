@@ -6,14 +6,17 @@ from typing import Any
 
 from compliance.ledger import layout as col
 from compliance.ledger.grouping import Refusals
+from compliance.ledger.parts import ways_of
 from compliance.ledger.rows import LedgerRow
 from evaluations.models import Evaluation
+from evaluations.services.publishing.standing import redate_result
+from meetings.services.publishing.completion import Ways, completed_on
 from operators.importing.bulk import rewrite
 from operators.importing.journal import Changes, Journal, differences
 from operators.importing.report import Report
 from rules.kinds import EvaluationRoute
 
-_TOLD = ("published_on", "report_submitted_on", "note")
+_TOLD = ("published_on", "ledger_published_on", "report_submitted_on", "note")
 
 
 def group_agency(rows: list[LedgerRow]) -> tuple[list[LedgerRow], Refusals]:
@@ -49,6 +52,9 @@ def write_agency(rows: list[LedgerRow], journal: Journal, report: Report) -> Non
     report.unchanged += len(rows) - len(new) - len(changed)
     Evaluation.objects.bulk_create(evaluation for evaluation, _ in new)
     rewrite([evaluation for evaluation, _ in changed], _TOLD)
+    for evaluation, changes in changed:
+        if "published_on" in changes:
+            redate_result(evaluation, journal.at)
     for verb, pairs in (("登録", new), ("変更", changed)):
         for evaluation, changes in pairs:
             journal.add(f"evaluation {evaluation.pk}", changes, verb=verb, facility=evaluation.facility)
@@ -59,17 +65,31 @@ def _stored(rows: list[LedgerRow]) -> dict[tuple[int, date | None], Evaluation]:
         route=EvaluationRoute.AGENCY.value,
         facility__in={row.own.pk for row in rows},
         evaluated_on__in={row.day for row in rows},
-    ).select_related("facility")
+    ).select_related("facility", "round")
+    found = found.prefetch_related("published_ways")
     return {(each.facility_id, each.evaluated_on): each for each in found}
 
 
 def _apply(evaluation: Evaluation, row: LedgerRow) -> Changes:
-    before = {name: getattr(evaluation, name) for name in _TOLD}
+    ways = ways_of(evaluation if evaluation.pk else None)
+    before = _state(evaluation, ways)
     for column, name, value in (
-        (col.PUBLISHED, "published_on", row.published_on),
-        (col.REPORTED, "report_submitted_on", row.reported_on),
+        (col.PUBLISHED, "ledger_published_on", row.published_on),
+        (col.PUBLISHED, "published_on", completed_on(row.published_on, ways)),
+        (col.REPORTED, "report_submitted_on", _reported_here(evaluation) or row.reported_on),
         (col.NOTE, "note", row.note),
     ):
         if row.has(column):
             setattr(evaluation, name, value)
-    return differences(before, {name: getattr(evaluation, name) for name in _TOLD})
+    return differences(before, _state(evaluation, ways))
+
+
+def _reported_here(evaluation: Evaluation) -> date | None:
+    """The day on which a report went to the ward from this portal, which a ledger does not know better."""
+    return evaluation.report_submitted_on if getattr(evaluation, "round", None) else None
+
+
+def _state(evaluation: Evaluation, ways: Ways) -> dict[str, Any]:
+    """What is compared and told; without other ways the ledger's day is the day of publication itself."""
+    told = _TOLD if ways else [name for name in _TOLD if name != "ledger_published_on"]
+    return {name: getattr(evaluation, name) for name in told}

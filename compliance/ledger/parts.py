@@ -1,5 +1,7 @@
 """One office's part in a meeting, with its topics and its evaluation, as a row tells it."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from compliance.ledger import layout as col
@@ -18,7 +20,8 @@ PART_FIELDS = (
     "ledger_published_on", "told_by_itself",
 )  # fmt: skip
 EVALUATION_FIELDS = (
-    "public_evaluator", "neutral_evaluator", "neutral_corporation_number", "published_on", "report_submitted_on",
+    "public_evaluator", "neutral_evaluator", "neutral_corporation_number", "published_on", "ledger_published_on",
+    "report_submitted_on",
 )  # fmt: skip
 
 
@@ -31,8 +34,8 @@ class Part:
         self.stored_evaluation: Evaluation | None = getattr(stored, "evaluation", None)
         self.evaluation = self.stored_evaluation
         items = stored.agenda.all() if stored else []
-        noted = stored.published_ways.all() if stored else []
-        self.ways = {PublicationWay(each.way): each.done_on for each in noted}
+        self.ways = ways_of(stored)
+        self.result_ways = ways_of(self.stored_evaluation)
         self.stored_topics = {item.topic: item for item in items if item.topic}
         self.topics = tuple(topic for topic in AnnualTopic if topic.value in self.stored_topics)
 
@@ -45,7 +48,14 @@ class Part:
         told["evaluated"] = self.evaluation is not None
         for name in EVALUATION_FIELDS:
             told[f"evaluation_{name}"] = getattr(self.evaluation, name, None) or ""
+        if not self.result_ways:
+            del told["evaluation_ledger_published_on"]
         return told
+
+    @property
+    def evaluated_here(self) -> bool:
+        """Whether the evaluation was carried out on this portal, so that it knows of it better than a ledger."""
+        return getattr(self.stored_evaluation, "round", None) is not None
 
     def follow(self, row: LedgerRow, status: str, *, itself: bool) -> None:
         """Take the columns of the office's own row, or of the row that names it.
@@ -68,7 +78,7 @@ class Part:
     def _take_columns(self, row: LedgerRow) -> None:
         part = self.participation
         for column, name, value in (
-            (col.EVALUATION, "carries_evaluation", row.evaluation is Route.COUNCIL),
+            (col.EVALUATION, "carries_evaluation", row.evaluation is Route.COUNCIL or self.evaluated_here),
             (col.ACTIVITY, "activity_counts_reported", row.activity),
             (col.CONSENT, "video_consent", row.consent),
             (col.NOTICE, "notice_on", row.notice_on),
@@ -85,7 +95,9 @@ class Part:
 
     def _evaluate(self, row: LedgerRow, status: str) -> None:
         """An evaluation took place where the meeting that carries it was held."""
-        if not self.participation.carries_evaluation or status != MeetingStatus.HELD:
+        if not self.evaluated_here and (
+            not self.participation.carries_evaluation or status != MeetingStatus.HELD
+        ):
             self.evaluation = None
             return
         if self.evaluation is None:
@@ -94,15 +106,20 @@ class Part:
                 route=EvaluationRoute.COUNCIL.value,
                 participation=self.participation,
             )
-        for column, name, value in (
-            (col.PUBLIC, "public_evaluator", row.public),
-            (col.NEUTRAL, "neutral_evaluator", row.neutral),
-            (col.NEUTRAL_NUMBER, "neutral_corporation_number", row.neutral_number),
-            (col.PUBLISHED, "published_on", row.published_on),
-            (col.REPORTED, "report_submitted_on", row.reported_on),
-        ):
+        for column, name, value in self._result_columns(self.evaluation, row):
             if row.has(column):
                 setattr(self.evaluation, name, value)
+
+    def _result_columns(self, known: Evaluation, row: LedgerRow) -> Iterator[tuple[str, str, Any]]:
+        """What a ledger tells of the result. Of one that was made here it tells only what is not known here."""
+        if not self.evaluated_here:
+            yield col.PUBLIC, "public_evaluator", row.public
+            yield col.NEUTRAL, "neutral_evaluator", row.neutral
+            yield col.NEUTRAL_NUMBER, "neutral_corporation_number", row.neutral_number
+        yield col.PUBLISHED, "ledger_published_on", row.published_on
+        yield col.PUBLISHED, "published_on", completed_on(row.published_on, self.result_ways)
+        reported = known.report_submitted_on if self.evaluated_here else None
+        yield col.REPORTED, "report_submitted_on", reported or row.reported_on
 
     def new_topics(self) -> list[AgendaItem]:
         """Points that the agenda lacks, each with the topic's name as its title."""
@@ -125,3 +142,9 @@ class Part:
     def dropped_evaluation(self) -> int | None:
         """Key of an evaluation that the ledger no longer tells."""
         return self.stored_evaluation.pk if self.stored_evaluation and self.evaluation is None else None
+
+
+def ways_of(stored: Participation | Evaluation | None) -> dict[PublicationWay, date]:
+    """The ways by which a record or a result was published here, each with its day."""
+    noted = stored.published_ways.all() if stored else ()
+    return {PublicationWay(each.way): each.done_on for each in noted}

@@ -10,6 +10,7 @@ from compliance.ledger.layout import Told
 from compliance.ledger.parts import EVALUATION_FIELDS, PART_FIELDS, Part
 from compliance.ledger.rows import LedgerRow
 from evaluations.models import Evaluation
+from evaluations.services.publishing.standing import redate_result
 from meetings.enums import PublicationWay
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services.publishing.standing import redate
@@ -120,6 +121,8 @@ class LedgerWriter:
             for part, changes in zip(draft.parts, draft.part_changes, strict=True):
                 if "published_on" in changes and part.ways:
                     redate(part.participation, self.journal.at)
+                if "evaluation_published_on" in changes and part.evaluation:
+                    redate_result(part.evaluation, self.journal.at)
 
     def _warn_of_others(self, drafts: list[Draft]) -> None:
         """A new meeting beside a stored one of the same office and day is told: one of them may be a slip."""
@@ -150,7 +153,10 @@ def _stored(meetings: list[ToldMeeting]) -> dict[tuple[date, str], Meeting]:
     found = Meeting.objects.filter(
         held_on__in={told.held_on for told in meetings}, participants_key__in={told.key for told in meetings}
     ).prefetch_related(
-        "participations__agenda", "participations__evaluation", "participations__published_ways"
+        "participations__agenda",
+        "participations__published_ways",
+        "participations__evaluation__published_ways",
+        "participations__evaluation__round",
     )
     return {(meeting.held_on, meeting.participants_key): meeting for meeting in found}
 

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from evaluations.models import Evaluation, EvaluationWay
 from meetings.models import PublishedWay
 from publication.models import PublicRecord
+from tests.evaluation_makers import round_of
 from tests.importing.ledger_rows import HELD, part
 from tests.makers import public_record_of
 
@@ -56,3 +58,30 @@ def test_a_ledger_that_says_it_was_not_held_is_told_of_the_published_record(
 ):
     report = ledger(HELD | told).report
     assert [warning["row"] for warning in report["warnings"] if "公表" in warning["message"]] == warned
+
+
+@pytest.mark.parametrize("route", ["council", "agency"])
+def test_a_ledger_does_not_undo_what_an_evaluation_made_here_knows(home, ledger, route):
+    told = HELD | {"外部評価": {"council": "有", "agency": "評価機関"}[route]}
+    told |= {"公表日": "2025-12-01", "備考": "評価機関による評価"}
+    ledger(told)
+    known = Evaluation.objects.get()
+    assert (known.published_on, known.ledger_published_on) == (date(2025, 12, 1),) * 2
+
+    at = datetime(2025, 11, 10, 3, tzinfo=UTC)
+    of = round_of(home, fiscal_year=2025, route=route, evaluation=known)
+    EvaluationWay.objects.create(evaluation=known, way="portal", done_on=PUBLISHED_ON, at=at)
+    Evaluation.objects.update(published_on=PUBLISHED_ON, public_evaluator="written", report_submitted_on=at)
+    record = public_record_of(
+        home, date(2025, 10, 20), source=f"evaluation/{of.pk}", published_on=PUBLISHED_ON
+    )
+
+    ledger(told | {"公表日": "2025-11-01", "結果報告書提出日": ""})
+    known.refresh_from_db()
+    assert (known.published_on, known.ledger_published_on) == (date(2025, 11, 1),) * 2
+    assert (known.public_evaluator, known.report_submitted_on) == ("written", PUBLISHED_ON)
+    assert PublicRecord.objects.get(pk=record.pk).published_on == date(2025, 11, 1)
+
+    ledger(told | {"公表日": ""} | ({"外部評価": ""} if route == "council" else {}))
+    known.refresh_from_db()
+    assert (known.published_on, known.ledger_published_on) == (PUBLISHED_ON, None)

@@ -258,5 +258,5 @@ def test_queries_do_not_grow_with_the_file(home, day, ledger, django_assert_num_
     rows = [HELD | {"開催日": f"2025-1{month}-20", "合同事業所": DAY, "外部評価": "有"} for month in range(3)]
     for count in (1, 3):
         ledger(*rows[:count])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             assert ledger(*rows[:count]).counts == (0, 0, count)

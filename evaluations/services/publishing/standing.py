@@ -84,6 +84,13 @@ def redate(of: Round, evaluation: Evaluation, at: datetime) -> None:
         records.redate(record=record, published_on=dates.published_on, keep_until=dates.keep_until, at=at)
 
 
+def redate_result(evaluation: Evaluation, at: datetime) -> None:
+    """The same for an evaluation that a ledger told of; nothing where it was not made here."""
+    of = getattr(evaluation, "round", None)
+    if of is not None:
+        redate(of, evaluation, at)
+
+
 def published_record(of: Round) -> PublicRecord | None:
     """The result of this round, where it is before the public now."""
     return PublicRecord.objects.published().filter(source=source_of(of)).first()
