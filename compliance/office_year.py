@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from evaluations.council_facts import council_evaluation
 from evaluations.models import Evaluation
 from meetings.enums import TOOK_PART, Manner
 from meetings.models import Attendance, Member, Participation
 from operators.models import Facility, Placement, Suspension
-from rules.facts import AgencyEvaluation, CouncilEvaluation, MeetingFacts, OfficeYear, Partner, Relief, Seat
+from rules.facts import AgencyEvaluation, MeetingFacts, OfficeYear, Partner, Relief, Seat
 from rules.fiscal_year import FiscalYear
-from rules.kinds import AnnualTopic, EvaluationRoute, MeetingMode, MeetingStatus, MemberCategory, Presence
+from rules.kinds import AnnualTopic, EvaluationRoute, MeetingMode, MeetingStatus, MemberCategory
 from rules.ruleset import Rulebook
 
 
@@ -100,7 +101,7 @@ def _meeting(part: Participation, rows: YearRows) -> MeetingFacts:
         web_tool=meeting.web_tool,
         ward_invited=meeting.ward_invited,
         carries_evaluation=any(other.carries_evaluation for other in everyone),
-        evaluation=_evaluation(part),
+        evaluation=council_evaluation(part),
     )
     return _with_record(planned, part)
 
@@ -145,23 +146,6 @@ def _video_without_consent(part: Participation, attendances: Iterable[Attendance
     if not on_screen:
         return part.video_consent is False
     return any(row.consented_on is None or row.consented_on > part.meeting.held_on for row in on_screen)
-
-
-def _evaluation(part: Participation) -> CouncilEvaluation | None:
-    if not part.carries_evaluation:
-        return None
-    row = getattr(part, "evaluation", None)
-    if row is None:
-        return CouncilEvaluation()
-    corporation = part.facility.corporation
-    number = row.neutral_corporation_number
-    return CouncilEvaluation(
-        public=Presence(row.public_evaluator) if row.public_evaluator else None,
-        neutral=Presence(row.neutral_evaluator) if row.neutral_evaluator else None,
-        neutral_of_same_corporation=bool(number and corporation and corporation.number == number),
-        published_on=row.published_on,
-        report_submitted_on=row.report_submitted_on,
-    )
 
 
 def _reliefs(office: Facility, year: FiscalYear) -> Iterable[Relief]:

@@ -10,8 +10,7 @@ from django.utils import timezone
 from evaluations.duty import duty_source, has_duty
 from evaluations.models import Round
 from evaluations.running import RUNNING
-from evaluations.standing import Progress
-from evaluations.standing_rows import Standings, standings
+from evaluations.standing_rows import Standing, standings
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
@@ -24,8 +23,8 @@ class Line:
 
     facility: Facility
     source: str
-    now: tuple[Round | None, Progress]
-    before: tuple[Round | None, Progress]
+    now: Standing
+    before: Standing
     open: bool
     next_round: Round | None
 
@@ -51,17 +50,16 @@ def _line(
     office: Facility,
     year: FiscalYear,
     today: date,
-    now: Standings,
-    before: Standings,
+    now: dict[int, Standing],
+    before: dict[int, Standing],
     busy: dict[tuple[int, int], Round],
 ) -> Line:
-    nothing = (None, Progress())
     closed = office.closed_on is not None and office.closed_on <= today
     return Line(
         facility=office,
         source=duty_source(office, year),
-        now=now.get(office.pk, nothing),
-        before=before.get(office.pk, nothing),
+        now=now.get(office.pk, Standing()),
+        before=before.get(office.pk, Standing()),
         open=not closed and (office.pk, year.year) not in busy,
         next_round=busy.get((office.pk, year.year + 1)),
     )

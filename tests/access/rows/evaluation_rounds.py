@@ -2,7 +2,7 @@
 
 from evaluations.models import Round
 from tests.access import worlds
-from tests.access.worlds import OPERATOR, STRANGERS, Row
+from tests.access.worlds import OPERATOR, STRANGERS, WARD, Row
 from tests.evaluation_makers import round_of
 from tests.fixtures.people import World
 
@@ -17,5 +17,8 @@ ROWS: dict[str, Row] = {
     "evaluations": Row(OPERATOR),
     "evaluation_start": Row(OPERATOR, STRANGERS, worlds.office),
     "evaluation": Row(OPERATOR, STRANGERS, a_round),
+    "ward_evaluations": Row(WARD),
+    "ward_evaluations_csv": Row(WARD),
+    "ward_evaluations_xlsx": Row(WARD),
     "evaluation_day": Row(OPERATOR, STRANGERS, a_round),
 }
