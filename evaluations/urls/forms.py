@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from evaluations.views import forms_acts, forms_edition, forms_import, forms_list
+from evaluations.views import answers, forms_acts, forms_edition, forms_import, forms_list
 
 FORMS = "ward/evaluation-forms/"
 ONE = f"{FORMS}<int:pk>/"
+ANSWERS = "ward/evaluations/answers"
 SHIPPED = f"{FORMS}shipped/<str:service>/"
 
 urlpatterns = [
@@ -17,4 +18,7 @@ urlpatterns = [
     path(f"{FORMS}import/<str:service>/", forms_import.ward_form_import, name="ward_form_import"),
     path(f"{FORMS}template/<str:service>.xlsx", forms_import.ward_form_template, name="ward_form_template"),
     path(f"{SHIPPED}use/", forms_acts.ward_form_shipped_use, name="ward_form_shipped_use"),
+    path(f"{ANSWERS}/", answers.ward_evaluation_answers, name="ward_evaluation_answers"),
+    path(f"{ANSWERS}.csv", answers.ward_evaluation_answers_csv, name="ward_evaluation_answers_csv"),
+    path(f"{ANSWERS}.xlsx", answers.ward_evaluation_answers_xlsx, name="ward_evaluation_answers_xlsx"),
 ]

@@ -38,4 +38,7 @@ ROWS: dict[str, Row] = {
     "ward_form_import": Row(WARD, WARD, group_homes),
     "ward_form_template": Row(WARD, arguments=group_homes),
     "ward_form_shipped_use": Row(ONLY_POSTED, ONLY_POSTED, group_homes),
+    "ward_evaluation_answers": Row(WARD),
+    "ward_evaluation_answers_csv": Row(WARD),
+    "ward_evaluation_answers_xlsx": Row(WARD),
 }
