@@ -8,3 +8,9 @@ class EvaluationsConfig(AppConfig):
 
     name = "evaluations"
     verbose_name = "評価"
+
+    def ready(self) -> None:
+        """Put the room's papers under the clocks."""
+        from evaluations.services.keeping import register_keepers
+
+        register_keepers()

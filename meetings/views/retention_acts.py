@@ -10,6 +10,7 @@ from meetings.forms.retention import HoldForm
 from meetings.models import Participation
 from meetings.services import retention as service
 from meetings.services.retention.clocks import key_of
+from meetings.services.retention.keepers import keeper_of
 from meetings.views.retention_sides import OFFICE, WARD, Side, publication_of
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from publication.enums import Holder
@@ -64,6 +65,8 @@ def _clock(request: SignedInRequest, side: Side, pk: int) -> HttpResponse:
 def _papers(row: Retention, side: Side) -> dict[str, str]:
     """The addresses of the papers themselves, where they are the office's own and still there."""
     key = key_of(row.source)
+    if keeper := keeper_of(row.source):
+        return {"paper": keeper.page(key) if row.holder in side.holders else ""}
     if side is WARD:
         page = reverse("ward_submission", args=[key]) if row.holder == Holder.WARD else ""
         return {"submission": page}

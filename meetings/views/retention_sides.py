@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from meetings.models import Participation
-from meetings.services.retention.clocks import key_of
+from meetings.services.retention.clocks import PART, key_of, kind_of
 from meetings.views.notice_parts import address_of
 from operators.models import User
 from publication.enums import Holder
@@ -76,6 +76,6 @@ def publications_of(rows: Iterable[Retention]) -> dict[int, str]:
     waiting = {
         key_of(row.source): row.pk
         for row in rows
-        if row.holder == Holder.OFFICE and row.started_on is None and row.disposed_at is None
+        if kind_of(row.source) == PART and row.started_on is None and row.disposed_at is None
     }
     return {waiting[part.pk]: publication_of(part) for part in Participation.objects.filter(pk__in=waiting)}

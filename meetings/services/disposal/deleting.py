@@ -13,11 +13,12 @@ from django.db.models import ProtectedError
 from django.utils.timezone import get_default_timezone
 
 from meetings.models import Material, Participation, Submission
-from meetings.services.disposal.heaps import heap_of
+from meetings.services.disposal.heaps import heap_of, shelf_of
 from meetings.services.disposal.public import dispose_public
 from meetings.services.disposal.statistics import statistics_of
 from meetings.services.retention import planning
 from meetings.services.retention.clocks import key_of
+from meetings.services.retention.keepers import keeper_of
 from meetings.services.retention.papers import case_papers, held_parts
 from operators.local_time import day_of
 from operators.services.history import note
@@ -61,17 +62,30 @@ def dispose(*, pk: int, at: datetime) -> bool:
     key, holder = key_of(row.source), Holder(row.holder)
     counts: dict[str, int] = {}
     if holder is Holder.OFFICE:
-        Retention.objects.filter(pk=pk).update(statistics=statistics_of(key))
-        counts |= dispose_public([key], at=at)
-    heap = heap_of(holder, [key], at=at)
+        Retention.objects.filter(pk=pk).update(statistics=_numbers(row))
+        counts |= dispose_public([row.source], at=at)
+    heap = heap_of(shelf_of(row), [key], at=at)
     heap.take_away()
-    if holder is Holder.OFFICE:
-        Participation.objects.filter(pk=key).update(disposed_on=today)
+    _mark(row, today)
     counts = heap.counts | counts
     Retention.objects.filter(pk=pk).update(disposed=counts)
     note("保存期間満了による削除", f"retention {pk}", row.facility, {"件数": [None, counts]}, by=None, at=at)
     transaction.on_commit(partial(_delete_files, heap.files))
     return True
+
+
+def _numbers(row: Retention) -> dict[str, dict[str, int]]:
+    """What stays on the tombstone, taken before anything goes."""
+    keeper = keeper_of(row.source)
+    return keeper.numbers(key_of(row.source)) if keeper else statistics_of(key_of(row.source))
+
+
+def _mark(row: Retention, today: date) -> None:
+    """Write at what stays that its papers are gone."""
+    if keeper := keeper_of(row.source):
+        keeper.gone(key_of(row.source), today)
+    elif row.holder == Holder.OFFICE:
+        Participation.objects.filter(pk=key_of(row.source)).update(disposed_on=today)
 
 
 def _begin_of_day(at: datetime) -> datetime:
@@ -81,6 +95,8 @@ def _begin_of_day(at: datetime) -> datetime:
 def _planned_again(row: Retention, today: date, at: datetime) -> bool:
     """Bring this one clock in line with its source; answers whether the papers still have one."""
     key = key_of(row.source)
+    if keeper := keeper_of(row.source):
+        return keeper.again(key, today, at)
     if row.holder == Holder.OFFICE:
         parts = held_parts(today).filter(pk=key)
         planning.plan_parts(parts, at=at)

@@ -5,15 +5,14 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from meetings.services.retention.clocks import PART, source_of
 from publication.enums import RecordState
 from publication.models import PublicFile, PublicRecord
 from publication.services import records
 
 
-def count_public(parts: Collection[int]) -> dict[str, int]:
-    """How many pages and files of these parts would go."""
-    pages = _standing(parts)
+def count_public(sources: Collection[str]) -> dict[str, int]:
+    """How many pages and files of the records of these names would go."""
+    pages = _standing(sources)
     counts = {
         "公開ページ": pages.count(),
         "公開したファイル": PublicFile.objects.filter(record__in=pages).count(),
@@ -21,14 +20,13 @@ def count_public(parts: Collection[int]) -> dict[str, int]:
     return {label: count for label, count in counts.items() if count}
 
 
-def dispose_public(parts: Collection[int], *, at: datetime) -> dict[str, int]:
+def dispose_public(sources: Collection[str], *, at: datetime) -> dict[str, int]:
     """Take them away; answers how many of each kind."""
-    counts = count_public(parts)
-    for record in _standing(parts):
+    counts = count_public(sources)
+    for record in _standing(sources):
         records.dispose(record=record, at=at)
     return counts
 
 
-def _standing(parts: Collection[int]) -> QuerySet[PublicRecord]:
-    sources = [source_of(PART, part) for part in parts]
+def _standing(sources: Collection[str]) -> QuerySet[PublicRecord]:
     return PublicRecord.objects.filter(source__in=sources).exclude(state=RecordState.DISPOSED).order_by("pk")

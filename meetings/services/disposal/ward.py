@@ -8,6 +8,7 @@ from meetings.services.desk.telling import key_of
 from meetings.services.disposal.files import add_wards_files
 from meetings.services.disposal.heap import Heap
 from meetings.services.disposal.messages import add_messages, messages_under
+from meetings.services.retention.keepers import keepers
 
 WORDLESS = "（保存期間の満了により削除）"
 """What stands in place of the reason of a return, which is never without one."""
@@ -25,4 +26,6 @@ def heap_of_submissions(submissions: Collection[int]) -> Heap:
     heap.add("", events.exclude(verb=DeskVerb.RETURN), reason="", marks={})
     heap.add("内部メモ", DeskNote.objects.filter(submission__in=submissions))
     add_messages(heap, messages_under(f"{key_of(event)}/" for event in returns))
+    for keeper in keepers().values():
+        keeper.with_copies(heap, submissions)
     return heap

@@ -40,19 +40,24 @@ def key_of(source: str) -> int:
     return int(source.rpartition("/")[2])
 
 
+def kind_of(source: str) -> str:
+    """The kind of papers in a source's name."""
+    return source.partition("/")[0]
+
+
 def of_part(part: Participation) -> Planned:
     """An office's record of one meeting: from the day it was published. Loaded: meeting, facility, municipality."""
     held_on = part.meeting.held_on
-    rules = _rules(part.facility, part.published_on or held_on)
+    rule, last = from_publication(part.facility, part.published_on, otherwise=held_on)
     return Planned(
         holder=Holder.OFFICE,
         source=source_of(PART, part.pk),
         facility=part.facility,
         title=f"{wareki(held_on)}の会議の記録",
         held_meeting_on=held_on,
-        rule=_cut(f"公表の日（完結の日）から{rules.retention_years}年間（{_place(rules)}）"),
+        rule=rule,
         started_on=part.published_on,
-        keep_until=keep_until(part.published_on, rules),
+        keep_until=last,
     )
 
 
@@ -80,7 +85,7 @@ def of_submission(submission: Submission) -> Planned:
     part, years = submission.participation, submission.facility.municipality.copy_years
     held_on = part.meeting.held_on if part else None
     about = f"{wareki(held_on)}の会議" if held_on else submission.get_kind_display()
-    first = FiscalYear(submission.fiscal_year).end
+    first, last = for_the_ward(submission.facility, FiscalYear(submission.fiscal_year))
     return Planned(
         holder=Holder.WARD,
         source=source_of(SUBMISSION, submission.pk),
@@ -89,8 +94,26 @@ def of_submission(submission: Submission) -> Planned:
         held_meeting_on=held_on,
         rule=f"受け付けた年度の翌年度の4月1日から{years}年間（区の設定）",
         started_on=first,
-        keep_until=add_months(first, 12 * years) - timedelta(days=1),
+        keep_until=last,
     )
+
+
+def from_publication(
+    facility: Facility, published_on: date | None, *, otherwise: date
+) -> tuple[str, date | None]:
+    """By which rule, and until when, a record is kept from its publication on; no last day while it is unpublished.
+
+    ``otherwise``: the day whose rules are told then.
+    """
+    rules = _rules(facility, published_on or otherwise)
+    words = f"公表の日（完結の日）から{rules.retention_years}年間（{_place(rules)}）"
+    return _cut(words), keep_until(published_on, rules)
+
+
+def for_the_ward(facility: Facility, year: FiscalYear) -> tuple[date, date]:
+    """First and last day of the years for which the ward keeps what came in a 年度. [policy]"""
+    first = year.end
+    return first, add_months(first, 12 * facility.municipality.copy_years) - timedelta(days=1)
 
 
 def _rules(facility: Facility, day: date) -> Ruleset:

@@ -19,6 +19,7 @@ from meetings.services.retention.clocks import (
     of_part,
     of_submission,
 )
+from meetings.services.retention.keepers import keepers
 from meetings.services.retention.papers import case_papers, held_parts, leading_offices
 from meetings.services.retention.rows import bring_in_line
 from publication.enums import Holder
@@ -40,35 +41,35 @@ def plan_clocks(*, today: date, at: datetime) -> int:
     changed = (
         plan_parts(parts, at=at) + plan_submissions(submissions, at=at) + plan_case_papers(papers, at=at)
     )
-    _drop(Holder.OFFICE, PART, parts)
-    _drop(Holder.WARD, SUBMISSION, submissions)
-    _drop(Holder.CASE, MATERIAL, papers)
-    return changed
+    drop(Holder.OFFICE, PART, parts)
+    drop(Holder.WARD, SUBMISSION, submissions)
+    drop(Holder.CASE, MATERIAL, papers)
+    return changed + sum(keeper.plan(today, at) for keeper in keepers().values())
 
 
 def plan_parts(parts: QuerySet[Participation], *, at: datetime) -> int:
     """The clocks of these records; answers how many were made or changed."""
     rows = parts.select_related("meeting", "facility__municipality")
-    return sum(bring_in_line([of_part(part) for part in chunk], at=at) for chunk in _chunks(rows))
+    return sum(bring_in_line([of_part(part) for part in chunk], at=at) for chunk in chunks(rows))
 
 
 def plan_submissions(submissions: QuerySet[Submission], *, at: datetime) -> int:
     """The clocks of the ward's copies; answers how many were made or changed."""
     rows = submissions.select_related("facility__municipality", "participation__meeting")
-    return sum(bring_in_line([of_submission(row) for row in chunk], at=at) for chunk in _chunks(rows))
+    return sum(bring_in_line([of_submission(row) for row in chunk], at=at) for chunk in chunks(rows))
 
 
 def plan_case_papers(papers: QuerySet[Material], *, at: datetime) -> int:
     """The clocks of papers on individual users; answers how many were made or changed."""
     changed = 0
-    for chunk in _chunks(papers.select_related("meeting", "participation__facility__municipality")):
+    for chunk in chunks(papers.select_related("meeting", "participation__facility__municipality")):
         offices = leading_offices(chunk)
         known = [of_case_paper(paper, offices[paper.pk]) for paper in chunk if paper.pk in offices]
         changed += bring_in_line(known, at=at)
     return changed
 
 
-def _chunks(rows: QuerySet[Row]) -> Iterator[Sequence[Row]]:
+def chunks(rows: QuerySet[Row]) -> Iterator[Sequence[Row]]:
     """The rows by their keys, so many at a time."""
     last = 0
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
@@ -78,7 +79,7 @@ def _chunks(rows: QuerySet[Row]) -> Iterator[Sequence[Row]]:
             return
 
 
-def _drop(holder: Holder, kind: str, papers: QuerySet[Row]) -> None:
+def drop(holder: Holder, kind: str, papers: QuerySet[Row]) -> None:
     """Forget the clocks without papers; what is deleted keeps its tombstone, and what somebody holds back its clock.
 
     A record before the public keeps its clock as well, whatever a ledger says of its meeting now.
@@ -86,5 +87,7 @@ def _drop(holder: Holder, kind: str, papers: QuerySet[Row]) -> None:
     source = Concat(Value(f"{kind}/"), Cast("pk", CharField()), output_field=CharField())
     there = papers.order_by().annotate(named=source).values("named")
     public = PublicRecord.objects.published().values("source")
-    gone = Retention.objects.standing().filter(~Q(source__in=there), ~Q(source__in=public), holder=holder)
+    gone = Retention.objects.standing().filter(
+        ~Q(source__in=there), ~Q(source__in=public), holder=holder, source__startswith=f"{kind}/"
+    )
     gone.filter(held_on=None).delete()

@@ -1,0 +1,85 @@
+"""The clock of an evaluation's record: from the day its result was published. [N §8, 省令 36②, ADR 0022]"""
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from evaluations.models import Round
+from evaluations.services.keeping.deliveries import add_deliveries
+from evaluations.services.keeping.round_heap import heap_of_rounds, numbers_of
+from meetings.services.retention.clocks import Planned, from_publication, source_of
+from meetings.services.retention.keepers import Keeper
+from meetings.services.retention.planning import chunks, drop
+from meetings.services.retention.rows import bring_in_line
+from publication.enums import Holder
+from rules.fiscal_year import FiscalYear
+
+EVALUATION = "evaluation"
+"""The kind in the clock's source; the published result of a round has the same name."""
+
+
+def of_round(row: Round) -> Planned:
+    """What the clock says; without a published result it stands. Loaded: facility, municipality, meeting, evaluation."""
+    year, result = FiscalYear(row.fiscal_year), row.evaluation
+    published_on = result.published_on if result else None
+    rule, last = from_publication(row.facility, published_on, otherwise=year.first)
+    again = f"（{row.number}回目）" if row.number > 1 else ""
+    return Planned(
+        holder=Holder.OFFICE,
+        source=source_of(EVALUATION, row.pk),
+        facility=row.facility,
+        title=f"{year.label}の外部評価の記録{again}",
+        held_meeting_on=row.participation.meeting.held_on if row.participation else None,
+        rule=rule,
+        started_on=published_on,
+        keep_until=last,
+    )
+
+
+def plan(today: date, at: datetime) -> int:
+    """Bring the clocks of all rounds in line; answers how many moved. What is deleted keeps its tombstone."""
+    rows = _standing()
+    changed = _in_line(rows, at)
+    drop(Holder.OFFICE, EVALUATION, rows)
+    return changed
+
+
+def again(key: int, today: date, at: datetime) -> bool:
+    """Bring one clock in line; answers whether there is a record to delete."""
+    row = _standing().filter(pk=key)
+    _in_line(row, at)
+    return row.exists()
+
+
+def gone(key: int, today: date) -> None:
+    """Mark what stays of the round."""
+    Round.objects.filter(pk=key).update(disposed_on=today)
+
+
+def page(key: int) -> str:
+    """The hub of the round."""
+    return reverse("evaluation", args=[key])
+
+
+def _standing() -> QuerySet[Round]:
+    rows = Round.objects.filter(disposed_on=None)
+    return rows.select_related("facility__municipality", "participation__meeting", "evaluation")
+
+
+def _in_line(rows: QuerySet[Round], at: datetime) -> int:
+    return sum(bring_in_line([of_round(row) for row in chunk], at=at) for chunk in chunks(rows))
+
+
+ROUNDS = Keeper(
+    kind=EVALUATION,
+    holder=Holder.OFFICE,
+    plan=plan,
+    again=again,
+    heap=lambda keys, at: heap_of_rounds(keys),
+    gone=gone,
+    numbers=numbers_of,
+    page=page,
+    with_copies=add_deliveries,
+)
+"""What the evaluations' room answers for of the office's."""
