@@ -79,7 +79,7 @@ def sealed(response: R) -> R:
 def refuse(request: HttpRequest, refusal: LinkError, *, large: bool) -> HttpResponse:
     """Say what is the matter with a link: 404, 410, and 429 to whoever tries wrong ones again and again."""
     status, template = _ANSWERS[type(refusal)]
-    if isinstance(refusal, WrongToken) and _too_many(request):
+    if isinstance(refusal, WrongToken) and too_many(request):
         status, template = 429, "too_many"
     known = {name: getattr(refusal, name, None) for name in ("reply", "copy")}
     context = {"large": large, **known}
@@ -99,7 +99,8 @@ _ANSWERS: dict[type[LinkError], tuple[int, str]] = {
 }
 
 
-def _too_many(request: HttpRequest) -> bool:
+def too_many(request: HttpRequest) -> bool:
+    """Count a wrong link, and answer whether this address has tried more than `WRONG_LIMIT`."""
     key = f"wrong-answer-links:{get_adapter().get_client_ip(request)}"
     count: int = cache.get(key, 0) + 1
     cache.set(key, count, WRONG_WINDOW)

@@ -1,0 +1,83 @@
+"""What somebody answers on a staff sheet: saved row by row, never over another screen's words, then submitted. [O]
+
+Of single saves there is no history: nobody but who answers is to know of them.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from evaluations.form import Field, FieldKind, Phase
+from evaluations.models import StaffSheet
+from evaluations.row_values import clean, fields_of
+from evaluations.services.staff_errors import AnswersMissing, Stale, UnknownRow
+from evaluations.services.staff_rounds import open_sheet
+from evaluations.staff_marks import Mark, mark_of
+from evaluations.staff_progress import missing_of
+
+
+@transaction.atomic
+def save_row(
+    *, sheet: StaffSheet, row: str, values: Mapping[str, str], seen: int, reader: str, at: datetime
+) -> StaffSheet:
+    """Put ``values`` by field into a row; ``seen`` is the save they were typed on, ``reader`` whose browser it is.
+
+    The same answers again change nothing, as far as the reader may know them. Raises `StaffClosed`, `UnknownRow`,
+    `Stale`, and `evaluations.row_values.BadRow` for an answer outside the scale.
+    """
+    locked = open_sheet(sheet)
+    mark, stands = mark_of(locked.revisions, row), locked.answers.get(row, {})
+    wanted = _wanted(locked, row, values, mark, reader)
+    new = {
+        key for key, value in wanted.items() if value != stands.get(key, "") or not mark.may_read(key, reader)
+    }
+    if not new:
+        return locked
+    if mark.number != seen:
+        raise Stale(locked, values)
+    locked.answers = {**locked.answers, row: {**stands, **{key: wanted[key] for key in new}}}
+    locked.revisions = {**locked.revisions, row: mark.after(new, reader).as_json()}
+    locked.saved_at, locked.opened_at = at, locked.opened_at or at
+    locked.save(update_fields=["answers", "revisions", "saved_at", "opened_at"])
+    return locked
+
+
+@transaction.atomic
+def submit(*, sheet: StaffSheet, at: datetime) -> StaffSheet:
+    """Hand the sheet in; it can be corrected until the office closes. Raises `StaffClosed` or `AnswersMissing`."""
+    locked = open_sheet(sheet)
+    staff = locked.round.form_version.form.staff_sheet
+    if staff is None or missing_of(staff, locked.answers):
+        raise AnswersMissing
+    if locked.submitted_at is None:
+        locked.submitted_at, locked.opened_at = at, locked.opened_at or at
+        locked.save(update_fields=["submitted_at", "opened_at"])
+    return locked
+
+
+def _wanted(
+    sheet: StaffSheet, row: str, values: Mapping[str, str], mark: Mark, reader: str
+) -> dict[str, Any]:
+    """The checked answers; empty ones that only mean "not touched" are left out."""
+    form = sheet.round.form_version.form
+    if form.staff_sheet is None:
+        raise UnknownRow
+    try:
+        fields = fields_of(form, form.staff_sheet.key, row, (Phase.STAFF,))
+        told = clean(form, form.staff_sheet.key, row, values, (Phase.STAFF,))
+    except KeyError:
+        raise UnknownRow from None
+    return {
+        field.key: told[field.key]
+        for field in fields
+        if field.key in told and _meant(field, told, mark, reader)
+    }
+
+
+def _meant(field: Field, told: Mapping[str, Any], mark: Mark, reader: str) -> bool:
+    """No answer is never chosen; a field that was shown empty, for its words are another's, is emptied by nobody."""
+    if told[field.key]:
+        return True
+    return field.kind is not FieldKind.CHOICE and mark.may_read(field.key, reader)

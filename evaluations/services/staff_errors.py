@@ -1,0 +1,73 @@
+"""Why something cannot be done with staff sheets; ``words`` is a sentence for the screen."""
+
+from collections.abc import Mapping
+
+from evaluations.models import StaffSheet
+
+
+class StaffError(Exception):
+    """Nothing was changed."""
+
+    words = "変更できませんでした。画面を開き直してください。"
+
+    def __init__(self, words: str = "") -> None:
+        self.words = words or self.words
+        super().__init__(self.words)
+
+
+class StaffClosed(StaffError):
+    """The office has closed the staff sheets."""
+
+    words = "個別評価は締め切られています。"
+
+
+class SelfIsFinal(StaffError):
+    """The self-evaluation stands: what it was made of stays as it is."""
+
+    words = "自己評価を確定したあとは、変更できません。"
+
+
+class NotClosed(StaffError):
+    """There is nothing to reopen."""
+
+    words = "個別評価は、まだ締め切られていません。"
+
+
+class LabelTaken(StaffError):
+    """Somebody of this name or number is asked already."""
+
+    words = "同じ氏名または番号の方が、すでに加わっています。"
+
+
+class TooMany(StaffError):
+    """More people than any office has."""
+
+    words = "1回の評価でお願いできるのは200名までです。"
+
+
+class DeadlineOver(StaffError):
+    """The deadline lies in the past, or not before the day of the evaluation."""
+
+    words = "締切は、今日以降で、評価の日より前の日にしてください。"
+
+
+class UnknownRow(StaffError):
+    """The form has no such row."""
+
+    words = "この評価の様式にない項目です。画面を開き直してください。"
+
+
+class Stale(StaffError):
+    """Another screen saved the row meanwhile; ``sheet`` is what stands now, ``typed`` what was refused."""
+
+    words = "ほかの画面で変わっています。あなたの回答は、まだ保存していません。"
+
+    def __init__(self, sheet: StaffSheet, typed: Mapping[str, str]) -> None:
+        super().__init__()
+        self.sheet, self.typed = sheet, dict(typed)
+
+
+class AnswersMissing(StaffError):
+    """Required items have no answer."""
+
+    words = "まだ答えていない項目があります。"

@@ -1,0 +1,35 @@
+"""Single staff sheets are deleted once the evaluation's results stand: what they say together stays. [O, ADR 0021]"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from evaluations.models import Round
+from evaluations.services.staff_rounds import locked_round, remember
+from evaluations.services.staff_sending import prefix_of
+from outbox.models import Message
+
+
+@transaction.atomic
+def forget_staff(*, round: Round, at: datetime) -> int:  # noqa: A002 - as everywhere
+    """Delete the sheets of a round whose results are final, with names, addresses, answers and mails; how many.
+
+    Nothing before that; can be repeated.
+    """
+    locked = locked_round(round)
+    if locked.results_finalised_at is None:
+        return 0
+    many = locked.staff_sheets.count()
+    locked.staff_sheets.all().delete()
+    Message.objects.filter(key__startswith=prefix_of(locked)).delete()
+    if locked.staff_result.pop("sheets", None) is not None:
+        locked.save(update_fields=["staff_result"])
+    if many:
+        remember("個別評価の削除", locked, {"staff": [many, 0]}, by=None, at=at)
+    return many
+
+
+def forget_due(*, at: datetime) -> int:
+    """Delete them for every round whose results are final: the daily task; how many sheets went."""
+    due = Round.objects.filter(results_finalised_at__isnull=False, staff_sheets__isnull=False)
+    return sum(forget_staff(round=each, at=at) for each in due.distinct().order_by("pk"))

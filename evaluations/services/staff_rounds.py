@@ -1,0 +1,40 @@
+"""A round whose staff sheets are about to be changed, locked: the round first, then its sheets."""
+
+from datetime import datetime
+from typing import Any
+
+from evaluations.models import Round, StaffSheet
+from evaluations.services.staff_errors import SelfIsFinal, StaffClosed
+from operators.models import User
+from operators.services.history import note
+
+
+def locked_round(of: Round) -> Round:
+    """The round as it is now, locked until the transaction ends."""
+    rows = Round.objects.select_for_update(of=("self",)).select_related("facility", "form_version")
+    return rows.get(pk=of.pk)
+
+
+def open_round(of: Round) -> Round:
+    """The same, if its staff sheets may be changed. Raises `StaffClosed` or `SelfIsFinal`."""
+    locked = locked_round(of)
+    if locked.self_finalised_at or locked.disposed_on:
+        raise SelfIsFinal
+    if locked.staff_closed_at:
+        raise StaffClosed
+    return locked
+
+
+def open_sheet(sheet: StaffSheet) -> StaffSheet:
+    """A sheet of a round that is open, both locked. Raises the same, and `StaffClosed` for one taken away."""
+    opened = open_round(sheet.round)
+    locked = StaffSheet.objects.select_for_update(of=("self",)).filter(pk=sheet.pk).first()
+    if locked is None:
+        raise StaffClosed("この回答用紙は、取り消されています。")
+    locked.round = opened
+    return locked
+
+
+def remember(verb: str, of: Round, changes: dict[str, Any], *, by: User | None, at: datetime) -> None:
+    """The history of a round's staff sheets: numbers of people, never names."""
+    note(verb, f"evaluation {of.pk}", of.facility, changes, by=by, at=at)

@@ -1,0 +1,64 @@
+"""Whom the office asked for a staff sheet, and how far each is – never what anybody says. [N 評価§4, O]"""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from evaluations.models import StaffSheet
+from evaluations.rollup import RollUp
+from evaluations.services.staff_sending import Sent, mails_of
+from evaluations.staff_progress import Progress, progress_of
+from evaluations.views.staff_desk import Desk, desk_of
+from operators.access import OperatorRequest, operator
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person in the list."""
+
+    sheet: StaffSheet
+    progress: Progress
+    sent: Sent | None
+
+    @property
+    def waits_for_mail(self) -> bool:
+        """Whether the link could be mailed and was not."""
+        return bool(self.sheet.email) and not self.sheet.user_id and self.sent is None
+
+    @property
+    def has_no_way(self) -> bool:
+        """Whether the person gets the link on paper only."""
+        return not self.sheet.email and not self.sheet.user_id
+
+
+@operator
+def evaluation_staff(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """The list with its progress; what comes next stands above it."""
+    desk = desk_of(request, round_id)
+    lines = lines_of(desk)
+    submitted = sum(1 for line in lines if line.progress.submitted)
+    context = desk.frame() | {
+        "lines": lines,
+        "submitted": submitted,
+        "open": desk.is_open,
+        "unsent": sum(1 for line in lines if line.waits_for_mail and not line.progress.submitted),
+        "behind": [line for line in lines if not line.progress.submitted],
+        "own": next((line for line in lines if line.sheet.user_id == request.user.pk), None),
+        "result": RollUp.from_json(desk.round.staff_result),
+    }
+    return render(request, "evaluations/staff/list.html", context)
+
+
+def lines_of(desk: Desk) -> list[Line]:
+    """Everybody the office asked, in the order they were added; two queries."""
+    sheets = list(desk.round.staff_sheets.order_by("pk"))
+    sent = mails_of(desk.round, sheets)
+    return [
+        Line(
+            sheet,
+            progress_of(desk.staff, sheet.answers, submitted=sheet.submitted_at is not None),
+            sent.get(sheet.pk),
+        )
+        for sheet in sheets
+    ]

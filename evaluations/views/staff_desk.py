@@ -1,0 +1,76 @@
+"""Which round a page about staff sheets is of, and what stands around every such page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from evaluations.form import Sheet
+from evaluations.models import Round, StaffSheet
+from operators.access import OperatorRequest
+from operators.gone import Gone
+from rules.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A round of one of the person's offices, with the staff sheet of its form."""
+
+    round: Round
+    staff: Sheet
+
+    @property
+    def year(self) -> str:
+        """令和8年度, and which round of it when it is not the first."""
+        again = f"（{self.round.number}回目）" if self.round.number > 1 else ""
+        return f"{FiscalYear(self.round.fiscal_year).label}の外部評価{again}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self.round.staff_closed_at is None and self.round.self_finalised_at is None
+
+    def address(self, name: str, *args: int) -> str:
+        """A page about this round's staff sheets."""
+        return reverse(name, args=[self.round.pk, *args])
+
+    def frame(self) -> dict[str, Any]:
+        """What every page shows."""
+        facility = self.round.facility
+        office = reverse("own_office", args=[facility.number, facility.kind.code])
+        trail = [
+            ("今年度の状況", "/office/"),
+            (facility.name, office),
+            (self.year, self.address("evaluation")),
+        ]
+        hub = self.address("evaluation_staff")
+        return {
+            "desk": self,
+            "round": self.round,
+            "trail": trail,
+            "trail_below": [*trail, ("個別評価", hub)],
+            "hub": hub,
+        }
+
+
+def desk_of(request: OperatorRequest, round_id: int) -> Desk:
+    """The person's own round; 404 for anybody else's. Raises `Gone` where its record is deleted."""
+    mine = Round.objects.visible_to(request.user).select_related(
+        "facility__municipality", "facility__corporation", "form_version", "participation__meeting"
+    )
+    found = get_object_or_404(mine, pk=round_id)
+    if found.disposed_on:
+        raise Gone("個別評価の記録", reverse("evaluations"), "評価の一覧を見る")
+    staff = found.form_version.form.staff_sheet
+    if staff is None:
+        raise Http404
+    return Desk(found, staff)
+
+
+def sheet_of(desk: Desk, sheet_id: int) -> StaffSheet:
+    """One person's sheet of the round, to see how far it is; 404 for another's."""
+    sheet = get_object_or_404(StaffSheet.objects.filter(round=desk.round), pk=sheet_id)
+    sheet.round = desk.round
+    return sheet
