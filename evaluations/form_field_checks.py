@@ -48,7 +48,7 @@ def _counts(form: Form, sheet: Sheet, field: Field, place: Place) -> Iterator[Pr
             (*place, "of"), f"「もとの欄」の「{field.of}」は、従業者が記入する選択の欄の記号ではありません。"
         )
         return
-    if counted[0].scale != field.scale:
+    if counted[0].scale and field.scale and counted[0].scale != field.scale:
         yield Problem((*place, "scale"), f"数える欄「{counted[0].label}」と尺度が違います。")
     if counted[0].at is not field.at:
         yield Problem((*place, "at"), f"数える欄「{counted[0].label}」と、項目ごと・区分ごとの別が違います。")

@@ -6,6 +6,7 @@ from typing import Any
 
 from evaluations.form_workbook_cells import same, words_of
 from evaluations.form_workbook_layout import Column
+from operators.importing.text import fold
 
 SEARCHED = 30
 FEWEST = 2
@@ -39,8 +40,10 @@ def heads_of(tab: Any, columns: Sequence[Column], problems: list[str]) -> Heads 
 
 
 def _known(tab: Any, row: int, columns: Sequence[Column]) -> int:
-    words = [words_of(tab.cell(row=row, column=place)) for place in range(1, tab.max_column + 1)]
-    return sum(any(same(word, column.label) for word in words) for column in columns)
+    """How many of the columns have their label in a row."""
+    cells = (tab.cell(row=row, column=place) for place in range(1, tab.max_column + 1))
+    words = {fold(words_of(cell)) for cell in cells if cell.value is not None}
+    return len(words & {fold(column.label) for column in columns})
 
 
 def _head(
