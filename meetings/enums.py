@@ -110,6 +110,10 @@ class MaterialKind(TextChoices):
     SELF_EVALUATION = "self_eval", "自己評価の結果"
 
 
+UPLOADED = frozenset({MaterialKind.PAPER, MaterialKind.MINUTES})
+"""What an office uploads, names and takes away. A scan is the ward's; a self-evaluation is made of its sheets."""
+
+
 class FollowUpState(TextChoices):
     """What became of a request of the council."""
 

@@ -8,13 +8,12 @@ from django.core.files.uploadedfile import UploadedFile
 
 from meetings.enums import RecipientKind
 from meetings.notice_parties import Addressee
+from meetings.services.notice_enclosures import ENCLOSURE
 from meetings.uploads.pdf import check_pdf
 from meetings.uploads.refusals import FileRefused
 from outbox.services import Attachment
 
 LARGEST = 5 * 1024 * 1024
-ENCLOSURE = "jiko-hyoka.pdf"
-"""The name under which it goes, whatever the file was called: names of people stand in file names."""
 
 
 class SendForm(forms.Form):
@@ -35,7 +34,11 @@ class SendForm(forms.Form):
     )
     self_evaluation = forms.FileField(
         label="自己評価の結果（PDF）",
-        help_text="付けると、メールに添付します。手紙には印刷して同封してください。5MBまで。",
+        help_text=(
+            "評価の会議では、自己評価の結果を前もって送ることが望まれています（評価§7）。"
+            "自己評価を確定すると、ここに選ばなくても一緒に送られます。"
+            "別に作ったPDFを付けるときは選んでください。メールに添付します。手紙には印刷して同封してください。5MBまで。"
+        ),
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
     )

@@ -19,6 +19,7 @@ from meetings.services.notice_editions import (
     owe_all,
     told_before,
 )
+from meetings.services.notice_enclosures import enclosed, newer_papers
 from meetings.services.notices import Incomplete, MeetingPast
 from operators.local_time import day_of
 from operators.models import User
@@ -57,6 +58,17 @@ def untold_changes(participation: Participation) -> list[Change]:
     return differences(told_before(last), told_of(participation))
 
 
+def untold_papers(participation: Participation) -> list[Change]:
+    """A self-evaluation that came or changed since people were told last. A person tells it, no task by itself."""
+    if not participation.carries_evaluation:
+        return []
+    last = last_edition(participation)
+    if last is None or last.kind == NoticeKind.CANCELLATION or is_off(participation):
+        return []
+    planned = participation.meeting.status == MeetingStatus.PLANNED.value
+    return newer_papers(participation, last) if planned else []
+
+
 def untold_cancellation(participation: Participation) -> bool:
     """Whether people still expect a meeting that is off."""
     last = last_edition(participation)
@@ -67,10 +79,10 @@ def untold_cancellation(participation: Participation) -> bool:
 def tell_change(*, participation: Participation, by: User | None, at: datetime) -> Notice:
     """Prepare the next edition: before and after, and the whole as it is now; the calendar entry follows.
 
-    Raises `NothingToTell`, `MeetingPast` once the new day is over, `Incomplete`.
+    Raises `NothingToTell`, `MeetingPast` once the new day is over, `Incomplete`, `EnclosureLost`.
     """
     participation = locked(participation)
-    changes = untold_changes(participation)
+    changes = [*untold_changes(participation), *untold_papers(participation)]
     if not changes:
         raise NothingToTell
     if participation.meeting.held_on < day_of(at):
@@ -78,7 +90,8 @@ def tell_change(*, participation: Participation, by: User | None, at: datetime) 
     if missing := told_of(participation).missing():
         raise Incomplete(missing)
     to = change_recipients(participation, today=day_of(at))
-    return _next(participation, Draft(NoticeKind.CHANGE, to, changes=changes), by=by, at=at)
+    draft = Draft(NoticeKind.CHANGE, to, changes=changes, enclosures=enclosed(participation))
+    return _next(participation, draft, by=by, at=at)
 
 
 @transaction.atomic
@@ -107,7 +120,7 @@ def tell_newcomers(*, participation: Participation, by: User | None, at: datetim
     new = newcomers(participation, today=day_of(at))
     if last is None or not new or is_off(participation) or untold_changes(participation):
         raise NothingToTell
-    draft = Draft(NoticeKind.ANNOUNCEMENT, new)
+    draft = Draft(NoticeKind.ANNOUNCEMENT, new, enclosures=enclosed(participation))
     edition = edition_of(participation, draft, today=day_of(at), told=told_before(last))
     owe_all(last, edition, draft, by=by, at=at)
     told = {"recipients": [None, [each.slug for each in new]]}

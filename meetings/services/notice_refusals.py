@@ -2,6 +2,7 @@
 
 from meetings.services.notice_changes import NothingToTell
 from meetings.services.notice_editions import AlreadyAnnounced, NoticeError
+from meetings.services.notice_enclosures import EnclosureLost
 from meetings.services.notice_proof import NotLost
 from meetings.services.notices import (
     Incomplete,
@@ -19,6 +20,7 @@ _WORDS: dict[type[NoticeError], str] = {
     AlreadyAnnounced: "この会議の通知は、すでに作成されています。",
     NoMembers: "会議の日に在任の構成員が登録されていません。先に構成員を登録してください。",
     NothingToTell: "知らせることはありません。ほかの方がすでに知らせたか、変更が元に戻されています。",
+    EnclosureLost: "一緒に送る自己評価の結果を開けません。自己評価のページで、PDFを作り直してください。",
     NotLost: "手紙に切り替えられるのは、届かなかったメールだけです。",
 }
 

@@ -10,6 +10,7 @@ from meetings.models import Notice, Participation
 from meetings.notice_parties import Addressee, addressees, unreachable
 from meetings.notice_text import told_of
 from meetings.services.notice_editions import AlreadyAnnounced, Draft, NoticeError, issue, locked
+from meetings.services.notice_enclosures import enclosed
 from operators.local_time import day_of
 from operators.models import User
 from outbox.services import Attachment
@@ -66,9 +67,10 @@ def announce(
 ) -> Notice:
     """Prepare the first edition, owed to every recipient by its way; an office's own part of a joint meeting.
 
-    ``by_letter`` are authorities told on paper for want of an address; ``enclosures`` go to everybody (the
-    self-evaluation). ``by`` None: a task does it. Raises `NotPlanned`, `MeetingPast`, `AlreadyAnnounced`,
-    `Incomplete`, `NoMembers`, `Unreachable`, `LateWithoutReason`.
+    ``by_letter`` are authorities told on paper for want of an address. The self-evaluation among the files of the
+    meeting goes to everybody; ``enclosures`` stand in for one that was made elsewhere. ``by`` None: a task does it.
+    Raises `NotPlanned`, `MeetingPast`, `AlreadyAnnounced`, `Incomplete`, `NoMembers`, `Unreachable`,
+    `LateWithoutReason`, `notice_enclosures.EnclosureLost`.
     """
     participation = locked(participation)
     to = addressees(participation, today=day_of(at), by_letter=by_letter)
@@ -81,7 +83,7 @@ def announce(
         kind=NoticeKind.ANNOUNCEMENT,
         to=to,
         late_reason=late_reason.strip() if late else "",
-        enclosures=enclosures,
+        enclosures=enclosed(participation) or enclosures,
     )
     notice = issue(participation=participation, draft=draft, by=by, at=at)
     Participation.objects.filter(pk=participation.pk).update(

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
-from meetings.enums import MaterialKind, SubmissionKind
+from meetings.enums import UPLOADED, MaterialKind, SubmissionKind
 from meetings.forms.materials import COMMON, OWN
 from meetings.models import Material, Participation, Submission, SubmissionVersion
 from meetings.services.materials import may_keep
@@ -63,7 +63,12 @@ def board_of(part: Participation, user: User, *, today: date) -> Board:
         part=part,
         shelves=shelves,
         removed=[
-            each for each in rows if each.removed_at and may_open and (each.participation_id or common_theirs)
+            each
+            for each in rows
+            if each.removed_at
+            and each.kind in UPLOADED
+            and may_open
+            and (each.participation_id or common_theirs)
         ],
         submission=part.submissions.filter(kind=SubmissionKind.MINUTES).first(),
         clock=clock_of(part, today) if may_open and part.meeting.held_on <= today else None,
@@ -74,11 +79,14 @@ def board_of(part: Participation, user: User, *, today: date) -> Board:
 def _files(part: Participation, user: User) -> list[Material]:
     """The office's own files and the common ones, taken away or not.
 
-    ``submitted``: the ward has it; ``opens``: a browser shows it.
+    ``submitted``: the ward has it; ``opens``: a browser shows it; ``uploaded``: the office may rename and remove it.
     """
     mine = Q(participation=None) | Q(participation=part)
     sent = SubmissionVersion.materials.through.objects.filter(material=OuterRef("pk"))
     rows = Material.objects.visible_to(user).filter(mine, meeting=part.meeting_id)
     opens = ExpressionWrapper(Q(content_type__in=_IN_BROWSER), BooleanField())
-    kept = rows.exclude(kind=MaterialKind.SCAN).annotate(submitted=Exists(sent), opens=opens)
+    uploaded = ExpressionWrapper(Q(kind__in=UPLOADED), BooleanField())
+    kept = rows.exclude(kind=MaterialKind.SCAN).annotate(
+        submitted=Exists(sent), opens=opens, uploaded=uploaded
+    )
     return list(kept.select_related("uploaded_by", "removed_by").order_by("kind", "pk"))

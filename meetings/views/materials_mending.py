@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from meetings.enums import MaterialKind
+from meetings.enums import UPLOADED, MaterialKind
 from meetings.forms.materials import MaterialForm
 from meetings.models import Material, Participation
 from meetings.services import materials
@@ -24,7 +24,7 @@ NOT_POSSIBLE = {
 @operator
 def material_edit(request: OperatorRequest, pk: int) -> HttpResponse:
     """Give a file another name or kind; only who keeps the part can."""
-    rows = Material.objects.visible_to(request.user).present().exclude(kind=MaterialKind.SCAN)
+    rows = Material.objects.visible_to(request.user).present().filter(kind__in=UPLOADED)
     material = get_object_or_404(rows.select_related("meeting", "participation__facility"), pk=pk)
     part = _own_part(request, material)
     back = address_of("meeting_materials", part)
@@ -70,7 +70,7 @@ def put_away(request: OperatorRequest, part: Participation) -> None:
     back = "restore" in request.POST
     asked = request.POST.get("restore" if back else "remove", "")
     rows = Material.objects.visible_to(request.user).filter(meeting=part.meeting_id)
-    rows = rows.exclude(kind=MaterialKind.SCAN).select_related("meeting", "participation__facility")
+    rows = rows.filter(kind__in=UPLOADED).select_related("meeting", "participation__facility")
     material = get_object_or_404(rows, pk=number_of(asked, otherwise=0))
     act = materials.restore if back else materials.remove
     try:

@@ -15,6 +15,7 @@ from meetings.notice_parties import Addressee, addressees
 from meetings.notice_writing import Writing
 from meetings.pdf.letters import letter_page, letters_pdf
 from meetings.services.notice_editions import Draft, edition_of
+from meetings.services.notice_enclosures import enclosed
 from meetings.services.notice_proof import earlier_attempts
 from meetings.views.notice_parts import address_of, parts_of, recipient_of, trail_of
 from operators.access import OperatorRequest, operator
@@ -107,7 +108,8 @@ def _found(to: Sequence[Addressee], slug: str) -> Addressee:
 
 
 def _draft(part: Participation, to: Sequence[Addressee], addressee: Addressee, link: str) -> Writing:
-    edition = edition_of(part, Draft(NoticeKind.ANNOUNCEMENT, to), today=timezone.localdate())
+    draft = Draft(NoticeKind.ANNOUNCEMENT, to, enclosures=enclosed(part))
+    edition = edition_of(part, draft, today=timezone.localdate())
     return Writing(edition, addressee, link if addressee.member else "")
 
 

@@ -15,6 +15,7 @@ from meetings.notice_parties import Addressee, addressees, unreachable
 from meetings.notice_text import told_of
 from meetings.services import notice_changes, notices
 from meetings.services.notice_editions import NoticeError
+from meetings.services.notice_enclosures import self_evaluations
 from meetings.services.notice_refusals import words_of
 from meetings.views.notice_parts import address_of, parts_of, trail_of
 from operators.access import OperatorRequest, operator
@@ -27,16 +28,17 @@ def send(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     today = timezone.localdate()
     to = addressees(part, today=today)
     posted = request.method == "POST"
+    papers = self_evaluations(part)
     form = SendForm(
         request.POST if posted else None,
         request.FILES if posted else None,
         late=today > notices.due_of(part),
         missing=unreachable(to),
-        evaluation=part.carries_evaluation,
+        evaluation=part.carries_evaluation and not papers,
     )
     if posted and form.is_valid() and _announced(request, part, form):
         return redirect(address_of("meeting_notice", part))
-    context = _ask(part, to) | {"form": form, "due": notices.due_of(part)}
+    context = _ask(part, to) | {"form": form, "due": notices.due_of(part), "papers": papers}
     return render(request, "meetings/notices/send.html", context, status=422 if form.errors else 200)
 
 
@@ -45,7 +47,7 @@ def tell(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Show what changed, or that the meeting is off, and to whom it is told; then tell it."""
     part = parts_of(request, meeting_id)[0]
     off = notice_changes.untold_cancellation(part)
-    changes = notice_changes.untold_changes(part)
+    changes = [*notice_changes.untold_changes(part), *notice_changes.untold_papers(part)]
     if not off and not changes:
         messages.info(request, "知らせていない変更はありません。")
         return redirect(address_of("meeting_notice", part))

@@ -100,8 +100,10 @@ def _proof(request: SignedInRequest, parts: list[Participation]) -> dict[str, An
 
 
 def _left_to_do(part: Participation, today: date) -> dict[str, Any]:
+    changes = notice_changes.untold_changes(part)
     return {
-        "changes": notice_changes.untold_changes(part),
+        "changes": [*changes, *notice_changes.untold_papers(part)],
+        "by_itself": bool(changes),
         "cancelled": notice_changes.untold_cancellation(part),
         "newcomers": notice_changes.newcomers(part, today=today),
     }

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.enums import MaterialKind
+from meetings.enums import UPLOADED
 from meetings.forms.retention import CasePaperForm
 from meetings.models import Material
 from meetings.services.materials import may_keep
@@ -18,7 +18,7 @@ from operators.access import OperatorRequest, operator
 @operator
 def material_case(request: OperatorRequest, pk: int) -> HttpResponse:
     """Say that a file is about individual users, or not; record or change the day the contract ended."""
-    rows = Material.objects.visible_to(request.user).exclude(kind=MaterialKind.SCAN)
+    rows = Material.objects.visible_to(request.user).filter(kind__in=UPLOADED)
     material = get_object_or_404(rows.select_related("meeting", "participation__facility"), pk=pk)
     if not may_keep(material.meeting, material.participation, request.user):
         raise Http404

@@ -6,13 +6,14 @@ import pytest
 from icalendar import Calendar
 
 from meetings.enums import RecipientKind
-from meetings.models import Member, NoticeRecipient, Participation, Reply
-from meetings.services import notices
+from meetings.models import Meeting, Member, NoticeRecipient, Participation, Reply
+from meetings.services import notice_changes, notice_enclosures, notice_planning, notices
 from meetings.services.notice_editions import AlreadyAnnounced
 from meetings.tokens import link_for
 from operators.models import HistoryEntry
-from outbox.models import Message
+from outbox.models import Message, MessageFile
 from outbox.services import Attachment
+from tests.makers import material_of
 from tests.notices.conftest import DUE, EARLY, at
 
 
@@ -257,3 +258,35 @@ def test_the_history_tells_it_without_names(council):
         "recipients": [None, 5],
         "late_reason": [None, "担当者の急病"],
     }
+
+
+def test_the_self_evaluation_among_the_files_goes_to_everybody(council, itabashi):
+    """Made of the sheets, it needs no upload; the automatic run takes it too, and a newer one is told by a person."""
+    Participation.objects.filter(pk=council.part.pk).update(carries_evaluation=True)
+    council.part.refresh_from_db()
+    material_of(itabashi.participation, kind="self_eval", title="隣の区")
+    material_of(council.part, kind="self_eval", removed_at=EARLY)
+    assert notice_enclosures.enclosed(council.part) == []
+    paper = material_of(council.part, kind="self_eval", uploaded_at=EARLY)
+    Meeting.objects.filter(pk=council.meeting.pk).update(auto_notice=True)
+
+    assert [each.refused for each in notice_planning.plan(at=at("2026-11-18 09:00"), write=True)] == [""]
+    files = MessageFile.objects.exclude(name="kaigi.ics").select_related("stored")
+    assert {(file.name, bytes(file.stored.content)) for file in files} == {
+        ("jiko-hyoka.pdf", b"%PDF-1.7 mihon")
+    }
+    assert {file.message_id for file in files} == set(Message.objects.values_list("pk", flat=True))
+    assert "同封しています" in mail_to("髙﨑").html
+
+    council.part.refresh_from_db()
+    assert notice_changes.untold_papers(council.part) == []
+    material_of(council.part, kind="self_eval", uploaded_at=at("2026-11-25 09:00"))
+    paper.removed_at = at("2026-11-25 09:00")
+    paper.save()
+    later = at("2026-11-26 09:00")
+    assert notice_planning.tell_quiet_changes(at=later, write=True) == []
+    told = notice_changes.tell_change(participation=council.part, by=council.user, at=later)
+    assert [change["label"] for change in told.changes] == ["自己評価の結果"]
+    changed = MessageFile.objects.filter(message__notice_recipient__notice=told).exclude(name="kaigi.ics")
+    assert changed.count() == told.recipients.count()
+    assert notice_changes.untold_papers(council.part) == []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meetings.enums import MaterialKind, Standing
+from meetings.enums import UPLOADED, Standing
 from meetings.models import Material, Meeting, Minutes, Participation, Submission, SubmissionVersion
 
 
@@ -54,7 +54,7 @@ def situation_of(participation: Participation, *, lock: bool = False) -> Situati
         pk=participation.pk
     )
     bound = Participation.objects.filter(meeting=meeting_id).bound().select_related("facility")
-    files = Material.objects.present().filter(meeting=meeting_id).exclude(kind=MaterialKind.SCAN)
+    files = Material.objects.present().filter(meeting=meeting_id).filter(kind__in=UPLOADED)
     submission = Submission.objects.filter(participation=part, kind="minutes").first()
     return Situation(
         part=part,
