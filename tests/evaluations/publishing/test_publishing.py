@@ -1,0 +1,152 @@
+"""From confirmed words to the public page, its days, and back; as the rules see it. [N 評価§6②, ADR 0018]"""
+
+from datetime import date, timedelta
+
+import pytest
+
+from compliance.assessments import judge_offices
+from evaluations.form import FieldKind
+from evaluations.models import EvaluationWay, PublicSheet
+from evaluations.services import public_sheets, publishing
+from meetings.enums import PublicationWay
+from meetings.models import CouncilHabit
+from operators.models import Facility, HistoryEntry, OperatorAssignment, User
+from publication.enums import RecordState, WithdrawnWhy
+from rules.findings import Code
+from rules.fiscal_year import FiscalYear
+from tests.evaluations.publishing.conftest import NOON
+from tests.evaluations.publishing.finished import said
+
+pytestmark = pytest.mark.django_db
+
+BOARD, SITE, HANDED = PublicationWay.BOARD, PublicationWay.SITE, PublicationWay.HANDED
+
+
+@pytest.fixture
+def ready(desk):
+    """Everything decided and confirmed."""
+    desk.replace_all()
+    desk.confirm()
+    return desk
+
+
+def way(desk, which, day, **more):
+    """Note a way."""
+    publishing.record_way(of=desk.round, way=which, done_on=day, by=desk.by, at=NOON, **more)
+
+
+def test_it_is_published_once_corrected_taken_back_and_published_again(ready):
+    with pytest.raises(publishing.PublishingError, match="内容が変わりました"):
+        ready.publish(base_revision=0)
+    record = ready.publish()
+    assert (record.kind, record.source) == ("evaluation", f"evaluation/{ready.round.pk}")
+    assert (record.published_on, record.keep_until) == (date(2026, 7, 10), date(2028, 7, 10))
+    assert ready.evaluation.published_on == date(2026, 7, 10)
+    assert ready.publish().edition == 1
+
+    sheet = ready.sheet
+    key = next(iter(sheet.fields))
+    sheet = public_sheets.save_fields(
+        sheet=sheet, texts={key: "短くした。"}, shown={}, base_revision=sheet.revision, by=ready.by, at=NOON
+    )
+    with pytest.raises(publishing.PublishingError, match="確認がまだ"):
+        ready.publish()
+    ready.confirm()
+    later = NOON + timedelta(days=5)
+    record = ready.publish(at=later)
+    assert (record.edition, record.published_on, record.corrected_on) == (
+        2,
+        date(2026, 7, 10),
+        date(2026, 7, 15),
+    )
+
+    record = publishing.withdraw(sheet=sheet, why=WithdrawnWhy.PERSON, by=ready.by, at=later)
+    assert (record.state, record.content) == (RecordState.WITHDRAWN, {})
+    assert (ready.evaluation.published_on, PublicSheet.objects.get().state) == (None, "draft")
+    ready.confirm()
+    again = ready.publish(at=later)
+    assert (again.key, ready.evaluation.published_on) == (record.key, date(2026, 7, 15))
+    words = [str(each.changes) for each in HistoryEntry.objects.filter(facility=ready.world.facility)]
+    assert [text for text in words if ready.world.member.name in text or "佐久間" in text] == []
+
+
+def test_the_earliest_day_that_counts_is_the_day_of_publication(ready):
+    way(ready, HANDED, date(2026, 6, 21))
+    assert ready.evaluation.published_on is None
+    way(ready, BOARD, date(2026, 6, 25))
+    record = ready.publish()
+    assert record.published_on == ready.evaluation.published_on == date(2026, 6, 25)
+    way(ready, BOARD, date(2026, 6, 23))
+    record.refresh_from_db()
+    assert (record.published_on, record.keep_until) == (date(2026, 6, 23), date(2028, 6, 23))
+    publishing.withdraw(sheet=ready.sheet, why=WithdrawnWhy.ERROR, by=ready.by, at=NOON)
+    assert ready.evaluation.published_on == date(2026, 6, 23)
+    publishing.remove_way(of=ready.round, way=BOARD, by=ready.by, at=NOON)
+    assert ready.evaluation.published_on is None
+    assert [row.way for row in EvaluationWay.objects.all()] == ["handed"]
+
+
+def test_days_that_cannot_be_and_pages_without_an_address_are_refused(desk):
+    for which, day, more in (
+        (BOARD, date(2026, 7, 11), {}),
+        (BOARD, date(2026, 6, 19), {}),
+        (SITE, date(2026, 7, 1), {"url": "ftp://example.jp/"}),
+        (PublicationWay.PORTAL, date(2026, 7, 1), {}),
+    ):
+        with pytest.raises(publishing.PublishingError):
+            way(desk, which, day, **more)
+    assert not EvaluationWay.objects.exists()
+
+
+def test_a_day_a_ledger_told_is_kept_when_everything_is_taken_back(ready):
+    ready.evaluation.__class__.objects.update(
+        ledger_published_on=date(2026, 7, 1), published_on=date(2026, 7, 1)
+    )
+    record = ready.publish()
+    publishing.withdraw(sheet=ready.sheet, why=WithdrawnWhy.OTHER, by=ready.by, at=NOON)
+    assert (record.published_on, ready.evaluation.published_on) == (date(2026, 7, 1), date(2026, 7, 1))
+
+
+def test_the_rules_stop_asking_when_it_is_published_and_ask_again_when_it_is_not(ready):
+    def unpublished() -> bool:
+        office = Facility.objects.filter(pk=ready.world.facility.pk)
+        (judged,) = judge_offices(office, FiscalYear(2026), date(2026, 12, 1))
+        return Code.EVALUATION_UNPUBLISHED in {finding.code for finding in judged.judgement.findings}
+
+    before = unpublished()
+    ready.publish()
+    published = unpublished()
+    publishing.withdraw(sheet=ready.sheet, why=WithdrawnWhy.ERROR, by=ready.by, at=NOON)
+    assert (before, published, unpublished()) == (True, False, True)
+
+
+def test_results_that_are_open_again_or_a_meeting_to_come_are_not_published(ready):
+    ready.round.results_finalised_at = ready.round.results_finalised_by = None
+    ready.round.save()
+    with pytest.raises(publishing.PublishingError, match="確定していない"):
+        ready.publish()
+    ready.world.meeting.status = "planned"
+    ready.world.meeting.save()
+    with pytest.raises(publishing.PublishingError, match="まだ開かれていない"):
+        way(ready, BOARD, date(2026, 7, 1))
+
+
+def test_an_office_that_wants_two_persons_has_somebody_else_publish(ready):
+    facility = ready.world.facility
+    CouncilHabit.objects.create(facility=facility, second_person_publishes=True)
+    other = User.objects.create_user("two@example.jp", "hinata-bokko-2026", name="別所", role="operator")
+    OperatorAssignment.objects.create(user=other, facility=facility)
+    with pytest.raises(publishing.PublishingError, match="別の方"):
+        ready.publish()
+    assert ready.publish(by=other).edition == 1
+
+
+def test_words_somebody_else_saved_meanwhile_are_not_overwritten(desk):
+    sheet = desk.sheet
+    key = said(desk.round, FieldKind.TEXT, "短い。")
+    mine = {"sheet": sheet, "shown": {}, "base_revision": 0, "by": desk.by, "at": NOON}
+    public_sheets.save_fields(texts={key: "一人目。"}, **mine)
+    with pytest.raises(public_sheets.ChangedMeanwhile) as caught:
+        public_sheets.save_fields(texts={key: "二人目。"}, **mine)
+    assert (caught.value.keys, desk.sheet.fields[key]["text"]) == ((key,), "一人目。")
+    assert desk.replace_all() == 0
