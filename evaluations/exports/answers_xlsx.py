@@ -19,10 +19,10 @@ def answers_xlsx(rows: Iterable[Row]) -> bytes:
     tab.title = "評価の集計"
     for number, row in enumerate((HEADER, *rows), 1):
         for place, value in enumerate(row, 1):
-            cell = tab.cell(row=number, column=place)
-            cell.value = value
-            if isinstance(value, str):
-                cell.data_type = "s"
+            if value != "":
+                cell = tab.cell(row=number, column=place)
+                cell.value = value
+                cell.data_type = "s" if isinstance(value, str) else "n"
     for place, width in enumerate(WIDTHS, 1):
         tab.column_dimensions[get_column_letter(place)].width = width
         tab.cell(row=1, column=place).font = Font(bold=True)

@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import openpyxl
 
-from evaluations.form import Form
+from evaluations.form import Form, Item
 from evaluations.form_workbook_writing import workbook_of
 from evaluations.shipped_forms import shipped
 from rules.kinds import ServiceKind
@@ -22,6 +23,17 @@ def short_form(edition: str = "区の版") -> Form:
     for sheet in data["sheets"]:
         sheet["sections"] = [section | {"items": section["items"][:2]} for section in sheet["sections"][:2]]
     return Form.from_json(data)
+
+
+def with_first_item(form: Form, heading: str, key: str = "i1") -> Form:
+    """The form with its first item called otherwise, on every sheet."""
+
+    def changed(sheet):
+        section = sheet.sections[0]
+        items = (Item(key, heading, "1"), *section.items[1:])
+        return replace(sheet, sections=(replace(section, items=items), *sheet.sections[1:]))
+
+    return replace(form, sheets=tuple(changed(sheet) for sheet in form.sheets))
 
 
 @lru_cache
