@@ -6,6 +6,7 @@ from evaluations.views import (
     agency_goals,
     agency_page,
     agency_route,
+    paper_reports,
     relief_office,
     relief_paper,
     relief_ward,
@@ -15,6 +16,7 @@ from evaluations.views import (
 ROUND = "office/evaluations/<int:round_id>/agency/"
 OFFICE = "office/offices/<str:number>/<str:code>/"
 RELIEFS = "ward/reliefs/"
+REPORTS = "ward/evaluations/register/"
 
 urlpatterns: list[URLPattern] = [
     path(ROUND, agency_page.evaluation_agency, name="evaluation_agency"),
@@ -34,4 +36,10 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{RELIEFS}<int:pk>/", relief_ward_acts.ward_relief, name="ward_relief"),
     path(f"{RELIEFS}<int:pk>/withdraw/", relief_ward_acts.ward_relief_withdraw, name="ward_relief_withdraw"),
+    path(REPORTS, paper_reports.ward_report_register, name="ward_report_register"),
+    path(
+        f"{REPORTS}<str:number>/<str:code>/",
+        paper_reports.ward_report_register_office,
+        name="ward_report_register_office",
+    ),
 ]

@@ -57,7 +57,7 @@ def _page(request: OperatorRequest, row: Round, known: Goal | None) -> HttpRespo
     context = frame(row) | {
         "form": form,
         "goal": known,
-        "newer": Goal(row="", **newer.values) if newer else None,
+        "newer": newer.values if newer else None,
         "revision": newer.revision if newer else _seen(request, known),
     }
     status = 422 if request.method == "POST" else 200

@@ -51,4 +51,6 @@ ROWS: dict[str, Row] = {
     "ward_relief_register": Row(WARD, STRANGERS, office),
     "ward_relief": Row(WARD, STRANGERS, wards_relief),
     "ward_relief_withdraw": Row(WARD, STRANGERS, wards_relief),
+    "ward_report_register": Row(WARD),
+    "ward_report_register_office": Row(WARD, STRANGERS, office),
 }

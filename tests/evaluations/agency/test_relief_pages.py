@@ -1,6 +1,7 @@
 """The pages of 緩和: the office's with its words, the ward's list with its filters. [O]"""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -49,7 +50,7 @@ def test_an_office_applies_the_ward_decides_and_the_office_reads_it_once_it_is_t
 def test_the_wards_list_is_filtered_by_state_and_costs_the_same_for_more_rows(
     client, nerima, itabashi, django_assert_num_queries
 ):
-    def row(facility, **fields):
+    def row(facility: Facility, **fields: Any) -> Relief:
         return Relief.objects.create(
             facility=facility, applied_on=date(2026, 6, 1), fiscal_year=2026, **fields
         )

@@ -1,5 +1,6 @@
 """緩和 from the application to the office's mail, and what the rules make of each decision. [O]"""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,41 +16,44 @@ from outbox.models import Message
 from rules.assess import judge
 from rules.fiscal_year import FiscalYear
 from tests.evaluation_makers import agency_evaluation_of
+from tests.fixtures.people import World
 
 JUNE = datetime(2026, 6, 10, 3, 0, tzinfo=UTC)
 TOLD = Application("見本評価機関", date(2025, 11, 10), "要綱のとおりです。")
 
 
 @pytest.fixture
-def home(nerima):
+def home(nerima: World) -> World:
     Facility.objects.filter(pk=nerima.facility.pk).update(evaluation_route="agency")
     nerima.facility.refresh_from_db()
     return nerima
 
 
-def applied(world, on=date(2026, 6, 10)) -> Relief:
+def applied(world: World, on: date = date(2026, 6, 10)) -> Relief:
     return reliefs.apply(facility=world.facility, told=TOLD, by=world.operator, at=JUNE, today=on)
 
 
-def decided(relief, approved, world, on=date(2026, 8, 3), reason="要綱による"):
+def decided(
+    relief: Relief, approved: bool, world: World, on: date = date(2026, 8, 3), reason: str = "要綱による"
+) -> None:
     relief_decisions.decide(
         relief=relief, approved=approved, on=on, reason=reason, by=world.ward, at=JUNE, today=on
     )
 
 
-def judged(world, year: int) -> str:
+def judged(world: World, year: int) -> str:
     """What the rules say of the year's evaluation once the year is over."""
     (record,) = load(Facility.objects.filter(pk=world.facility.pk), FiscalYear(year))
     return judge(record.facts, date(year + 1, 4, 1), record.rulebook).evaluation.value
 
 
-def words_of(error_class, act) -> str:
+def words_of(error_class: type[errors.ReliefError], act: Callable[[], object]) -> str:
     with pytest.raises(error_class) as caught:
         act()
     return caught.value.words
 
 
-def test_the_window_is_april_to_june_both_days_inside(home):
+def test_the_window_is_april_to_june_both_days_inside(home: World) -> None:
     for day in (date(2026, 3, 31), date(2026, 7, 1)):
         year = FiscalYear.of(day).year
         assert words_of(errors.OutsideWindow, lambda day=day: applied(home, day)) == (
@@ -63,7 +67,7 @@ def test_the_window_is_april_to_june_both_days_inside(home):
     assert [entry.verb for entry in verbs] == ["緩和の申請", "緩和の申請の取下げ"] * 2
 
 
-def test_who_may_not_apply_hears_why(home, itabashi):
+def test_who_may_not_apply_hears_why(home: World, itabashi: World) -> None:
     applied(itabashi_agency := _by_agency(itabashi))
     made = applied(home)
     assert words_of(errors.TwiceAYear, lambda: applied(home)) == "令和8年度の申請は、すでにあります。"
@@ -77,13 +81,13 @@ def test_who_may_not_apply_hears_why(home, itabashi):
     assert Relief.objects.filter(facility=itabashi_agency.facility).count() == 1
 
 
-def _by_agency(world):
+def _by_agency(world: World) -> World:
     Facility.objects.filter(pk=world.facility.pk).update(evaluation_route="agency")
     return world
 
 
-def test_the_ward_takes_a_late_paper_with_a_reason_only(home):
-    def paper(reason, on=date(2026, 7, 1)):
+def test_the_ward_takes_a_late_paper_with_a_reason_only(home: World) -> None:
+    def paper(reason: str, on: date = date(2026, 7, 1)) -> Relief:
         return reliefs.record_paper(
             facility=home.facility, told=TOLD, applied_on=on, late_reason=reason, by=home.ward, at=JUNE,
             today=date(2026, 7, 10),
@@ -99,7 +103,7 @@ def test_the_ward_takes_a_late_paper_with_a_reason_only(home):
     assert paper("いらない理由", date(2026, 6, 30)).late_reason == ""
 
 
-def test_an_approval_takes_this_year_away_and_the_next_only_if_this_year_had_one(home):
+def test_an_approval_takes_this_year_away_and_the_next_only_if_this_year_had_one(home: World) -> None:
     made = applied(home)
     assert judged(home, 2026) == "missing"
     decided(made, True, home)
@@ -114,14 +118,14 @@ def test_an_approval_takes_this_year_away_and_the_next_only_if_this_year_had_one
     )
 
 
-def test_a_refusal_leaves_the_duty_and_a_correction_has_a_reason_and_is_told_anew(home):
+def test_a_refusal_leaves_the_duty_and_a_correction_has_a_reason_and_is_told_anew(home: World) -> None:
     made = applied(home)
     with pytest.raises(errors.ReasonMissing):
         decided(made, False, home, reason="")
     decided(made, False, home, reason="要件3を満たさないため")
     assert judged(home, 2026) == "missing"
 
-    def tell(on=date(2026, 8, 5)):
+    def tell(on: date = date(2026, 8, 5)) -> int:
         return relief_decisions.tell(
             relief=made, on=on, mail=True, by=home.ward, at=JUNE, today=date(2026, 8, 5)
         )
@@ -143,10 +147,10 @@ def test_a_refusal_leaves_the_duty_and_a_correction_has_a_reason_and_is_told_ane
     assert "緩和の決定の訂正" in HistoryEntry.objects.values_list("verb", flat=True)
 
 
-def test_days_follow_each_other_and_a_decided_application_cannot_be_withdrawn(home):
+def test_days_follow_each_other_and_a_decided_application_cannot_be_withdrawn(home: World) -> None:
     made = applied(home)
 
-    def forward(on):
+    def forward(on: date) -> None:
         relief_decisions.forward(relief=made, on=on, by=home.ward, at=JUNE, today=date(2026, 8, 3))
 
     with pytest.raises(errors.TooEarly):

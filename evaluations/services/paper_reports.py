@@ -1,0 +1,95 @@
+"""Notes for an office that never signs in that the report of its evaluation came on paper or by mail. [N 評価§6③]"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from evaluations.models import Evaluation, Round
+from evaluations.services.evaluators import row_of
+from evaluations.services.paper_report_errors import BeforeEvaluation, ReportDayToCome, ReportedHere
+from evaluations.services.publishing.standing import complete, redate_result, ways_of
+from meetings.enums import SubmissionKind
+from meetings.models import Meeting, Participation, Submission
+from meetings.services.desk.arrivals import hold
+from operators.models import Facility, User
+from operators.services.history import note
+from rules.kinds import EvaluationRoute
+
+_EYES = ("public_evaluator", "neutral_evaluator", "neutral_corporation_number")
+
+
+@dataclass(frozen=True)
+class PaperReport:
+    """What the paper says; the two evaluators (`rules.kinds.Presence`, empty: unknown) or the agency's name."""
+
+    reported_on: date
+    published_on: date | None = None
+    public_evaluator: str = ""
+    neutral_evaluator: str = ""
+    neutral_corporation_number: str = ""
+    agency_name: str = ""
+
+
+@transaction.atomic
+def note_council(
+    *, part: Participation, told: PaperReport, by: User, at: datetime, today: date
+) -> Evaluation:
+    """Of an evaluation at a meeting, which thereby was held; raises `PaperReportError`, `MeetingNotHeld`."""
+    Meeting.objects.select_for_update().get(pk=part.meeting_id)
+    row = Participation.objects.select_related("meeting", "facility").get(pk=part.pk)
+    _must_follow(row.meeting.held_on, told, today)
+    _must_not_be_here(Submission.objects.filter(participation=row, kind=SubmissionKind.EVALUATION).first())
+    hold(row, by, at)
+    Participation.objects.filter(pk=row.pk).update(carries_evaluation=True)
+    return _written(row_of(row), told, by, at)
+
+
+@transaction.atomic
+def note_agency(
+    *, facility: Facility, on: date, told: PaperReport, by: User, at: datetime, today: date
+) -> Evaluation:
+    """Of an agency's evaluation on a day; what is known of the day is taken over. Raises `PaperReportError`."""
+    office = Facility.objects.select_for_update(of=("self",)).get(pk=facility.pk)
+    if on > today:
+        raise ReportDayToCome("evaluated_on")
+    _must_follow(on, told, today)
+    rows = Evaluation.objects.select_for_update(of=("self",))
+    known, _ = rows.get_or_create(facility=office, route=EvaluationRoute.AGENCY.value, evaluated_on=on)
+    of = Round.objects.filter(evaluation=known).select_related("submission__municipality").first()
+    _must_not_be_here(of.submission if of else None)
+    return _written(known, told, by, at)
+
+
+def _must_follow(day: date, told: PaperReport, today: date) -> None:
+    for field, each in (("reported_on", told.reported_on), ("published_on", told.published_on)):
+        if each is not None and each > today:
+            raise ReportDayToCome(field)
+        if each is not None and each < day:
+            raise BeforeEvaluation(field, day)
+
+
+def _must_not_be_here(submission: Submission | None) -> None:
+    if submission is not None:
+        raise ReportedHere(submission)
+
+
+def _written(evaluation: Evaluation, told: PaperReport, by: User, at: datetime) -> Evaluation:
+    """Write what the paper says; what the office itself told on this portal stands."""
+    here = Round.objects.filter(evaluation=evaluation).exists()
+    names = _EYES if evaluation.route == EvaluationRoute.COUNCIL.value else ("agency_name",)
+    changes: dict[str, list[str | None]] = {}
+    for name in ("report_submitted_on", *names):
+        before = getattr(evaluation, name)
+        after = told.reported_on if name == "report_submitted_on" else getattr(told, name)
+        if before != after and not (here and before):
+            setattr(evaluation, name, after)
+            changes[name] = [str(before) if before else None, str(after) if after else None]
+    evaluation.recorded_at, evaluation.recorded_by = at, by
+    evaluation.save()
+    if told.published_on or not here:
+        changes["published_on"] = complete(evaluation, told.published_on, ways_of(evaluation))
+        redate_result(evaluation, at)
+    subject = f"evaluation_result {evaluation.pk}"
+    note("結果報告書の受領（紙・メール）", subject, evaluation.facility, changes, by=by, at=at)
+    return evaluation
