@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from compliance.assessments import JudgedOffice
 from rules.assess import Judgement
 from rules.deadlines import minutes_due_of, notice_due
@@ -19,7 +21,8 @@ from rules.view import YearView
 class NextAct:
     """One thing to do: by which day, for which meeting, and the tag of the rule.
 
-    ``meeting_id`` is the stored meeting on whose page it is done; without one it is done in the planner.
+    ``meeting_id`` is the stored meeting on whose page it is done; without one it is done in the planner,
+    or on the page at ``href``.
     """
 
     due: date
@@ -28,6 +31,7 @@ class NextAct:
     office: JudgedOffice
     meeting: date | None = None
     meeting_id: int | None = None
+    href: str = ""
 
     @property
     def overdue(self) -> bool:
@@ -54,7 +58,8 @@ def _act(
     rules = view.on(meeting.on) if meeting else view.rules
     source = rules.source_of(code, view.facts.kind)
     if meeting is None:
-        return NextAct(due, what, source, office)
+        href = reverse("evaluations") if code is Code.EVALUATION_DUE else ""
+        return NextAct(due, what, source, office, href=href)
     pairs = zip(office.record.parts, office.record.facts.meetings, strict=True)
     stored = next((part.meeting_id for part, facts in pairs if facts is meeting), None)
     return NextAct(due, what, source, office, meeting.on, stored)

@@ -70,6 +70,15 @@ app.conf.beat_schedule = {
         "task": "meetings.remind_minutes_due",
         "schedule": crontab(minute="35", hour=WORKING_HOURS),
     },
+    "remind of evaluations": {
+        "task": "evaluations.remind_rounds",
+        "schedule": crontab(minute="50", hour=WORKING_HOURS),
+    },
+    "remind staff of their sheets": {
+        "task": "evaluations.remind_staff",
+        "schedule": crontab(minute="55", hour=WORKING_HOURS),
+    },
+    "forget staff sheets": {"task": "evaluations.forget_staff", "schedule": crontab(minute="50", hour="3")},
     # Every hour of the working day, for a server that was off in the morning; a second turn finds nothing to do.
     "keep time": {"task": "meetings.keep_time", "schedule": crontab(minute="45", hour=WORKING_HOURS)},
     # A meeting is over at midnight, and plans change all day.

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from compliance.assessments import JudgedOffice, judge_offices
+from compliance.evaluation_acts import evaluation_acts
 from compliance.next_acts import next_acts
 from compliance.office_page import documents_behind, meeting_lines, rule_lines, year_findings
 from compliance.views.years import asked_year, latest_year
@@ -40,7 +41,8 @@ def home(request: OperatorRequest) -> HttpResponse:
     today = timezone.localdate()
     year = FiscalYear.of(today)
     offices = judge_offices(Facility.objects.visible_to(request.user), year, today)
-    acts = sorted((act for office in offices for act in next_acts(office)), key=lambda act: act.due)
+    acts = [act for office in offices for act in next_acts(office)]
+    acts = sorted([*acts, *evaluation_acts(request.user, offices, today)], key=lambda act: act.due)
     asked = Participation.objects.visible_to(request.user).open_requests(today)
     context = {
         "year": year,

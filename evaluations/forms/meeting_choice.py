@@ -8,6 +8,7 @@ from django import forms
 from evaluations.meeting_choice import Candidate
 from meetings.models import Participation
 from rules.fiscal_year import when_words
+from rules.kinds import MeetingStatus
 
 
 class MeetingChoiceForm(forms.Form):
@@ -36,9 +37,10 @@ class MeetingChoiceForm(forms.Form):
 
 
 def _words(part: Participation) -> str:
-    """Day, hours, place, and whether the evaluation is on the agenda or the notice is out."""
+    """Day, hours, place, and whether it was held, has the evaluation on its agenda, and was announced."""
     meeting = part.meeting
     words = when_words(meeting.held_on, meeting.starts_at, meeting.ends_at)
-    told = ["議題に評価あり"] if part.carries_evaluation else []
+    told = ["開催済み"] if meeting.status == MeetingStatus.HELD.value else []
+    told += ["議題に評価あり"] if part.carries_evaluation else []
     told += ["通知済み"] if part.notice_on else []
     return "　".join([words, meeting.place, f"（{'・'.join(told)}）" if told else ""]).strip("　")

@@ -71,25 +71,16 @@ def plan_day(
     planned_on: date,
     by: User,
     at: datetime,
-    staff_closes_on: date | None = None,
 ) -> None:
-    """Change the day of a round without a meeting, and the staff's deadline. Raises a `RoundError`."""
+    """Change the day of a round without a meeting; the staff's deadline stays as it was told. Raises a `RoundError`."""
     which = Round.objects.select_for_update(of=("self",)).select_related("facility").get(pk=round.pk)
     if not Round.objects.filter(RUNNING, pk=which.pk).exists():
         raise ResultsStand
-    closes_changed = staff_closes_on != which.staff_closes_on
-    _must_fit(
-        FiscalYear(which.fiscal_year), planned_on, staff_closes_on if closes_changed else None, day_of(at)
-    )
-    wanted = {"planned_on": planned_on, "staff_closes_on": staff_closes_on}
-    changes = {
-        name: [_plain(getattr(which, name)), _plain(day)]
-        for name, day in wanted.items()
-        if getattr(which, name) != day
-    }
-    if not changes:
+    _must_fit(FiscalYear(which.fiscal_year), planned_on, None, day_of(at))
+    if which.planned_on == planned_on:
         return
-    Round.objects.filter(pk=which.pk).update(**wanted)
+    changes = {"planned_on": [_plain(which.planned_on), planned_on.isoformat()]}
+    Round.objects.filter(pk=which.pk).update(planned_on=planned_on)
     note("外部評価の予定の変更", f"evaluation {which.pk}", which.facility, changes, by=by, at=at)
 
 

@@ -12,18 +12,19 @@ from evaluations.forms.meeting_choice import MeetingChoiceForm
 from evaluations.forms.rounds import RoundForm
 from evaluations.meeting_choice import Candidate, candidates
 from evaluations.models import Round
-from evaluations.services import rounds
+from evaluations.services import rounds, self_paper
 from evaluations.services.round_errors import RoundError
 from evaluations.services.rounds_meeting import choose_meeting, release_meeting
 from evaluations.standing_rows import meeting_part
 from evaluations.views.round_parts import frame, own_round
 from operators.access import OperatorRequest, operator
-from rules.kinds import EvaluationRoute
+from outbox.pdf import PdfUnavailable
+from rules.kinds import EvaluationRoute, MeetingStatus
 
 
 @operator
 def evaluation_day(request: OperatorRequest, round_id: int) -> HttpResponse:
-    """Choose the meeting among the planned ones, let it go, or change the planned day and the staff's deadline."""
+    """Choose the meeting among the planned ones, let it go, or change the planned day."""
     which = own_round(request.user, round_id)
     agency = which.route == EvaluationRoute.AGENCY.value
     meetings = [] if agency else candidates(which)
@@ -34,6 +35,7 @@ def evaluation_day(request: OperatorRequest, round_id: int) -> HttpResponse:
         return redirect("evaluation", which.pk)
     context = frame(which) | {
         "agency": agency,
+        "staff": which.form_version.form.staff_sheet is not None,
         "final": which.results_finalised_at or (agency and which.evaluation_id),
         "part": meeting_part(which),
         "choice": choice,
@@ -48,8 +50,9 @@ def evaluation_day(request: OperatorRequest, round_id: int) -> HttpResponse:
 def _choice(
     request: OperatorRequest, which: Round, meetings: list[Candidate], *, bound: bool
 ) -> MeetingChoiceForm:
-    """The choice, with the meeting proposed that is chosen, or the only one with the evaluation on its agenda."""
-    carrying = [each.part.pk for each in meetings if each.part.carries_evaluation and not each.obstacle]
+    """The choice, with the meeting proposed that is chosen, or the only one to come that carries the evaluation."""
+    free = [each.part for each in meetings if not each.obstacle and each.part.carries_evaluation]
+    carrying = [part.pk for part in free if part.meeting.status == MeetingStatus.PLANNED.value]
     chosen = which.participation_id or (carrying[0] if len(carrying) == 1 else None)
     return MeetingChoiceForm(
         request.POST if bound else None, candidates=meetings, initial={"meeting": chosen}
@@ -57,10 +60,9 @@ def _choice(
 
 
 def _day(request: OperatorRequest, which: Round, *, bound: bool) -> RoundForm:
-    initial = {"planned_on": which.planned_on, "staff_closes_on": which.staff_closes_on}
-    staff = which.form_version.form.staff_sheet is not None and which.staff_closed_at is None
+    initial = {"planned_on": which.planned_on}
     return RoundForm(
-        request.POST if bound else None, initial=initial, route=EvaluationRoute(which.route), staff=staff
+        request.POST if bound else None, initial=initial, route=EvaluationRoute(which.route), staff=False
     )
 
 
@@ -73,13 +75,14 @@ def _done(
     try:
         if act == "choose" and choice.is_valid():
             choose_meeting(participation=choice.chosen, **told)
+            _put_paper(request, told)
             messages.success(request, "評価を行う会議を決めました。議題に自己評価・外部評価が載りました。")
         elif act == "release":
             release_meeting(**told)
+            _put_paper(request, told)
             messages.success(request, "会議の決定を取りやめました。別の会議を選べます。")
         elif act == "day" and day.is_valid():
-            closes = day.cleaned_data.get("staff_closes_on", which.staff_closes_on)
-            rounds.plan_day(planned_on=day.cleaned_data["planned_on"], staff_closes_on=closes, **told)
+            rounds.plan_day(planned_on=day.cleaned_data["planned_on"], **told)
             messages.success(request, "予定日を保存しました。")
         else:
             return False
@@ -90,6 +93,14 @@ def _done(
         form.add_error(day.field_of(error) if form is day else None, error.words)
         return False
     return True
+
+
+def _put_paper(request: OperatorRequest, told: dict[str, Any]) -> None:
+    """A final self-evaluation follows the evaluation to its meeting, so that it goes out with the notice."""
+    try:
+        self_paper.place(**told)
+    except PdfUnavailable as error:
+        messages.error(request, str(error))
 
 
 def _new_meeting(which: Round) -> str:

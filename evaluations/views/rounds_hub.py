@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from evaluations.models import Round
-from evaluations.round_acts import act_of, page_of
+from evaluations.round_acts import act_of, links_of
 from evaluations.round_checks import Met, checks_of, fulfils
 from evaluations.round_course import steps_of
 from evaluations.round_facts import view_of
@@ -27,9 +27,12 @@ def evaluation(request: OperatorRequest, round_id: int) -> HttpResponse:
     checks = checks_of(view)
     coming = next_step(steps)
     context = frame(which) | {
-        "act": act_of(which, steps, progress),
+        "act": act_of(which, steps, progress, today),
         "due": coming,
-        "steps": [(step, page_of(which, step.step), step is coming) for step in steps],
+        "steps": [
+            (step, href, step is coming)
+            for step, href in zip(steps, links_of(which, steps, progress), strict=True)
+        ],
         "progress": progress,
         "checks": checks,
         "lacking": sum(check.met is Met.NO for check in checks),

@@ -13,6 +13,8 @@ from evaluations.forms.rounds import RoundForm
 from evaluations.services import rounds
 from evaluations.services.editions import NoForm, edition_for
 from evaluations.services.round_errors import NoDuty, RoundError
+from evaluations.standing import Progress
+from evaluations.standing_rows import standings
 from evaluations.timeline import lead_days, staff_deadline
 from evaluations.views.round_parts import own_facility, trail_to_rounds
 from operators.access import OperatorRequest, operator
@@ -41,12 +43,19 @@ def evaluation_start(request: OperatorRequest, number: str, code: str) -> HttpRe
         "facility": facility,
         "edition": edition,
         "form": form,
+        "known": _known(facility, today),
         "source": duty_source(facility, FiscalYear.of(today)),
         "trail": trail_to_rounds(),
         "agency": facility.evaluation_route == EvaluationRoute.AGENCY.value,
     }
     status = 422 if form.errors else 200
     return render(request, "evaluations/rounds/start.html", context, status=status)
+
+
+def _known(facility: Facility, today: date) -> Progress | None:
+    """This year's evaluation, where one took place or is planned already: perhaps a ledger told of it."""
+    found = standings(Facility.objects.filter(pk=facility.pk), FiscalYear.of(today), today)
+    return found[facility.pk].progress if facility.pk in found else None
 
 
 def _begun(request: OperatorRequest, facility: Facility, form: RoundForm) -> int | None:

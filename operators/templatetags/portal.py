@@ -62,6 +62,7 @@ def _further(request: HttpRequest, user: User) -> list[tuple[str, str]]:
         return [
             (f"受付（未読{unread}）" if unread else "受付", reverse("ward_inbox")),
             ("年間計画", reverse("ward_plans")),
+            ("外部評価", reverse("ward_evaluations")),
             ("カレンダー", reverse("ward_calendar")),
             ("窓口", reverse("counter")),
             ("保存と削除", reverse("ward_retention")),
@@ -74,6 +75,7 @@ def _further(request: HttpRequest, user: User) -> list[tuple[str, str]]:
     submitted = ("区への提出", reverse("office_submissions"))
     return [
         ("年間計画", reverse("plan_now")),
+        ("外部評価", reverse("evaluations")),
         submitted,
         *roster,
         ("カレンダー", reverse("office_calendars")),

@@ -1,0 +1,34 @@
+"""The next step of each evaluation that is going on, among what an operator has to do. Two queries."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from compliance.assessments import JudgedOffice
+from compliance.next_acts import NextAct
+from evaluations.models import Round
+from evaluations.round_course import steps_of
+from evaluations.running import UNREPORTED
+from evaluations.standing_rows import meeting_part, with_counts
+from evaluations.timeline import Step, next_step
+from operators.models import User
+
+_OF_THE_MEETING = frozenset({Step.NOTICE, Step.MEETING})
+"""Once a meeting is chosen, the meeting's own acts say these."""
+
+
+def evaluation_acts(user: User, offices: Sequence[JudgedOffice], today: date) -> list[NextAct]:
+    """The next step of each round of these offices whose report is not in, the earliest first."""
+    by_office = {office.facility.pk: office for office in offices}
+    rounds = Round.objects.visible_to(user).filter(UNREPORTED, facility__in=list(by_office))
+    acts = []
+    for each in with_counts(rounds):
+        each.facility = by_office[each.facility_id].facility
+        step = next_step(steps_of(each, today))
+        if step is None or (step.step in _OF_THE_MEETING and meeting_part(each)):
+            continue
+        href = reverse("evaluation", args=[each.pk])
+        what = f"外部評価：{step.label}"
+        acts.append(NextAct(step.due, what, step.source, by_office[each.facility_id], href=href))
+    return sorted(acts, key=lambda act: act.due)
