@@ -37,7 +37,7 @@ def _line(row: Row) -> list[object]:
         facility.kind.label,
         row.held_on or "",
         row.first_on,
-        row.line.minutes_due if row.line else "",
+        row.due or "",
         "" if row.days_late is None else row.days_late,
         row.number,
         row.way.label,

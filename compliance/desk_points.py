@@ -38,7 +38,7 @@ def points_of(submission: Submission, line: MeetingLine, user: User) -> Iterator
     yield from _topics(submission, line)
     yield from _consent(line)
     yield from _joint(submission, line, user)
-    yield from _evaluation(line)
+    yield from evaluators_point(line)
     if not line.facts.activity_counts_reported and _found(line, Code.ACTIVITY_COUNTS_MISSING):
         yield Fact("通い・宿泊の回数", BAD, "報告がありません")
     yield _copies(line)
@@ -109,7 +109,8 @@ def _joint(submission: Submission, line: MeetingLine, user: User) -> Iterator[Fa
         yield Fact("合同の事業所", stand, f"{part.facility.name}：{state}")
 
 
-def _evaluation(line: MeetingLine) -> Iterator[Fact]:
+def evaluators_point(line: MeetingLine) -> Iterator[Fact]:
+    """How the two outside eyes took part, where the meeting carries an evaluation. [N 評価§3]"""
     evaluation = line.facts.evaluation
     if evaluation is None:
         return

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from compliance.assessments import judge_offices
+from compliance.desk_records import OF_EVALUATIONS, day_of_agency, people_in
 from compliance.office_page import MeetingLine, meeting_lines
-from meetings.enums import SubmissionState, SubmissionWay
+from meetings.enums import SubmissionKind, SubmissionState, SubmissionWay
 from meetings.models import Submission, SubmissionVersion
 from operators.models import Facility
 from rules.findings import Finding
@@ -26,12 +27,19 @@ class Row:
     present: int | None
     absent: int | None
     line: MeetingLine | None
+    held_on: date | None
 
     @property
-    def held_on(self) -> date | None:
-        """The day of the meeting, if it is about one."""
-        part = self.submission.participation
-        return part.meeting.held_on if part else None
+    def reports(self) -> bool:
+        """Whether it is the report of an evaluation."""
+        return self.submission.kind == SubmissionKind.EVALUATION
+
+    @property
+    def due(self) -> date | None:
+        """The last day; None where it is not known."""
+        if self.line is None:
+            return None
+        return self.line.report_due if self.reports else self.line.minutes_due
 
     @property
     def state(self) -> SubmissionState:
@@ -41,13 +49,13 @@ class Row:
     @property
     def first_on(self) -> date:
         """The day of the first submission: the one that was in time or not."""
-        part = self.submission.participation
+        part = None if self.reports else self.submission.participation
         return (part.submitted_on if part else None) or self.submission.received_on
 
     @property
     def days_late(self) -> int | None:
         """Days after the due day (negative: before it); None where the due day is not known."""
-        return (self.first_on - self.line.minutes_due).days if self.line else None
+        return (self.first_on - self.due).days if self.due else None
 
     @property
     def days_early(self) -> int | None:
@@ -56,8 +64,9 @@ class Row:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules find about the meeting."""
-        return self.line.findings if self.line else ()
+        """What the rules find about the meeting, of a report only what is about the evaluation."""
+        found = self.line.findings if self.line else ()
+        return tuple(each for each in found if each.code in OF_EVALUATIONS) if self.reports else found
 
 
 def judged_years(year: FiscalYear | None, today: date) -> list[FiscalYear]:
@@ -87,19 +96,16 @@ def rows_of(submissions: Sequence[Submission], years: Sequence[FiscalYear], toda
 
 
 def _row(submission: Submission, record: dict[str, Any], lines: dict[int, MeetingLine]) -> Row:
-    found = lines.get(submission.participation_id or 0)
+    part = submission.participation
+    found = lines.get(part.pk if part else 0)
     return Row(
         submission=submission,
         number=getattr(submission, "last_number", 1),
         way=SubmissionWay(getattr(submission, "last_way", SubmissionWay.PORTAL)),
         at=getattr(submission, "last_at", submission.state_at),
         unread=getattr(submission, "unread", False),
-        present=_people(record, "present"),
-        absent=_people(record, "absent"),
+        present=people_in(record, "present"),
+        absent=people_in(record, "absent"),
         line=found,
+        held_on=part.meeting.held_on if part else day_of_agency(record),
     )
-
-
-def _people(record: dict[str, Any], side: str) -> int | None:
-    groups = record.get("groups")
-    return sum(len(group[side]) for group in groups) if groups else None

@@ -115,6 +115,7 @@ def _submitted(words: Sequence[str], facility: Facility, user: User) -> dict[int
         _holding(words),
         submission__facility=facility,
         submission__facility__in=Facility.objects.visible_to(user),
+        submission__kind="minutes",
     ).select_related("submission")
     if user.role == Role.OPERATOR:  # what is deleted at the office is the ward's alone
         rows = rows.filter(submission__participation__disposed_on=None)

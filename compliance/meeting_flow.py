@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from meetings.enums import MinutesState, SubmissionState
+from meetings.enums import MinutesState, SubmissionKind, SubmissionState
 from meetings.minutes_deadline import minutes_due_on
 from meetings.models import Minutes, Participation, Submission
 
@@ -94,7 +94,9 @@ def flows_of(parts: Iterable[Participation], *, today: date) -> list[Flow]:
                 own=getattr(part, "minutes", None),
                 common=common.get(part.meeting_id),
                 joint=bound[part.meeting_id] > 1,
-                submission=next(iter(part.submissions.all()), None),
+                submission=next(
+                    (each for each in part.submissions.all() if each.kind == SubmissionKind.MINUTES), None
+                ),
             ),
             today,
         )

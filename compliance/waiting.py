@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from meetings.enums import MinutesState, Standing, SubmissionState
+from meetings.enums import MinutesState, Standing, SubmissionKind, SubmissionState
 from meetings.models import Minutes, Participation, Submission
 from operators.local_time import day_of
 from operators.models import Facility, User
@@ -35,7 +35,8 @@ def _returned(user: User) -> Iterator[Waiting]:
     )
     for row in rows.select_related("facility", "participation__meeting").order_by("state_at", "pk"):
         if row.participation:
-            what = f"区から差し戻された議事録（{row.receipt}）を直して再提出する"
+            kind = "議事録" if row.kind == SubmissionKind.MINUTES else "評価の結果報告書"
+            what = f"区から差し戻された{kind}（{row.receipt}）を直して再提出する"
             held_on, page = row.participation.meeting.held_on, reverse("submission", args=[row.pk])
             yield Waiting(what, row.facility.name, held_on, day_of(row.state_at), page)
 
@@ -43,7 +44,8 @@ def _returned(user: User) -> Iterator[Waiting]:
 def _corrected(user: User) -> Iterator[Waiting]:
     """Minutes that were finalised anew, their own part or the common one, since the ward got them."""
     common = Minutes.objects.filter(participation=None, meeting=OuterRef("participation__meeting"))
-    rows = Submission.objects.visible_to(user).exclude(state=SubmissionState.RETURNED)
+    minutes = Submission.objects.visible_to(user).filter(kind=SubmissionKind.MINUTES)
+    rows = minutes.exclude(state=SubmissionState.RETURNED)
     rows = rows.filter(participation__disposed_on=None).annotate(
         last=Max("versions__submitted_at"), common_at=Subquery(common.values("finalised_at"))
     )

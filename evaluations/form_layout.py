@@ -7,10 +7,20 @@ from dataclasses import dataclass
 
 from evaluations.document import Cell, Paper, Part
 from evaluations.form import Scale
-from evaluations.form_cells import Head, cells_of, head_of
+from evaluations.form_cells import Head, Scales, cells_of, columns_of, head_of
 
-WIDE = 7
-"""A sheet with more columns lies across the page."""
+WIDE, MOST_TEXTS = 7, 4
+"""A sheet with more columns, or with so many of words, lies across the page."""
+CROWD, MOST_MARKS = 5, 9
+"""With more columns of marks each is narrow; with more still, numbers of persons are told in words."""
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A text, or a mark or number under its answer."""
+
+    text: str
+    mark: bool
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,12 @@ class GridLine:
 
     numbers: tuple[str, ...]
     heading: str
-    cells: tuple[str, ...]
+    cells: tuple[GridCell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All of it, column by column."""
+        return (*self.numbers, self.heading, *(cell.text for cell in self.cells))
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,17 @@ class Grid:
     @property
     def wide(self) -> bool:
         """Whether it lies across the page."""
-        return self.columns > WIDE
+        return self.columns > WIDE or self.marks.count(False) >= MOST_TEXTS
+
+    @property
+    def crowded(self) -> bool:
+        """Whether marks take so many columns that they have to be narrow."""
+        return self.marks.count(True) > CROWD
+
+    @property
+    def by_sections(self) -> bool:
+        """Whether its lines are sections."""
+        return not any(band.heading for band in self.bands)
 
     @property
     def double(self) -> bool:
@@ -87,27 +112,35 @@ def grids_of(papers: tuple[Paper, ...], scales: tuple[Scale, ...]) -> tuple[Grid
     return tuple(_grid(paper, by_key) for paper in papers)
 
 
-def _grid(paper: Paper, scales: dict[str, Scale]) -> Grid:
+def _grid(paper: Paper, known: dict[str, Scale]) -> Grid:
     by_items = bool(paper.item_fields) and any(part.lines for part in paper.parts)
     fields = paper.item_fields if by_items else paper.section_fields
+    scales = Scales(known, in_columns=columns_of(fields, known) <= MOST_MARKS)
     external = any(line.external_number for part in paper.parts for line in part.lines)
     bands = (_of_items(part, scales, external) for part in paper.parts)
     return Grid(
         title=paper.title,
         turnout=paper.turnout,
-        number_heads=("自己", "外部") if by_items and external else ("番号",),
+        number_heads=_number_heads(paper, by_items, external),
         lead="項目" if by_items else "区分",
         heads=tuple(head_of(field, scales) for field in fields),
         bands=tuple(bands) if by_items else (_of_sections(paper, scales),),
     )
 
 
-def _of_items(part: Part, scales: dict[str, Scale], external: bool) -> Band:
+def _number_heads(paper: Paper, by_items: bool, external: bool) -> tuple[str, ...]:
+    """No column where nothing is numbered."""
+    if by_items:
+        return ("自己", "外部") if external else ("番号",)
+    return ("番号",) if any(part.number for part in paper.parts) else ()
+
+
+def _of_items(part: Part, scales: Scales, external: bool) -> Band:
     lines = tuple(
         GridLine(
             (line.number, line.external_number) if external else (line.number,),
             line.heading,
-            _texts(line.cells, scales),
+            _cells(line.cells, scales),
         )
         for line in part.lines
     )
@@ -115,10 +148,18 @@ def _of_items(part: Part, scales: dict[str, Scale], external: bool) -> Band:
     return Band(f"{part.number} {part.heading}".strip(), lines, notes)
 
 
-def _of_sections(paper: Paper, scales: dict[str, Scale]) -> Band:
-    lines = (GridLine((part.number,), part.heading, _texts(part.cells, scales)) for part in paper.parts)
+def _of_sections(paper: Paper, scales: Scales) -> Band:
+    numbered = any(part.number for part in paper.parts)
+    lines = (
+        GridLine((part.number,) if numbered else (), part.heading, _cells(part.cells, scales))
+        for part in paper.parts
+    )
     return Band("", tuple(lines), ())
 
 
-def _texts(cells: tuple[Cell, ...], scales: dict[str, Scale]) -> tuple[str, ...]:
-    return tuple(text for cell in cells for text in cells_of(cell, scales))
+def _cells(cells: tuple[Cell, ...], scales: Scales) -> tuple[GridCell, ...]:
+    return tuple(
+        GridCell(text, bool(head_of(cell.field, scales).under))
+        for cell in cells
+        for text in cells_of(cell, scales)
+    )

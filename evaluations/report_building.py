@@ -3,19 +3,15 @@
 from datetime import date
 
 from evaluations.enums import EvaluatorSide
+from evaluations.evaluator_candidates import candidates
 from evaluations.models import Evaluation, Round
 from evaluations.printing import public_document_of
-from evaluations.report_content import Evaluator, PublishedBy, ReportContent
-from meetings.enums import TOOK_PART, Manner
+from evaluations.report_content import ReportContent
+from evaluations.report_facts import Evaluator, PublishedBy
 from meetings.models import Attendance
 from meetings.notice_parties import center_on
-from rules.kinds import MemberCategory, Presence
-
-SIDES = {
-    EvaluatorSide.PUBLIC: (MemberCategory.MUNICIPALITY, MemberCategory.SUPPORT_CENTER),
-    EvaluatorSide.NEUTRAL: (MemberCategory.EXPERT,),
-}
-"""In which categories of members each of the two is found. [N 評価§3]"""
+from meetings.turnout import EVALUATORS
+from rules.kinds import Presence
 
 
 def content_of_round(of: Round, *, on: date) -> ReportContent:
@@ -27,38 +23,41 @@ def content_of_round(of: Round, *, on: date) -> ReportContent:
         ward=" ".join(part for part in (ward.name, ward.desk_name) if part),
         center=center.name if center else "",
         reported_on=on,
-        evaluators=_evaluators(of.evaluation),
+        evaluators=_evaluators(of),
         ways=_ways(of.evaluation),
         printed=public_document_of(of),
     )
 
 
-def _evaluators(evaluation: Evaluation | None) -> tuple[Evaluator, ...]:
+def _evaluators(of: Round) -> tuple[Evaluator, ...]:
+    evaluation = of.evaluation
     if evaluation is None or evaluation.participation_id is None:
         return ()
-    rows = Attendance.objects.filter(
-        participation=evaluation.participation_id, manner__in=[*TOOK_PART, Manner.WRITTEN]
-    )
-    there = list(rows.select_related("member").order_by("pk"))
+    known = [each for each in candidates(of) if each.presence is not Presence.NONE]
+    places = _places(evaluation.participation_id)
     manners = {
         EvaluatorSide.PUBLIC: evaluation.public_evaluator,
         EvaluatorSide.NEUTRAL: evaluation.neutral_evaluator,
     }
     return tuple(
-        Evaluator(str(side.label), Presence(manner).label, _affiliations(there, side))
+        Evaluator(
+            str(side.label),
+            Presence(manner).label,
+            tuple(
+                dict.fromkeys(
+                    places.get(each.name) or each.category.label for each in known if each.side is side
+                )
+            ),
+        )
         for side, manner in manners.items()
         if manner
     )
 
 
-def _affiliations(there: list[Attendance], side: EvaluatorSide) -> tuple[str, ...]:
-    """Where the people of a side come from, each place once; who has none is told by the category alone."""
-    places = (
-        (row.member.affiliation if row.member else "") or MemberCategory(row.category).label
-        for row in there
-        if row.category in SIDES[side]
-    )
-    return tuple(dict.fromkeys(places))
+def _places(part: int) -> dict[str, str]:
+    """Where the members of both sides come from, by their names, which go no further."""
+    rows = Attendance.objects.filter(participation=part, member__isnull=False, category__in=EVALUATORS)
+    return dict(rows.values_list("member__name", "member__affiliation"))
 
 
 def _ways(evaluation: Evaluation | None) -> tuple[PublishedBy, ...]:

@@ -8,33 +8,12 @@ from typing import Any
 from evaluations import printed_json
 from evaluations.document import Head
 from evaluations.printed import Printed
+from evaluations.report_facts import Evaluator, PublishedBy
+from evaluations.report_sections import sections_of
 from evaluations.report_summary import Sum, plans_of, summary_of
 from rules.fiscal_year import wareki_full
 
 SOURCE = "練馬区 運営推進会議等を活用した評価 6③（自己評価・外部評価 結果報告書）"
-
-
-@dataclass(frozen=True)
-class Evaluator:
-    """One of the two outside eyes: as what, how, and where from; nobody is named."""
-
-    side: str
-    manner: str
-    affiliations: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """``出席（練馬区介護保険課）``."""
-        return f"{self.manner}（{'、'.join(self.affiliations)}）" if self.affiliations else self.manner
-
-
-@dataclass(frozen=True)
-class PublishedBy:
-    """A way in which the result was made public."""
-
-    way: str
-    done_on: date
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +36,11 @@ class ReportContent:
     def evaluated_on(self) -> date | None:
         """The day of the meeting, or of the agency's evaluation."""
         return self.printed.agency.evaluated_on if self.printed.agency else self.head.evaluated_on
+
+    @property
+    def came(self) -> int:
+        """How many people came to the meeting."""
+        return sum(row.present for row in self.head.turnout)
 
     @property
     def method(self) -> str:
@@ -92,7 +76,9 @@ class ReportContent:
             "evaluators": [asdict(each) for each in self.evaluators],
             "ways": [{**asdict(each), "done_on": each.done_on.isoformat()} for each in self.ways],
             "printed": printed_json.as_json(self.printed),
-            "sections": [list(each) for each in sections_of(self)],
+            "sections": [
+                asdict(each) for each in sections_of(self.printed.document, self.evaluators, self.ways)
+            ],
         }
 
     @classmethod
@@ -119,19 +105,3 @@ class ReportContent:
             yield self.printed.agency.name
         for paper in self.printed.document.papers:
             yield from (cell.words for _, cell in paper.cells() if cell.words)
-
-
-def sections_of(content: ReportContent) -> Iterator[tuple[str, str, str]]:
-    """Key, name and beginning of each section that the ward can leave words on."""
-    yield "evaluators", "評価に加わった方", "、".join(each.words for each in content.evaluators)
-    yield "ways", "公表の方法と日", "、".join(each.way for each in content.ways)
-    words = {(each.paper, each.heading): each.words for each in content.summary}
-    for paper in content.printed.document.papers:
-        for part in paper.parts:
-            heading = f"{part.number} {part.heading}".strip()
-            yield (
-                f"{paper.key}-{part.key}",
-                f"{paper.title}　{heading}",
-                words.get((paper.title, heading), ""),
-            )
-    yield "plans", "改善計画", "、".join(each.heading for each in content.plans)

@@ -29,10 +29,24 @@ def changed_sections(before: Json, after: Json) -> list[str]:
     Who wrote it, when it was finalised and why it was corrected are not among them: a new edition always says
     them anew. A version without a record (a scan) differs in everything and is told by ``before`` being empty.
     """
+    if "sections" in after:
+        return _named(before, after)
     whole = [name for name, keys in _SECTIONS.items() if _differ(keys, before, after)]
     own, earlier = after.get("own") or {}, before.get("own") or {}
     parts = [name for name, keys in _OF_CONTENT.items() if _differ(keys, earlier, own)]
     return [*whole, *_items(earlier, own), *parts]
+
+
+def _named(before: Json, after: Json) -> list[str]:
+    """Of a report that names its sections itself: those that say something else, and those that are gone."""
+    old = {each["key"]: each for each in before.get("sections", ())}
+    new = {each["key"]: each for each in after["sections"]}
+    keys = [*new, *(key for key in old if key not in new)]
+    return [
+        (new.get(key) or old[key])["label"]
+        for key in keys
+        if old.get(key, {}).get("digest") != new.get(key, {}).get("digest")
+    ]
 
 
 def _items(before: Json, after: Json) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The sections of a submitted record on which the ward can leave words, with the key of each. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from meetings.minutes_content import Content
 from meetings.record import Record
@@ -29,6 +30,16 @@ class Section:
 def sections_of(record: Record | None) -> list[Section]:
     """The sections of a record in reading order; a scan has only its papers."""
     return list(_sections(record)) if record else [Section("papers", "届いた書類")]
+
+
+def frozen_sections(data: Mapping[str, Any]) -> list[Section]:
+    """The sections that a frozen report names by itself (an evaluation's); empty for minutes and scans."""
+    return [Section(each["key"], each["label"], each["excerpt"]) for each in data.get("sections", ())]
+
+
+def frozen_labels(data: Mapping[str, Any], record: Record | None) -> dict[str, str]:
+    """`labels_of` for whatever kind was frozen."""
+    return labels_of(record) | {section.key: section.label for section in frozen_sections(data)}
 
 
 def labels_of(record: Record | None) -> dict[str, str]:

@@ -37,4 +37,5 @@ urlpatterns = [
     path(VERSION, desk_submission.ward_submission_version, name="ward_submission_version"),
     path(f"{VERSION}minutes.pdf", desk_submission.ward_submission_pdf, name="ward_submission_pdf"),
     path(f"{VERSION}minutes.docx", desk_submission.ward_submission_docx, name="ward_submission_docx"),
+    path(f"{VERSION}evaluation/<str:name>", desk_submission.ward_report_file, name="ward_report_file"),
 ]

@@ -11,12 +11,15 @@ from compliance import desk as lists
 from compliance.desk_facts import checked
 from compliance.forms.desk_acts import AssignForm, NoteForm
 from compliance.views.desk import list_of
-from meetings.enums import DeskVerb, SubmissionState
+from evaluations.views import reports_files as reports
+from evaluations.views.reports_files import FILES
+from meetings.enums import DeskVerb, SubmissionKind, SubmissionState
 from meetings.models import DeskEvent, DeskNote, Submission, SubmissionVersion
 from meetings.record import Record
 from meetings.record_changes import changed_sections
-from meetings.record_sections import labels_of
+from meetings.record_sections import Section, frozen_labels, frozen_sections, sections_of
 from meetings.services.retention.tombstones import copy_deleted_at
+from meetings.views.submission_content import mark_lines
 from operators.access import WardRequest
 from operators.models import User
 
@@ -74,17 +77,21 @@ def _read(
         (event.marks for event in reversed(returned) if event.version_id == shown.pk), {}
     )
     papers = {material.pk: material for material in shown.materials.all()}
+    report = reports.shown(shown) if shown.submission.kind == SubmissionKind.EVALUATION else {}
     links = [
         (paper, f"{reverse('ward_material_file', args=[paper.material])}?view=1")
         for paper in (record.papers if record else ())
         if paper.material in papers
     ]
     return {
+        **report,
         "record": record,
+        "report_files": _report_files(shown) if report.get("content") else [],
+        "mark_lines": mark_lines(record, marks, shown.record),
         "marks": marks,
         "files": links,
         "scans": [] if record else list(papers.values()),
-        "deleted_at": None if record or papers else copy_deleted_at(shown.submission_id),
+        "deleted_at": None if shown.record or papers else copy_deleted_at(shown.submission_id),
         "events": events,
         "answered": _said(before[-1], versions) if before else None,
         "versions": [_version(version, versions) for version in reversed(versions)],
@@ -94,7 +101,7 @@ def _read(
 def _said(event: DeskEvent, versions: list[SubmissionVersion]) -> dict[str, Any]:
     """A return with its marks by the names of their sections."""
     version = next(each for each in versions if each.pk == event.version_id)
-    labels = labels_of(record_of(version))
+    labels = frozen_labels(version.record, record_of(version))
     return {
         "event": event,
         "marks": [(labels.get(key, "その他"), words) for key, words in event.marks.items()],
@@ -112,8 +119,19 @@ def _version(version: SubmissionVersion, versions: list[SubmissionVersion]) -> d
 
 
 def record_of(version: SubmissionVersion) -> Record | None:
-    """What the version says; None where only a scan came in."""
-    return Record.from_json(version.record) if version.record else None
+    """The minutes as the version says them; None where only a scan came in, and for the report of an evaluation."""
+    minutes = bool(version.record) and version.submission.kind == SubmissionKind.MINUTES
+    return Record.from_json(version.record) if minutes else None
+
+
+def sections_in(version: SubmissionVersion) -> list[Section]:
+    """What the ward can leave words on."""
+    return frozen_sections(version.record) or sections_of(record_of(version))
+
+
+def _report_files(version: SubmissionVersion) -> list[tuple[str, str]]:
+    keys = (version.submission_id, version.number)
+    return [(words, reverse("ward_report_file", args=[*keys, name])) for name, (words, *_) in FILES.items()]
 
 
 def _frame(request: WardRequest, submission: Submission) -> dict[str, Any]:

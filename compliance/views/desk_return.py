@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compliance.forms.desk_acts import ReturnForm
-from compliance.views.desk_page import record_of, submission_of
+from compliance.views.desk_page import record_of, sections_in, submission_of
 from compliance.views.desk_paths import address_of, back, query_of, version_of
-from meetings.enums import SubmissionState
-from meetings.models import Submission
-from meetings.record_sections import sections_of
+from evaluations.views import reports_files as reports
+from meetings.enums import SubmissionKind, SubmissionState
+from meetings.models import Submission, SubmissionVersion
 from meetings.services import desk
 from meetings.services.desk.telling import told
 from operators import kept_post
@@ -28,7 +28,7 @@ def ward_submission_return(request: WardRequest, pk: int) -> HttpResponse:
     if posted is None and kept is None and submission.state != SubmissionState.RECEIVED:
         return back(request, submission)
     record = record_of(version)
-    form = ReturnForm(posted, sections=sections_of(record), kept=kept)
+    form = ReturnForm(posted, sections=sections_in(version), kept=kept)
     if form.is_bound and form.is_valid():
         words = {"reason": form.cleaned_data["reason"], "marks": form.marks}
         try:
@@ -40,12 +40,17 @@ def ward_submission_return(request: WardRequest, pk: int) -> HttpResponse:
             _say_returned(request, submission, told(event))
             return back(request, submission)
     context = {
-        "form": form, "kept": posted is None and kept is not None, "submission": submission, "facility": submission.facility, "version": version, "record": record,
+        "form": form, "kept": posted is None and kept is not None, "submission": submission, "facility": submission.facility, "version": version, "record": record, **_report(submission, version),
         "query": query_of(request), "back": address_of(request, submission),
         "trail": [("受付", reverse("ward_inbox") + query_of(request)), (submission.receipt, address_of(request, submission))],
     }  # fmt: skip
     status = 422 if form.is_bound else 200
     return render(request, "compliance/desk/return.html", context, status=status)
+
+
+def _report(submission: Submission, version: SubmissionVersion) -> dict[str, object]:
+    """The report of an evaluation, to be read beside the words on it."""
+    return reports.shown(version) if submission.kind == SubmissionKind.EVALUATION else {}
 
 
 def _say_returned(request: WardRequest, submission: Submission, people: int) -> None:

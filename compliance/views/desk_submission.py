@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from compliance.views.desk_page import page_of, record_of, submission_of
+from evaluations.views.reports_files import frozen_file
+from meetings.enums import SubmissionKind
 from meetings.models import Submission
 from meetings.record import Record
 from meetings.services import desk
@@ -46,6 +48,20 @@ def ward_submission_docx(request: WardRequest, pk: int, number: int) -> HttpResp
     """A version as a Word file."""
     record = _record_or_404(submission_of(request.user, pk), number)
     return docx_response(record, name_of(record))
+
+
+@ward
+def ward_report_file(request: WardRequest, pk: int, number: int, name: str) -> HttpResponse:
+    """A file of an evaluation's report as it was submitted; back to the page where the server draws no PDF."""
+    submission = submission_of(request.user, pk)
+    version = get_object_or_404(submission.versions, number=number)
+    if submission.kind != SubmissionKind.EVALUATION:
+        raise Http404
+    try:
+        return frozen_file(version, name)
+    except PdfUnavailable as missing:
+        messages.error(request, str(missing))
+        return redirect("ward_submission", pk)
 
 
 def _record_or_404(submission: Submission, number: int) -> Record:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from meetings.exports.characters import printable
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 GREY, DARK = "F2F2F2", "E4E4E4"
@@ -31,10 +32,8 @@ def put(
     for below in range(row, row + down):
         for beside in range(column, column + across):
             sheet.cell(below, beside).border = Border(left=line, right=line, top=line, bottom=line)
-    cell = sheet.cell(row, column, printable(text)[:LONGEST] or None)
-    if cell.value:
-        cell.data_type = "s"  # =1+1 stays what was written
-    cell.number_format = "@"
+    cell = sheet.cell(row, column)
+    _fill(cell, printable(text)[:LONGEST], number=middle and text.isdecimal())
     cell.font = Font(bold=bold, size=10)
     cell.alignment = Alignment(
         wrap_text=True, vertical="center" if middle else "top", horizontal="center" if middle else "left"
@@ -45,3 +44,11 @@ def put(
         sheet.merge_cells(
             start_row=row, start_column=column, end_row=row + down - 1, end_column=column + across - 1
         )
+
+
+def _fill(cell: "Cell | MergedCell", text: str, *, number: bool) -> None:
+    if number:
+        cell.value, cell.number_format = int(text), "0"
+    elif text:
+        cell.value, cell.number_format = text, "@"
+        cell.data_type = "s"  # =1+1 stays what was written

@@ -29,8 +29,7 @@ def height_of(grid: Grid, *, line: GridLine | None = None, note: Note | None = N
             (note.words, sum(widths[grid.note_span :])),
         ]
     else:
-        texts = (*line.numbers, line.heading, *line.cells) if line else ()
-        pairs = list(zip(texts, widths, strict=False))
+        pairs = list(zip(line.texts if line else (), widths, strict=False))
     lines = max((_lines(text, width) for text, width in pairs), default=1)
     return float(min(lines * LINE + 3, HIGHEST))
 

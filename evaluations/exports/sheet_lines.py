@@ -52,8 +52,7 @@ def _band(sheet: "Worksheet", grid: Grid, band: Band, row: int) -> int:
 
 
 def _line(sheet: "Worksheet", grid: Grid, line: GridLine, row: int) -> None:
-    texts = (*line.numbers, line.heading, *line.cells)
     middles = (*(True for _ in line.numbers), False, *grid.marks)
-    for column, (text, middle) in enumerate(zip(texts, middles, strict=True), 1):
+    for column, (text, middle) in enumerate(zip(line.texts, middles, strict=True), 1):
         put(sheet, row, column, text, middle=middle)
     sheet.row_dimensions[row].height = height_of(grid, line=line)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from evaluations.exports.sheet_head import LEAST_COLUMNS
 from evaluations.exports.sheet_heights import widths_of
 from evaluations.form_layout import Grid
 from meetings.exports.characters import printable
@@ -32,7 +33,7 @@ def set_up(sheet: "Worksheet", grid: Grid, *, heads: tuple[int, int], last: int,
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = sheet.cell(heads[1] + 1, 1)
     sheet.print_title_rows = f"{heads[0]}:{heads[1]}"
-    sheet.print_area = f"A1:{get_column_letter(grid.columns)}{last}"
+    sheet.print_area = f"A1:{get_column_letter(max(grid.columns, LEAST_COLUMNS))}{last}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if grid.wide else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -9,7 +9,7 @@ from meetings.exports.word_xml import element
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.table import Table, _Row
+    from docx.table import Table, _Cell, _Row
 
 ACROSS = 261
 """What A4 across leaves between the margins, in millimetres."""
@@ -70,7 +70,7 @@ def _band(table: "Table", grid: Grid, band: Band) -> None:
     if band.heading:
         _across(table, [band.heading, *[""] * (grid.columns - 1)], [(0, grid.columns - 1)])
     for line in band.lines:
-        tables.add_row(table, [*line.numbers, line.heading, *line.cells])
+        tables.add_row(table, line.texts)
     for note in band.notes:
         texts = [note.label, *[""] * (grid.note_span - 1), note.words, *[""] * (grid.words_span - 1)]
         _across(table, texts, [(0, grid.note_span - 1), (grid.note_span, grid.columns - 1)])
@@ -84,8 +84,5 @@ def _across(table: "Table", texts: list[str], spans: list[tuple[int, int]]) -> N
             cells[first].merge(cells[last])
 
 
-def _shade(cell: object) -> None:
-    from docx.table import _Cell
-
-    assert isinstance(cell, _Cell)
+def _shade(cell: "_Cell") -> None:
     cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill="F2F2F2"))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from meetings.enums import DeskVerb, SubmissionKind
 from meetings.models import Material, Submission, SubmissionVersion
 from meetings.record import Paper, Record
-from meetings.record_sections import labels_of
+from meetings.record_sections import frozen_labels
 from meetings.services.retention.tombstones import copy_deleted_at
 
 
@@ -22,9 +22,9 @@ def content_of(found: Submission, version: SubmissionVersion | None) -> dict[str
         "version": version,
         "record": record,
         "files": files,
-        "deleted_at": None if record or files else copy_deleted_at(found.pk),
+        "deleted_at": None if version.record or files else copy_deleted_at(found.pk),
         "marks": marks,
-        "mark_lines": mark_lines(record, marks),
+        "mark_lines": mark_lines(record, marks, version.record),
     }
 
 
@@ -41,9 +41,14 @@ def marks_of(version: SubmissionVersion) -> dict[str, str]:
     return dict(last.marks) if last and last.verb == DeskVerb.RETURN else {}
 
 
-def mark_lines(record: Record | None, marks: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Name of the section and the words, also of sections that the record does not show by themselves."""
-    labels = labels_of(record)
+def mark_lines(
+    record: Record | None, marks: Mapping[str, str], data: Mapping[str, Any] | None = None
+) -> list[tuple[str, str]]:
+    """Name of the section and the words, also of sections that the record does not show by themselves.
+
+    ``data``: what was frozen, where it names its sections itself.
+    """
+    labels = frozen_labels(data or {}, record)
     return [(labels.get(key, "その他"), words) for key, words in marks.items()]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from meetings.enums import SubmissionKind
 from meetings.models import Submission, SubmissionVersion
 from meetings.views.notice_parts import address_of, must_stand
 from operators.access import OperatorRequest
@@ -42,5 +43,5 @@ def frame_of(found: Submission) -> dict[str, Any]:
         "submission": found,
         "facility": facility,
         "meeting": part.meeting if part else None,
-        "copies": address_of("minutes_copies", part) if part else "",
+        "copies": address_of("minutes_copies", part) if part and found.kind == SubmissionKind.MINUTES else "",
     }

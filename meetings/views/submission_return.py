@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from meetings.enums import DeskVerb, MinutesState, SubmissionState
+from meetings.enums import DeskVerb, MinutesState, SubmissionKind, SubmissionState
 from meetings.models import DeskEvent, Minutes, Submission
 from meetings.views.notice_parts import address_of
 
@@ -29,9 +29,9 @@ def last_return(submission: Submission | None) -> DeskEvent | None:
 
 
 def after_return(submission: Submission, event: DeskEvent | None) -> AfterReturn | None:
-    """The steps after a return; ``None`` where nothing was returned or it was not about a meeting."""
+    """The steps after a return of minutes; ``None`` where nothing was returned or it is of another kind."""
     part = submission.participation
-    if event is None or part is None:
+    if event is None or part is None or submission.kind != SubmissionKind.MINUTES:
         return None
     minutes = Minutes.objects.filter(participation=part).first()
     page = address_of("meeting_minutes", part)

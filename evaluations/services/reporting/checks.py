@@ -5,19 +5,18 @@ from datetime import date
 
 from evaluations.document_building import day_of_evaluation
 from evaluations.models import PublicSheet, Round
-from evaluations.printing import confirmed_words
+from evaluations.printing import by_agency, confirmed_words
+from evaluations.services import public_sheets
 from evaluations.services.reporting import errors
-from rules.kinds import EvaluationRoute
 
 
 def obstacles(of: Round, *, today: date) -> list[errors.ReportRefused]:
-    """What has to be done first, in the order of doing; empty: it can go out. One query."""
-    agency = of.route == EvaluationRoute.AGENCY
-    found = [*(_by_agency(of) if agency else _at_council(of))]
+    """What has to be done first, in the order of doing; empty: it can go out. A fixed number of queries."""
+    found = [*(_by_agency(of) if by_agency(of) else _at_council(of))]
     day = day_of_evaluation(of)
     if not found and day and day > today:
         return [errors.DayToCome(day)]
-    if not _confirmed(of) and not (agency and _published_by_agency(of)):
+    if not _confirmed(of):
         found.append(errors.PublicNotConfirmed())
     return found
 
@@ -35,9 +34,9 @@ def _by_agency(of: Round) -> Iterator[errors.ReportRefused]:
 
 
 def _confirmed(of: Round) -> bool:
-    return confirmed_words(PublicSheet.objects.filter(round=of).first()) is not None
-
-
-def _published_by_agency(of: Round) -> bool:
-    """The agency publishes its result itself; the office tells where. [O]"""
-    return bool(of.evaluation and (of.evaluation.result_url or of.evaluation.published_on))
+    """Whether a person confirmed the words as they are now: what changed since has to be read again."""
+    sheet = PublicSheet.objects.filter(round=of).first()
+    if sheet is None or confirmed_words(sheet) is None:
+        return False
+    sheet.round = of
+    return not public_sheets.obstacles(public_sheets.review_of(sheet))

@@ -37,4 +37,5 @@ def frozen(of: Round, *, on: date) -> Frozen:
 
 
 def _said(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: told for key, told in record.items() if key not in ("reported_on", "center", "ward")}
+    aside = ("reported_on", "center", "ward")
+    return {key: told for key, told in record.items() if key not in aside}

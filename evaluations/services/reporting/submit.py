@@ -20,23 +20,31 @@ from operators.models import User
 
 
 def submit_report(
-    *, round: Round, words: str = "", by: User, at: datetime, after: int | None = None
+    *,
+    round: Round,  # noqa: A002 - as everywhere
+    words: str = "",
+    by: User,
+    at: datetime,
+    after: int | None = None,
+    draw: bool = True,
 ) -> Submission:
     """Freeze report and public document, give a receipt (the same for every version), and owe the centre its copy.
 
     ``words`` go to the ward: the answer to a return is required. ``after`` is the number of the version the person
-    saw as the last one, 0 for none; ``None`` asks nothing. Raises a `ReportRefused`, and nothing is written.
+    saw as the last one, 0 for none; ``None`` asks nothing. Without ``draw`` no PDF goes along: the link shows the
+    same. Raises a `ReportRefused`, and nothing is written.
     """
     situation = situation_of(round)
     _refuse(situation, words, after, at)
     # Drawing takes its time: before the transaction, in which others would wait.
-    drawn = drawn_of(frozen(situation.round, on=day_of(at)))
+    content = frozen(situation.round, on=day_of(at))
+    drawn = drawn_of(content) if draw else Drawn(content.record, ())
     return _submit(round, words.strip(), drawn, by, at, after)
 
 
 @transaction.atomic
-def _submit(round: Round, words: str, drawn: Drawn, by: User, at: datetime, after: int | None) -> Submission:
-    situation = situation_of(round, lock=True)
+def _submit(of: Round, words: str, drawn: Drawn, by: User, at: datetime, after: int | None) -> Submission:
+    situation = situation_of(of, lock=True)
     _refuse(situation, words, after, at)
     content = frozen(situation.round, on=day_of(at))
     _refuse_repetition(situation, content, words)

@@ -2,7 +2,7 @@
 
 from evaluations.models import ReportDelivery, Round
 from evaluations.report_links import token_for
-from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, Row
+from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Row
 from tests.evaluation_makers import round_of
 from tests.evaluations.reports.stage import reported
 from tests.fixtures.people import World
@@ -46,6 +46,11 @@ def delivery_file(world: World) -> dict[str, str | int]:
     return delivery(world) | {"name": "document.xlsx"}
 
 
+def ward_file(world: World) -> dict[str, str | int]:
+    """A file of what came to the ward."""
+    return {"pk": _delivery(world).version.submission_id, "number": 1, "name": "document.xlsx"}
+
+
 ROWS: dict[str, Row] = {
     "evaluation_document": Row(OPERATOR, STRANGERS, round_key),
     "evaluation_document_pdf": Row(OPERATOR, STRANGERS, round_key),
@@ -57,6 +62,7 @@ ROWS: dict[str, Row] = {
     "evaluation_report_letter": Row(STRANGERS, STRANGERS, round_key),  # nothing was submitted: no letter
     "evaluation_report_handed": Row(STRANGERS, STRANGERS, round_key),
     "evaluation_submit": Row(OPERATOR, STRANGERS, round_key),
+    "ward_report_file": Row(WARD, STRANGERS, ward_file),
     "report_link": Row(EVERYBODY, arguments=link),
     "report_link_file": Row(EVERYBODY, arguments=link_file),
     "center_reports": Row(CENTER),

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evaluations.form import FieldKind, Form, Phase
 from evaluations.models import PublicSheet, ReportDelivery, Round
+from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting.submit import submit_report
 from meetings.models import Attendance, Participation, Submission
 from operators.models import User
@@ -61,9 +62,12 @@ def final_round(part: Participation, **fields: Any) -> Round:
     return made
 
 
-def confirmed(of: Round, by: User, **words: str) -> PublicSheet:
-    """The words for the public, confirmed."""
-    told = {"fields": {place: {"text": text, "digest": ""} for place, text in words.items()}, "revision": 1}
+def confirmed(of: Round, by: User, say: str = "") -> PublicSheet:
+    """The words for the public, confirmed as they are, or ``say`` at each place."""
+    fields = {
+        field.key: {"text": say or field.text, "digest": field.digest} for field in source_for(of).fields
+    }
+    told = {"fields": fields, "revision": 1}
     return PublicSheet.objects.create(
         round=of, state="ready", made_at=NOON, made_by=by, confirmed_at=NOON, confirmed_by=by, **told
     )

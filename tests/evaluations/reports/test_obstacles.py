@@ -1,0 +1,112 @@
+"""What stands in the way of a report, and whom it reaches where something is missing."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from evaluations.models import PublicSheet, ReportDelivery, Round
+from evaluations.report_links import token_for
+from evaluations.services.reporting import errors
+from evaluations.services.reporting.checks import obstacles
+from evaluations.services.reporting.situation import rounds_for_reports
+from meetings.models import Submission
+from operators.models import Placement
+from outbox.models import MessageFile
+from tests.evaluation_makers import agency_evaluation_of, entry_of, round_of
+from tests.evaluations.reports.stage import FIRST, confirmed, submitted
+from tests.fixtures.people import World
+
+
+def named(of: Round) -> list[str]:
+    return [type(each).__name__ for each in obstacles(of, today=FIRST.date())]
+
+
+def test_each_thing_that_is_missing_is_named_and_nothing_is_written(ready: Any) -> None:
+    assert named(ready.again()) == []
+    PublicSheet.objects.filter(round=ready.of).update(state="draft", confirmed_at=None, confirmed_by=None)
+    assert named(ready.again()) == ["PublicNotConfirmed"]
+    Round.objects.filter(pk=ready.of.pk).update(results_finalised_at=None, results_finalised_by=None)
+    assert named(ready.again()) == ["ResultsOpen", "PublicNotConfirmed"]
+    with pytest.raises(errors.ResultsOpen):
+        submitted(ready.of, ready.user)
+    assert Submission.objects.filter(kind="evaluation").count() == 0
+
+
+def test_words_that_changed_since_they_were_confirmed_have_to_be_read_again(ready: Any) -> None:
+    entry = ready.of.entries.last()
+    entry.values = {key: "あとから変えました" for key in entry.values}
+    entry.save()
+    assert named(ready.again()) == ["PublicNotConfirmed"]
+
+
+def test_a_centre_without_mail_gets_a_letter_and_without_a_centre_the_ward_gets_it_still(ready: Any) -> None:
+    center = ready.world.support_center
+    center.email, center.address = "", "練馬区豊玉北6-12-1"
+    center.save()
+    client = Client()
+    client.force_login(ready.user)
+    submission = submitted(ready.of, ready.user)
+    letter = ReportDelivery.objects.get(version__submission=submission)
+    assert (letter.message.channel, letter.message.state) == ("post", "to_hand")
+    assert not MessageFile.objects.filter(message=letter.message).exists()
+    assert client.get(reverse("evaluation_report_letter", args=[ready.of.pk])).status_code == 200
+    client.post(reverse("evaluation_report_handed", args=[ready.of.pk]))
+    letter.message.refresh_from_db()
+    assert letter.message.state == "handed_over"
+
+    Submission.objects.filter(pk=submission.pk).update(state="returned")
+    Placement.objects.filter(facility=ready.world.facility).update(support_center=None)
+    again = submitted(ready.again(), ready.user, words="直しました")
+    assert (again.versions.count(), ReportDelivery.objects.count()) == (2, 1)
+
+
+def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabashi: World) -> None:
+    nerima.facility.evaluation_route = "agency"
+    nerima.facility.save()
+    of = round_of(nerima.facility, by=nerima.operator)
+    assert named(rounds_for_reports().get(pk=of.pk)) == ["AgencyResultMissing", "PublicNotConfirmed"]
+    of.evaluation = agency_evaluation_of(
+        nerima.facility, FIRST.date(), agency_name="評価の会", result_url="https://www.wam.go.jp/x/"
+    )
+    of.save()
+    entry_of(
+        of, "goals", "1", issue="外出が少ない", goal="月1回出かける", work="担当を決める", period="6か月"
+    )
+    whole = rounds_for_reports().get(pk=of.pk)
+    confirmed(whole, nerima.operator)
+    submission = submitted(whole, nerima.operator)
+    assert submission.participation is None
+    client = Client()
+    client.force_login(nerima.ward)
+    page = client.get(reverse("ward_submission", args=[submission.pk])).content.decode()
+    for words in ("評価の会", "月1回出かける", "https://www.wam.go.jp/x/", "令和8年7月1日"):
+        assert words in page
+    assert submission.receipt in client.get(reverse("ward_inbox")).content.decode()
+    whole.evaluation.refresh_from_db()
+    assert whole.evaluation.report_submitted_on == FIRST.date()
+
+
+def test_a_link_opens_its_own_report_only_and_notes_the_first_look(ready: Any, client: Client) -> None:
+    delivery = ReportDelivery.objects.get(version__submission=submitted(ready.of, ready.user, ready_now()))
+    token = token_for(delivery)
+    answer = client.get(reverse("report_link", args=[token]))
+    assert "職員で話し合っています" in answer.content.decode()
+    assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("private, no-store", "noindex, nofollow")
+    delivery.refresh_from_db()
+    seen = delivery.opened_at
+    assert seen is not None
+    client.get(reverse("report_link", args=[token]))
+    delivery.refresh_from_db()
+    assert delivery.opened_at == seen
+    assert client.get(reverse("report_link", args=[token[:-2] + "xx"])).status_code == 404
+    assert client.get(reverse("report_link_file", args=[token, "secret.pdf"])).status_code == 404
+    ReportDelivery.objects.filter(pk=delivery.pk).update(nonce="another")
+    assert client.get(reverse("report_link", args=[token])).status_code == 410
+
+
+def ready_now() -> Any:
+    from django.utils import timezone
+
+    return timezone.now()
