@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from evaluations.models import Evaluation, Round
-from evaluations.services.agency_errors import AddressRefused, DayTaken, OutsideYear
+from evaluations.services.agency_errors import AddressRefused, AfterPublication, DayTaken, OutsideYear
 from evaluations.services.agency_rounds import open_agency_round
 from operators.models import User
 from operators.services.history import note
@@ -30,7 +30,7 @@ class AgencyWords:
 def record(*, round: Round, told: AgencyWords, by: User, at: datetime) -> Evaluation:  # noqa: A002 - as everywhere
     """Write it down or put it right; what a ledger knows of the day already is taken over, never doubled.
 
-    Raises `NotByAgency`, `RoundOver`, `ReportStands`, `OutsideYear`, `AddressRefused` or `DayTaken`.
+    Raises `NotByAgency`, `RoundOver`, `ReportStands`, `OutsideYear`, `AddressRefused`, `DayTaken` or `AfterPublication`.
     """
     row = open_agency_round(round)
     year = FiscalYear(row.fiscal_year)
@@ -39,6 +39,9 @@ def record(*, round: Round, told: AgencyWords, by: User, at: datetime) -> Evalua
     if told.result_url and urlsplit(told.result_url).scheme not in _WEB:
         raise AddressRefused
     evaluation = _of(row, told.evaluated_on)
+    followed = (evaluation.published_on, evaluation.report_submitted_on)
+    if any(day and day < told.evaluated_on for day in followed):
+        raise AfterPublication
     changes = _apply(evaluation, told)
     if evaluation.pk is None:
         evaluation.recorded_at, evaluation.recorded_by = at, by

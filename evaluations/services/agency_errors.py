@@ -45,6 +45,13 @@ class DayTaken(AgencyError):
     words = "この日の評価は、すでにほかに記録されています。"
 
 
+class AfterPublication(AgencyError):
+    """The day is later than what followed it."""
+
+    field = "evaluated_on"
+    words = "評価結果の公表日または結果報告書の提出日より後の日付です。"
+
+
 class AddressRefused(AgencyError):
     """The address of the result is none that people can open."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from compliance.facts import load
@@ -80,6 +81,8 @@ def test_what_a_ledger_knows_is_taken_over_and_never_doubled(home: World, itabas
         date(2026, 12, 20),
         "台帳から",
     )
+    row.refresh_from_db()
+    refused(errors.AfterPublication, lambda: record(row, home, date(2026, 12, 21)))
     again = round_of(home.facility, by=home.operator)
     assert refused(errors.DayTaken, lambda: record(again, home)).field == "evaluated_on"
     assert Evaluation.objects.filter(facility=home.facility).count() == 1
@@ -154,7 +157,7 @@ def test_the_route_changes_only_before_this_years_evaluation_has_come_far(home: 
     refused(errors.NotByAgency, lambda: choose(EvaluationRoute.AGENCY, other))
 
 
-def test_pages_record_and_keep_what_was_typed(home: World, client) -> None:  # type: ignore[no-untyped-def]
+def test_pages_record_and_keep_what_was_typed(home: World, client: Client) -> None:
     row = round_of(home.facility, by=home.operator)
     client.force_login(home.operator)
     page = reverse("evaluation_agency", args=[row.pk])

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from compliance.facts import load
@@ -74,7 +75,7 @@ def test_what_the_office_recorded_here_stands(nerima: World) -> None:
 def test_the_ward_chooses_among_this_and_last_years_and_finds_what_is_known(
     nerima: World,
     itabashi: World,
-    client,  # type: ignore[no-untyped-def]
+    client: Client,
 ) -> None:
     office = nerima.facility
     old = part_of(meeting(date(2025, 5, 1), office, carries_evaluation=True), office)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -56,7 +57,7 @@ def words_of(error_class: type[errors.ReliefError], act: Callable[[], object]) -
 def test_the_window_is_april_to_june_both_days_inside(home: World) -> None:
     for day in (date(2026, 3, 31), date(2026, 7, 1)):
         year = FiscalYear.of(day).year
-        assert words_of(errors.OutsideWindow, lambda day=day: applied(home, day)) == (
+        assert words_of(errors.OutsideWindow, partial(applied, home, day)) == (
             f"緩和の申請は、令和{year - 2018}年4月1日から令和{year - 2018}年6月30日までです。"
         )
     for day in (date(2026, 4, 1), date(2026, 6, 30)):
