@@ -21,6 +21,7 @@ class Episode:
 THIS_YEAR = (
     Episode(mishaps.without_public_evaluator, 1),
     Episode(mishaps.evaluator_of_the_house, 1),
+    Episode(mishaps.result_never_published, 1),
     Episode(mishaps.on_screen_without_consent, 1),
     Episode(mishaps.minutes_never_sent, 5),
     Episode(mishaps.report_forgotten, 1),
@@ -53,7 +54,7 @@ LAST_YEAR = (
 
 OPERATORS = {
     cast.AT_RISK: (mishaps.minutes_in_the_making, mishaps.seat_empty, mishaps.not_everybody_served),
-    cast.IN_BREACH: (mishaps.minutes_never_sent,),
+    cast.IN_BREACH: (mishaps.minutes_never_sent, mishaps.evaluation_still_to_come),
 }
 """What befalls the offices of operator@example.jp this year, as far as the day allows."""
 

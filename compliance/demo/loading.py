@@ -11,6 +11,7 @@ from compliance.demo.accounts import make_accounts
 from compliance.demo.arrangements import arrange
 from compliance.demo.entries import row
 from compliance.demo.episodes import told
+from compliance.demo.evaluating import evaluate
 from compliance.demo.offices import FOLDER, REAL_FILES, area_rows, offices_from
 from compliance.demo.paperwork import file_papers
 from compliance.demo.people import member_rows
@@ -75,7 +76,7 @@ def _people_and_papers(journal: Journal, password: str, today: date, tell: Calla
     tell(f"架空の会議 {arrange(rulebook(municipality.ruleset_id))}件を登録しました。")
     make_accounts(municipality=municipality, password=password, journal=journal)
     tell("デモ用のアカウントを3件登録しました。")
-    tell(f"議事録の提出 {_paperwork(today)}件を登録しました。")
+    tell(f"議事録の提出 {_paperwork(today)}件、外部評価の実施 {_evaluations(today)}件を登録しました。")
     plan_clocks(today=today, at=journal.at)
     arranged = {"arranged": [None, "開始時刻・場所・Web会議システム・議題"]}
     journal.add(f"municipality {NERIMA}", arranged, verb="デモの補足", municipality=municipality)
@@ -84,10 +85,27 @@ def _people_and_papers(journal: Journal, password: str, today: date, tell: Calla
 
 def _paperwork(today: date) -> int:
     """Papers of the last weeks in the portal; the mails they owe went out on their day, not from here."""
-    operator, ward = (User.objects.get(role=role) for role in (Role.OPERATOR, Role.WARD))
-    made = file_papers(today=today, operator=operator, ward=ward)
-    Message.objects.filter(state=State.PENDING).update(state=State.SENT, settled_at=F("prepared_at"))
+    made = file_papers(today=today, **_hands())
+    _settle_mails()
     return made
+
+
+def _evaluations(today: date) -> int:
+    """Rounds of evaluation, from the staff sheets of one office to the accepted reports of others."""
+    made = evaluate(today=today, **_hands())
+    _settle_mails()
+    return made
+
+
+def _hands() -> dict[str, User]:
+    return {
+        name: User.objects.get(role=role) for name, role in (("operator", Role.OPERATOR), ("ward", Role.WARD))
+    }
+
+
+def _settle_mails() -> None:
+    """The mails owed went out on their day, not from here."""
+    Message.objects.filter(state=State.PENDING).update(state=State.SENT, settled_at=F("prepared_at"))
 
 
 def _scripts(year: FiscalYear, today: date) -> list[Script]:

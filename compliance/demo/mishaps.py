@@ -107,9 +107,25 @@ def report_forgotten(script: Script, stage: Stage) -> Script | None:
     return _evaluated_with(script, stage, report_on=None)
 
 
+def result_never_published(script: Script, stage: Stage) -> Script | None:
+    """The meeting that evaluated left nothing for the public, neither its record nor the result."""
+    return script.change(_evaluation(script, stage), published_on=None)
+
+
 def never_evaluated(script: Script, stage: Stage) -> Script | None:
     """The year's evaluation was left out."""
     return script.change(_evaluation(script, stage), evaluation=None)
+
+
+def evaluation_still_to_come(script: Script, stage: Stage) -> Script | None:
+    """The year's evaluation is planned for a coming meeting, with time enough for everything before it."""
+    enough = stage.today + timedelta(days=35)
+    coming = next((e for e in reversed(list(script.coming(stage))) if e.on >= enough and not e.topics), None)
+    evaluated = next((e for e in script.held(stage) if e.evaluation), None)
+    if coming is None or evaluated is None:
+        return None
+    moved = script.change(coming, evaluation=evaluated.evaluation)
+    return moved.change(evaluated, evaluation=None) if moved else None
 
 
 def topic_left_out(script: Script, stage: Stage) -> Script | None:

@@ -1,0 +1,62 @@
+"""Invented answers to evaluation forms: the same for the same office, and plainly harmless."""
+
+from collections.abc import Collection
+from typing import Any
+
+from compliance.demo.lots import lot
+from evaluations.form import Field, FieldKind, Form, Phase, Row
+
+_SAID = {
+    Phase.STAFF: ("申し送りで話す時間がとれている。", "忙しい日は声かけが短くなる。"),
+    Phase.SELF: (
+        "月に1回の職員会議で振り返り、記録に残している。",
+        "新しい職員への説明が、人によって違っている。",
+        "家族への報告の回数を決め、ほぼ守れた。",
+    ),
+    Phase.COUNCIL: (
+        "行事の写真があり、日ごろの様子がよく分かった。",
+        "町会の掲示板も使って、もっと知らせてほしい。",
+        "防災訓練に近所の人も呼んでほしい。",
+    ),
+    Phase.AFTER: (
+        "新しい職員への説明の手順を1枚にまとめ、6月までに使い始める。",
+        "町会の防災訓練に、職員2名が毎回参加する。",
+    ),
+}
+
+
+def rating(form: Form, field: Field, about: str) -> str:
+    """An answer of the scale, mostly one of the better two."""
+    choices = form.scale(field.scale).choices
+    drawn = lot(about, field.key) % 10
+    return choices[0 if drawn < 4 else 1 if drawn < 8 else min(2, len(choices) - 1)].key
+
+
+def words(phase: Phase, about: str) -> str:
+    """A sentence such as is written in this phase."""
+    said = _SAID[phase]
+    return said[lot(about, "words") % len(said)]
+
+
+def values_of(form: Form, row: Row, office: str, *, phases: Collection[Phase]) -> dict[str, Any]:
+    """What an office's row says in these phases; every third text is left empty. Counts come from the staff sheets."""
+    about = f"{office}{row.key}"
+    filled: dict[str, Any] = {}
+    for field in row.fields:
+        if field.phase not in phases or field.kind is FieldKind.COUNTS:
+            continue
+        if field.kind is FieldKind.CHOICE:
+            filled[field.key] = rating(form, field, about)
+        elif field.kind is FieldKind.PLAN or row.item is None or lot(about, field.key) % 3 == 0:
+            filled[field.key] = words(field.phase, f"{about}{field.key}")
+    return filled
+
+
+def answers_of(form: Form, person: str, *, share: int = 100) -> dict[str, dict[str, Any]]:
+    """One person's staff sheet, as far as ``share`` per cent of its rows."""
+    sheet = form.staff_sheet
+    rows = list(sheet.rows(Phase.STAFF)) if sheet else []
+    return {
+        row.key: values_of(form, row, person, phases=(Phase.STAFF,))
+        for row in rows[: len(rows) * share // 100]
+    }
