@@ -38,14 +38,14 @@ def counting(of: Round, part: Participation, eyes: Eyes, *, announced: bool | No
     kind = rules.kind(of.facility.kind)
     if kind.evaluation_standalone:
         alone = Participation.objects.bound().filter(meeting=part.meeting_id).count() == 1
-        yield _of_code(rules, of, Code.JOINT_EVALUATION, "単独で開催した", good=alone)
+        yield _of_code(rules, of, Code.JOINT_EVALUATION, "単独での開催", good=alone)
     mode = MeetingMode(part.meeting.mode)
     written = rules.cited.get(("", "written_counts"), POLICY)
     words = f"{mode.label}の会議は開催回数に数えられないため、そこで行った評価も数えられません。"
     yield Check("開催回数に数えられる会議", rules.counts(mode), words, written, bars=True)
     if announced is not None:
         check = _of_code(
-            rules, of, Code.EVALUATION_NOT_ANNOUNCED, "開催通知に評価の実施を書いた", good=announced
+            rules, of, Code.EVALUATION_NOT_ANNOUNCED, "開催通知への評価の記載", good=announced
         )
         yield Check(check.label, check.good, check.words, check.source)
     yield from evaluators(of, rules, eyes)

@@ -72,7 +72,8 @@ class EvaluatorsForm(forms.Form):
         if not typed.strip():
             return ""
         found = corporation_number(typed)
-        if found.warning:
+        known = found.value and Corporation.objects.filter(number=found.value).exists()
+        if found.warning and not known:
             raise ValidationError("13桁の法人番号として正しくありません。番号を確かめてください。")
         return found.value
 

@@ -60,13 +60,19 @@ def _checks(desk: Desk) -> list[Check]:
     if part is None:
         return []
     attended = Check(
-        "会議の出欠を確定した",
+        "会議の出欠の確定",
         part.attendance_closed_at is not None,
         "会議の出欠がまだ確定していません。だれが加わったかは、出欠から読み取ります。",
+    )
+    confirmed = Check(
+        "評価者の確認",
+        desk.evaluation is not None and desk.evaluation.recorded_at is not None,
+        "「評価者」の画面で、加わり方と第三者の法人を確かめて、記録してください。",
     )
     announced = council_checks.announced_in(part)
     return [
         attended,
+        confirmed,
         *council_checks.counting(desk.round, part, desk.eyes, announced=announced),
         *council_checks.filling(desk.round, values_of(desk.round)),
     ]

@@ -105,5 +105,6 @@ def _page(visit: Visit, of: Round, stands: Opinion | None) -> dict[str, Any]:
         "paper": visit.address("reply_evaluation_paper") if shown and own else "",
         "back": visit.address("reply"),
         "here": visit.address("reply_evaluation"),
+        "before": beforehand,
         "evaluator": visit.reply.member.category in EVALUATORS and beforehand,
     }

@@ -11,7 +11,7 @@ from django.urls import reverse
 from evaluations.council_checks import TYPED
 from evaluations.form import Row, Section, Sheet
 from evaluations.models import Entry
-from evaluations.opinions_gathered import gathered
+from evaluations.opinions_gathered import Gathered, gathered
 from evaluations.row_values import is_empty
 from evaluations.views.council_desk import Desk, desk_of, frame
 from evaluations.views.council_lines import CouncilLine, line_of, saved
@@ -27,7 +27,8 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
     sheets = [sheet for sheet in desk.form.sheets_of(*TYPED) if list(sheet.rows(*TYPED))]
     sheet, section = _chosen(request, sheets)
     entries = _entries(desk)
-    lines = _lines(desk, entries, sheet, section)
+    said = gathered(desk.round)
+    lines = _lines(desk, entries, said, sheet, section)
     if request.method == "POST":
         lines = _saved(request, desk, sheet, lines)
         if not any(line.wrong for line in lines):
@@ -41,6 +42,7 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
         "steps": _steps(sheet, entries),
         "lines": lines,
         "wrong": wrong,
+        "whole": said.whole,
         "last": _next(sheets, sheet, section) is None,
     }
     return render(request, "evaluations/council/results.html", context, status=422 if wrong else 200)
@@ -85,9 +87,8 @@ def _entries(desk: Desk) -> dict[tuple[str, str], Entry]:
 
 
 def _lines(
-    desk: Desk, entries: Mapping[tuple[str, str], Entry], sheet: Sheet, section: Section
+    desk: Desk, entries: Mapping[tuple[str, str], Entry], said: Gathered, sheet: Sheet, section: Section
 ) -> list[CouncilLine]:
-    said = gathered(desk.round)
     rows = [each for each in sheet.rows(*TYPED) if each.section == section]
     return [line_of(desk, entries, said, sheet, each) for each in rows]
 

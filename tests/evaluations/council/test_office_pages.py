@@ -1,0 +1,163 @@
+"""What the office types in: opinions that came otherwise, the evaluators, the results per section."""
+
+from datetime import date
+
+import time_machine
+from django.urls import reverse
+
+from evaluations.evaluator_proposal import Eyes, proposed
+from evaluations.models import Entry, Evaluation, Opinion
+from evaluations.services import opinions, results
+from evaluations.services.opinions import Given
+from meetings.models import Reply
+from operators.models import Corporation, HistoryEntry
+from rules.kinds import Presence
+from tests.evaluations.council.conftest import HELD_ON, OTHER, OWN, at
+from tests.makers import submission_of
+
+
+def address(name, council, *more) -> str:
+    return reverse(name, args=[council.round.pk, *more])
+
+
+def test_an_opinion_on_paper_is_typed_in_corrected_and_never_over_a_members_own(client, council):
+    client.force_login(council.by)
+    expert, neighbour = council.member("expert", "学識 武"), council.member("community", "町会 太一")
+    page = address("evaluation_opinion", council, expert.pk)
+    typed = {"via": "paper", "gathered_on": "令和8年10月19日", "words": "申し送りを見直す", "seen": "0"}
+    tomorrow = client.post(page, typed | {"gathered_on": "2026-10-21"})
+    recorded = client.post(page, typed)
+    corrected = client.post(page, typed | {"words": "申し送りの様式をそろえる", "seen": "1"})
+    stale = client.post(page, typed | {"words": "古い画面から", "seen": "1"})
+
+    assert [each.status_code for each in (tomorrow, recorded, corrected, stale)] == [422, 302, 302, 422]
+    opinion = Opinion.objects.get()
+    assert (opinion.words, opinion.via, opinion.gathered_on, opinion.recorded_by) == (
+        "申し送りの様式をそろえる",
+        "paper",
+        date(2026, 10, 19),
+        council.by,
+    )
+    opinions.give(
+        round=council.round, member=neighbour, given=Given(words="楽しい行事"), at=at("10-20 19:00")
+    )
+    refused = client.post(address("evaluation_opinion", council, neighbour.pk), typed)
+    listed = client.get(address("evaluation_opinions", council)).content.decode()
+    assert (refused.status_code, Opinion.objects.get(member=neighbour).words) == (302, "楽しい行事")
+    assert "2名のうち2名から" in listed
+    assert "知見を有する者 学識 武さん" in listed  # typed in by the office
+    assert "地域住民の代表者 町会 太一さん" not in listed  # by the link: the category alone
+    assert HistoryEntry.objects.filter(changes__icontains="申し送り").count() == 0
+
+
+def test_the_evaluators_are_proposed_from_who_came_and_from_what_was_there_by_the_day(council):
+    assert proposed(council.round) == Eyes(Presence.NONE, Presence.NONE)
+    ward = council.member("municipality", "区 みどり")
+    expert = council.member("expert", "学識 武", Corporation.objects.get(number=OTHER))
+    own = council.member("expert", "系列 花", Corporation.objects.get(number=OWN))
+    council.came(own)
+    assert proposed(council.round) == Eyes(Presence.NONE, Presence.PRESENT, OWN)
+
+    Reply.objects.filter(member=ward).update(
+        answer="absent", via="link", opinion="防災のこと", answered_at=at("10-20 23:00")
+    )
+    opinions.give(round=council.round, member=expert, given=Given(words="一日後"), at=at("10-21 09:00"))
+    assert proposed(council.round) == Eyes(Presence.WRITTEN, Presence.PRESENT, OWN)
+
+    Opinion.objects.update(gathered_on=HELD_ON)
+    assert proposed(council.round) == Eyes(Presence.WRITTEN, Presence.WRITTEN, OTHER)
+
+
+def test_a_third_party_of_the_own_corporation_is_refused_with_the_rule_and_recorded_knowingly(
+    client, council
+):
+    client.force_login(council.by)
+    council.came(council.member("expert", "系列 花", Corporation.objects.get(number=OWN)))
+    page = address("evaluation_evaluators", council)
+    told = {"public": "none", "neutral": "present", "number": OWN}
+    nobody = client.post(page, {"public": "none", "neutral": "present"})
+    refused = client.post(page, told)
+    assert "同じ法人の方は、第三者に含まれません" in client.get(page).content.decode()
+    assert (nobody.status_code, refused.status_code) == (422, 422)
+    assert "公正・中立な第三者に含まれません（N 評価§3）" in refused.content.decode()
+    assert 'type="checkbox" name="knowingly"' in refused.content.decode()
+    assert Evaluation.objects.count() == 0
+    assert client.post(page, told | {"knowingly": "on"}).status_code == 302
+    assert Evaluation.objects.get().neutral_corporation_number == OWN
+
+    Corporation.objects.filter(number=OWN).update(number="")  # nobody knows it: the name is enough to tell
+    by_name = {"public": "none", "neutral": "present", "name": "社会福祉法人　みほん会"}
+    assert client.post(page, by_name).status_code == 422
+    assert client.post(page, by_name | {"knowingly": "on"}).status_code == 302
+    assert Evaluation.objects.get().neutral_evaluator == "none"
+
+
+def test_members_words_go_into_the_field_once_and_what_was_typed_stays(client, council):
+    client.force_login(council.by)
+    for name, words in (("一", "行事がよい"), ("二", "広報紙がほしい"), ("三", "行事がよい")):
+        given = Given({"community": {"a": {"opinion": words}}})
+        opinions.give(
+            round=council.round,
+            member=council.member("community", name),
+            given=given,
+            at=at("10-19 09:00"),
+        )
+    page = f"{address('evaluation_results', council)}?sheet=summary&section=a"
+    typed = {"a-seen": "0", "a-opinion": "話し合ったこと", "a-plan": "広報紙を配る", "act": "take/a/opinion"}
+    taken = client.post(page, typed)
+    entry = Entry.objects.get(sheet="summary", row="a")
+    assert taken.status_code == 302
+    assert entry.values["opinion"] == "話し合ったこと\n・行事がよい\n・広報紙がほしい"
+    assert entry.values["plan"] == "広報紙を配る"
+    client.post(page, {**typed, "a-seen": "1", "a-opinion": entry.values["opinion"]})
+    assert Entry.objects.get(pk=entry.pk).values == entry.values
+
+    stale = client.post(page, {**typed, "a-seen": "0", "a-opinion": "別の方の言葉", "act": "save"})
+    assert stale.status_code == 422
+    assert "別の方の言葉" in stale.content.decode()
+    assert Entry.objects.get(pk=entry.pk).values == entry.values
+
+
+def test_final_results_stand_until_they_are_opened_with_a_reason_and_not_once_reported(client, council):
+    client.force_login(council.by)
+    page, reopen = (
+        address("evaluation_results_final", council),
+        address("evaluation_results_reopen", council),
+    )
+    unknowing = client.post(page)
+    assert (unknowing.status_code, council.fresh().results_finalised_at) == (422, None)
+    assert client.post(page, {"knowingly": "on"}).status_code == 302
+    assert council.fresh().evaluation.route == "council"
+
+    row = address("evaluation_result_row", council, "summary", "a")
+    closed = client.post(row, {"a-seen": "0", "a-opinion": "あとから"}).content.decode()
+    assert "確定したあとは書き直せません" in closed
+    council.member("community", "町会 太一")
+    named = client.post(reopen, {"reason": "町会太一さんの意見を足すため"})
+    assert (named.status_code, council.fresh().results_finalised_at is None) == (422, False)
+    assert client.post(reopen, {"reason": "改善計画の日付を直すため"}).status_code == 302
+    assert (council.fresh().results_finalised_at, council.fresh().evaluation is None) == (None, False)
+
+    results.finalise(round=council.round, by=council.by, at=at("10-20 21:00"))
+    submission = submission_of(council.part, kind="evaluation")
+    type(council.round).objects.filter(pk=council.round.pk).update(submission=submission)
+    reported = client.post(reopen, {"reason": "直すため"})
+    assert reported.status_code == 422
+    assert "結果報告書を区に提出しているため" in reported.content.decode()
+
+
+def test_before_the_day_nothing_is_confirmed_or_final(client, council):
+    client.force_login(council.by)
+    council.part.meeting.status = "planned"
+    council.part.meeting.save()
+    with time_machine.travel(at("10-19 10:00"), tick=False):
+        told = {"public": "present", "neutral": "present", "alone": "on"}
+        answers = [
+            client.post(address("evaluation_evaluators", council), told),
+            client.post(address("evaluation_results_final", council), {"knowingly": "on"}),
+        ]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert all(
+        "開催日（令和8年(2026年)10月20日(火)）がまだ来ていません" in a.content.decode() for a in answers
+    )
+    assert Evaluation.objects.count() == 0
