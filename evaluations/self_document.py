@@ -10,16 +10,26 @@ from evaluations.models import Round
 from evaluations.self_sheets import SELF, self_sheets_of
 from operators.local_time import day_of
 from rules.fiscal_year import FiscalYear, wareki_full
+from rules.kinds import EvaluationRoute
 
 
 @dataclass(frozen=True)
 class SelfDocument:
-    """What is drawn. ``final_on`` None: a draft. ``meeting_on``: the day of the meeting it is put before, if chosen."""
+    """What is drawn. ``final_on`` None: a draft. ``meeting_on``: the day of the meeting it is put before, if chosen.
+
+    ``council``: a council evaluates, not an agency.
+    """
 
     document: Document
     scales: tuple[Scale, ...]
     final_on: date | None
     meeting_on: date | None
+    council: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether it tells how many of the staff chose what."""
+        return any(cell.counts and cell.words for paper in self.document.papers for _, cell in paper.cells())
 
     @property
     def draft(self) -> bool:
@@ -53,4 +63,5 @@ def self_document_of(of: Round) -> SelfDocument:
     document = document_of(sheets.form, head_of(of), sheets.values, phases=SELF)
     final = day_of(of.self_finalised_at) if of.self_finalised_at else None
     meeting = of.participation.meeting.held_on if of.participation else None
-    return SelfDocument(document, sheets.form.scales, final, meeting)
+    council = of.route == EvaluationRoute.COUNCIL
+    return SelfDocument(document, sheets.form.scales, final, meeting, council)

@@ -86,6 +86,11 @@ class RowForm(forms.Form):
         return int(seen) if seen.isdecimal() and len(seen) < 9 else -1
 
     @property
+    def writable(self) -> bool:
+        """Whether there is anything to type."""
+        return bool(self._asked())
+
+    @property
     def names(self) -> str:
         """What htmx posts of the page for this row alone."""
         return ",".join(["csrfmiddlewaretoken", *(self.add_prefix(name) for name in self.fields)])

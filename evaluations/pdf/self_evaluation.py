@@ -11,7 +11,13 @@ STYLESHEETS = ("css/evaluation-paper-print.css", "css/evaluation-self-print.css"
 
 def self_evaluation_pdf(paper: SelfDocument) -> bytes:
     """PDF/UA-1, readable in black and white. Raises `outbox.pdf.PdfUnavailable`."""
-    context = {"paper": paper, "grids": grids_of(paper.document.papers, paper.scales)}
+    grids = grids_of(paper.document.papers, paper.scales)
+    context = {
+        "paper": paper,
+        "grids": grids,
+        "across": any(grid.wide for grid in grids),
+        "meets": paper.council,
+    }
     return render_pdf(
         render_to_string("evaluations/pdf/self_evaluation.html", context), stylesheets=STYLESHEETS
     )

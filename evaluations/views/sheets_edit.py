@@ -84,6 +84,7 @@ def _page(
         "wrong": [line for line in lines.values() if line.wrong],
         "last": section == sections[-1],
         "counts_hint": desk.counts_hint,
+        "awaiting": desk.awaiting,
         "last_year": desk.last_label,
         "kept": request.method != "POST" and any(line.form.is_bound for line in lines.values()),
     }

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from evaluations.forms.self_evaluation import ReopenForm
 from evaluations.self_course import course_of
+from evaluations.self_sheets import SELF
 from evaluations.services import self_evaluation
 from evaluations.services.self_errors import NotFinal, SelfEvaluationError
 from evaluations.services.self_paper import place
+from evaluations.sheet_progress import progress
 from evaluations.views.sheets_desk import Desk, desk_of
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
@@ -32,6 +34,7 @@ def evaluation_self_final(request: OperatorRequest, round_id: int) -> HttpRespon
         "course": course_of(desk.round),
         "refusal": refusal,
         "agency": desk.round.route == EvaluationRoute.AGENCY,
+        "empty": sum(sheet.all - sheet.done for sheet in progress(desk.form, desk.values, SELF)),
         "ready": not desk.gaps and not desk.awaiting,
     }
     return render(request, "evaluations/sheets/final.html", context, status=422 if refusal else 200)

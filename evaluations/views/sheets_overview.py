@@ -1,14 +1,26 @@
 """The self-evaluation at a glance: its sheets and sections, what is missing, and its way to the members."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from evaluations.form import Section, Sheet
 from evaluations.self_course import course_of
 from evaluations.self_sheets import SELF
-from evaluations.sheet_progress import progress
+from evaluations.sheet_progress import SheetProgress, progress
 from evaluations.views.sheets_desk import desk_of
 from evaluations.views.sheets_final import put_in_place
 from operators.access import OperatorRequest, operator
+
+
+@dataclass(frozen=True)
+class Open:
+    """A section in which something is not filled."""
+
+    sheet: Sheet
+    section: Section
 
 
 @operator
@@ -26,5 +38,14 @@ def evaluation_sheets(request: OperatorRequest, round_id: int) -> HttpResponse:
         "course": course_of(desk.round),
         "done": sum(sheet.done for sheet in sheets),
         "all": sum(sheet.all for sheet in sheets),
+        "open_at": next(_open(sheets), None),
     }
     return render(request, "evaluations/sheets/overview.html", context)
+
+
+def _open(sheets: Sequence[SheetProgress]) -> Iterator[Open]:
+    """Where somebody goes on writing."""
+    for sheet in sheets:
+        for part in sheet.sections:
+            if part.done < part.all:
+                yield Open(sheet.sheet, part.section)
