@@ -22,6 +22,6 @@ def differences(form: OpinionForm, newer: Opinion) -> dict[str, Any]:
                 if theirs != mine:
                     label = f"{row.heading}：{field.label}"
                     found.append((label, told(form.of, field, theirs), told(form.of, field, mine)))
-    form.data = form.data.copy()
-    form.data["seen"] = str(newer.revision if newer.pk else 0)
+    typed = {name: form.data.get(name) for name in form.data}
+    form.data = typed | {"seen": str(newer.revision if newer.pk else 0)}
     return {"clashes": found}

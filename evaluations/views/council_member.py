@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -21,13 +21,12 @@ from meetings.time_and_place import hours_words
 from meetings.turnout import EVALUATORS
 from meetings.views.material_responses import file_response
 from meetings.views.member_links import Visit, by_link
-from operators.access import SignedInRequest
 from operators.local_time import day_of
 from rules.kinds import EvaluationRoute
 
 
 @by_link
-def evaluation(request: SignedInRequest, visit: Visit) -> HttpResponse:
+def evaluation(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The self-evaluation once it is final, and the council's rows to say something to, until the results are final."""
     of = _round(visit)
     stands = Opinion.objects.filter(round=of, member=visit.reply.member_id).first()
@@ -59,7 +58,7 @@ def evaluation(request: SignedInRequest, visit: Visit) -> HttpResponse:
 
 @by_link
 @require_safe
-def paper(request: SignedInRequest, visit: Visit) -> HttpResponse:
+def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The self-evaluation as it went to the members; 404 where there is none."""
     material = _round(visit).self_paper
     if material is None or material.removed_at:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -75,15 +76,19 @@ def council_of(nerima: World, itabashi: World) -> Callable[..., Council]:
     Corporation.objects.create(name="学校法人れいじ学園", number=OTHER)
 
     def make(number: str = "1392000027", **told) -> Council:
-        fields = {"service": "small_multifunctional", "corporation": own, "designated_on": date(2020, 4, 1)}
+        fields: dict[str, Any] = {
+            "service": "small_multifunctional",
+            "corporation": own,
+            "designated_on": date(2020, 4, 1),
+        }
         facility = office(number=number, municipality=nerima.municipality, **fields)
         OperatorAssignment.objects.create(user=nerima.operator, facility=facility)
-        known = {"carries_evaluation": True, "attendance_closed_at": at("10-20 18:00")}
+        known: dict[str, Any] = {"carries_evaluation": True, "attendance_closed_at": at("10-20 18:00")}
         known |= {"notice_on": date(2026, 9, 15)}
         made = meeting(HELD_ON, facility, **known | told)
         part = made.participations.get()
         when = at("09-01 10:00")
-        final = {"self_finalised_at": when, "self_finalised_by": nerima.operator}
+        final: dict[str, Any] = {"self_finalised_at": when, "self_finalised_by": nerima.operator}
         of = round_of(facility, participation=part, by=nerima.operator, **final)
         return Council(nerima.operator, facility, part, of)
 

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from typing import Any
 
 from django.core.management import call_command
 from django.urls import reverse
@@ -11,7 +12,7 @@ from evaluations.services import results
 from meetings.enums import NoticeKind
 from meetings.models import Notice, Participation
 from meetings.notice_text import told_of
-from operators.models import Corporation
+from operators.models import Corporation, Facility
 from tests.evaluation_makers import evaluation_of
 from tests.evaluations.council.conftest import OTHER, OWN, at
 from tests.makers import office
@@ -19,7 +20,7 @@ from tests.makers import office
 PRESENT = {"public": "present", "neutral": "present", "name": "学校法人れいじ学園"}
 
 
-def judged(facility, as_of="2026-10-21"):
+def judged(facility: Facility, as_of: str = "2026-10-21") -> tuple[str, list[str]]:
     """The state of the year's evaluation, and the codes that speak of evaluations."""
     out = io.StringIO()
     options = {"fiscal_year": "2026", "as_of": as_of, "facility": facility.reference, "format": "json"}
@@ -54,7 +55,7 @@ def test_each_way_of_not_counting_is_told_on_the_page_before_and_judged_by_the_r
 ):
     own = Corporation.objects.get(number=OWN)
     client.force_login(council_of("1392000100").by)
-    cases = {
+    cases: dict[str, tuple[dict[str, str], dict[str, Any], str]] = {
         "nobody of the ward": ({"public": "none"}, {}, "EVALUATOR_PUBLIC_MISSING"),
         "no third party": ({"neutral": "none"}, {}, "EVALUATOR_NEUTRAL_MISSING"),
         "the same 法人": (
