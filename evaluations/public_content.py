@@ -5,9 +5,9 @@ from datetime import date
 
 from evaluations.document import Cell, Document, Paper, Part
 from evaluations.form import FieldKind
-from evaluations.public_tables import rating_tables
+from evaluations.public_tables import rating_tables, told
 from meetings.public_fields import Field
-from publication.content import Entry, PublicContent, Section, Table, Turnout
+from publication.content import Entry, PublicContent, Section, Turnout
 from rules.fiscal_year import FiscalYear
 
 WORDS = frozenset({FieldKind.TEXT, FieldKind.CARRY, FieldKind.PLAN})
@@ -46,9 +46,9 @@ def content_of(document: Document, words: Mapping[str, str], *, held_on: date) -
         council=head.council,
         held_on=held_on,
         turnout=tuple(Turnout(row.category, row.present, row.absent) for row in head.turnout),
-        sections=(*_evaluators(head.evaluators), *sections),
+        sections=tuple(sections),
         day_label="評価を行った日",
-        also=(Entry("様式", document.title),),
+        also=tuple(_also(document)),
     )
 
 
@@ -62,30 +62,50 @@ def _public(document: Document) -> list[Paper]:
     return [paper for paper in document.papers if any(cell.field.public for _, cell in paper.cells())]
 
 
-def _evaluators(evaluators: tuple[tuple[str, str], ...]) -> Iterator[Section]:
-    """How the two outside eyes took part, by what they are. [N 評価§3]"""
-    if evaluators:
-        table = Table("", ("立場", "関わり方"), evaluators)
-        yield Section("evaluators", "外部評価に加わった方", (), (table,))
+def _also(document: Document) -> Iterator[Entry]:
+    """How the two outside eyes took part, by what they are; the form. [N 評価§3]"""
+    if eyes := document.head.evaluators:
+        yield Entry("評価に加わった方", "\n".join(f"{side}（{manner}）" for side, manner in eyes))
+    yield Entry("様式", document.title)
 
 
 def _sections(paper: Paper, said: Mapping[str, str], several: bool) -> Iterator[Section]:
-    """The sections of which something is told; with the title of their sheet where there are several sheets."""
+    """The sections of which something is told; with the title of their sheet where there are several sheets.
+
+    Where words are asked at each item an item is a section of its own, with its ratings among the words; else the
+    ratings of a section are a table.
+    """
+    title = f"{paper.title}：" if several else ""
+    worded = any(field.public and field.kind in WORDS for field in paper.item_fields)
     for part in paper.parts:
-        entries, tables = tuple(_entries(part, said)), tuple(rating_tables(part))
-        if entries or tables:
-            heading = f"{part.number} {part.heading}".strip()
-            key = f"{paper.key}-{part.key}"
-            yield Section(key, f"{paper.title}：{heading}" if several else heading, entries, tables)
+        yield from _items(paper, part, said, title) if worded else _whole(paper, part, said, title)
 
 
-def _entries(part: Part, said: Mapping[str, str]) -> Iterator[Entry]:
+def _whole(paper: Paper, part: Part, said: Mapping[str, str], title: str) -> Iterator[Section]:
+    entries, tables = tuple(_entries(part.cells, said)), tuple(rating_tables(part))
+    if entries or tables:
+        yield Section(
+            f"{paper.key}-{part.key}", f"{title}{_named(part.number, part.heading)}", entries, tables
+        )
+
+
+def _items(paper: Paper, part: Part, said: Mapping[str, str], title: str) -> Iterator[Section]:
     for line in part.lines:
-        for cell in _texts(line.cells, said):
-            yield Entry(f"{line.number} {line.heading}（{cell.field.label}）".strip(), said[cell.place])
-    for cell in _texts(part.cells, said):
-        yield Entry(cell.field.label, said[cell.place])
+        if entries := tuple(_entries(line.cells, said, ratings=True)):
+            number = "-".join(each for each in (part.number, line.number) if each)
+            yield Section(f"{paper.key}-{line.key}", f"{title}{_named(number, line.heading)}", entries)
+    if entries := tuple(_entries(part.cells, said, ratings=True)):
+        heading = f"{title}{_named(part.number, part.heading)}（全体）"
+        yield Section(f"{paper.key}-{part.key}", heading, entries)
 
 
-def _texts(cells: tuple[Cell, ...], said: Mapping[str, str]) -> Iterator[Cell]:
-    return (cell for cell in cells if cell.field.public and cell.field.kind in WORDS and cell.place in said)
+def _named(number: str, heading: str) -> str:
+    return f"{number} {heading}".strip()
+
+
+def _entries(cells: tuple[Cell, ...], said: Mapping[str, str], *, ratings: bool = False) -> Iterator[Entry]:
+    """The words for the public; with ``ratings`` choices and counts as words among them."""
+    for cell in cells:
+        text = said.get(cell.place, "") if cell.field.kind in WORDS else told(cell) if ratings else ""
+        if cell.field.public and text:
+            yield Entry(cell.field.label, text)

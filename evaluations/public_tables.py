@@ -18,6 +18,11 @@ def rating_tables(part: Part) -> Iterator[Table]:
         yield from _counted(part, key)
 
 
+def told(cell: Cell) -> str:
+    """A choice or a count in words; empty where nothing is told."""
+    return cell.words if cell.field.kind is FieldKind.CHOICE or _counts(cell) else ""
+
+
 def _rows(part: Part) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """The items with their cells, then what was asked once for the section."""
     for line in part.lines:

@@ -27,6 +27,11 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """The rows with the head of its column beside each cell, as they are read on a phone."""
+        return [list(zip(self.head or ("",) * len(row), row, strict=False)) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Section:

@@ -1,5 +1,6 @@
 """What the public reads of a filled form: texts from the words for the public, counts of three persons or more. Pure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,6 +46,7 @@ FORM = Form.from_json(
         ],
     }
 )  # fmt: skip
+SHEET = FORM.sheets[0]
 HEAD = Head(
     "ひなた", "1392000011", "小規模多機能型居宅介護", "ひなた会", "運営推進会議", 2026,
     evaluators=(("区職員", "出席"),), turnout=(Turnout("家族", 2, 1),),
@@ -67,20 +69,33 @@ def test_only_words_of_public_fields_on_public_sheets_are_asked_about():
 
 def test_counts_of_two_persons_are_left_out_and_words_come_from_the_public_ones():
     told = content_of(DOCUMENT, {"self/s/p": " 地域の清掃に出る "}, held_on=DAY)
-    section = told.sections[1]
+    (section,) = told.sections
     assert (section.key, section.heading) == ("self-s", "1 運営")
     assert section.entries == (Entry("計画", "地域の清掃に出る"),)
     assert section.tables == (
         Table("", ("項目", "評価"), (("1 話し合う", "はい"), ("2 記録する", "いいえ"))),
         Table("人数", ("項目", "はい", "いいえ"), (("1 話し合う", "2名", "1名"),)),
     )
-    assert told.sections[0].tables[0].rows == (("区職員", "出席"),)
-    assert len(told.sections) == 2
+    assert told.also == (Entry("評価に加わった方", "区職員（出席）"), Entry("様式", "サービス評価"))
     assert (told.title, told.facts[3]) == (
         "令和8年度 自己評価・外部評価の結果",
         ("評価を行った日", "令和8年(2026年)6月20日(土)"),
     )
     assert PublicContent.from_json(told.as_json()) == told
+
+
+def test_where_words_are_asked_at_each_item_an_item_tells_ratings_and_words():
+    form = replace(
+        FORM, sheets=(replace(SHEET, fields=(*SHEET.fields[:2], replace(SHEET.fields[2], public=True))),)
+    )
+    told = content_of(document_of(form, HEAD, VALUES, public=True), {"self/i/t": "話した"}, held_on=DAY)
+    assert [(section.heading, section.entries) for section in told.sections] == [
+        (
+            "1-1 話し合う",
+            (Entry("人数", "はい 2名、いいえ 1名"), Entry("評価", "はい"), Entry("メモ", "話した")),
+        ),
+        ("1-2 記録する", (Entry("評価", "いいえ"),)),
+    ]
 
 
 def test_words_without_a_public_version_are_not_published():

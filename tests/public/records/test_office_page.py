@@ -103,7 +103,7 @@ def test_records_stand_by_year_the_newest_first(client, home):
     shown = page(client).find_class("office-part")[0]
     assert [words(caption) for caption in shown.iter("caption")] == ["令和8年度", "令和7年度"]
     assert [[words(cell) for cell in row] for row in shown.iterfind(".//tbody/tr")] == [
-        ["令和8年(2026年)9月1日(火)", "運営推進会議", "評価の結果", "令和8年9月21日"],
+        ["令和8年(2026年)9月1日(火)", "自己評価・外部評価", "評価の結果", "令和8年9月21日"],
         [
             "令和8年(2026年)5月20日(水)",
             "運営推進会議（合同開催）",
