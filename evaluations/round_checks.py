@@ -66,6 +66,10 @@ def _council(view: YearView, meeting: MeetingFacts) -> Iterator[Check]:
             "会議の議題に外部評価がありません。会議を決め直すと議題に載ります。",
             _source(view, Code.EVALUATION_MISSING),
         )
+    if not view.counts(meeting):
+        rule = view.rulebook.value_on("", "written_counts", meeting.on)
+        words = f"{meeting.mode.label}での開催は回数に数えられないため、外部評価も実施済みになりません。"
+        yield Check("開催の方法", Met.NO, words, rule.source if rule else "")
     yield check("単独での開催", True, "ほかの事業所は参加していません。", Code.JOINT_EVALUATION)
     sent = view.known(meeting.notice_on) is not None
     yield check(

@@ -17,9 +17,12 @@ from evaluations.services.round_errors import RoundError
 from evaluations.services.rounds_meeting import choose_meeting, release_meeting
 from evaluations.standing_rows import meeting_part
 from evaluations.views.round_parts import frame, own_round
+from meetings.models import Participation
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
 from rules.kinds import EvaluationRoute, MeetingStatus
+
+ALREADY_TOLD = "この会議の開催通知は送られています。評価を行うことは、会議の開催通知の画面から変更として通知してください。"
 
 
 @operator
@@ -74,9 +77,7 @@ def _done(
     form = choice if act == "choose" else day
     try:
         if act == "choose" and choice.is_valid():
-            choose_meeting(participation=choice.chosen, **told)
-            _put_paper(request, told)
-            messages.success(request, "評価を行う会議を決めました。議題に自己評価・外部評価が載りました。")
+            _choose(request, choice.chosen, told)
         elif act == "release":
             release_meeting(**told)
             _put_paper(request, told)
@@ -93,6 +94,14 @@ def _done(
         form.add_error(day.field_of(error) if form is day else None, error.words)
         return False
     return True
+
+
+def _choose(request: OperatorRequest, part: Participation, told: dict[str, Any]) -> None:
+    choose_meeting(participation=part, **told)
+    _put_paper(request, told)
+    messages.success(request, "評価を行う会議を決めました。議題に自己評価・外部評価が載りました。")
+    if part.notice_on and part.meeting.status == MeetingStatus.PLANNED.value:
+        messages.warning(request, ALREADY_TOLD)
 
 
 def _put_paper(request: OperatorRequest, told: dict[str, Any]) -> None:

@@ -1,0 +1,105 @@
+"""The meeting at which an office is evaluated: standalone, of its year, with the evaluation on its agenda."""
+
+from datetime import date
+
+import pytest
+
+from evaluations.meeting_choice import ASKED, JOINT, candidates
+from evaluations.models import Round
+from evaluations.services.round_errors import ResultsStand
+from evaluations.services.rounds_meeting import NotThisMeeting, choose_meeting, release_meeting
+from meetings.models import AgendaItem, Meeting, Participation
+from meetings.services.scheduling import cancel
+from tests.evaluation_makers import round_of
+from tests.evaluations.rounds.conftest import NOW
+from tests.makers import meeting, office, part_of
+
+
+def planned(home, day: date, *others, **fields) -> Participation:
+    """The home office's part in a planned meeting with one point on its agenda."""
+    made = meeting(day, home.facility, *others, status="planned", **fields)
+    AgendaItem.objects.create(meeting=made, title="利用者状況の報告", kind="every_time")
+    return part_of(made, home.facility)
+
+
+def agenda_of(part: Participation) -> tuple[list[str], bool]:
+    part.refresh_from_db()
+    return [item.title for item in part.meeting.agenda.order_by("position")], part.carries_evaluation
+
+
+def test_the_evaluation_stands_on_the_agenda_of_the_chosen_meeting_only(home):
+    which = round_of(home.facility)
+    told = {"round": which, "by": home.operator, "at": NOW}
+    first, second = planned(home, date(2026, 11, 5)), planned(home, date(2026, 12, 3))
+    choose_meeting(participation=first, **told)
+    evaluation = "自己評価の報告と外部評価（意見の聴取）"
+    assert agenda_of(first) == (["利用者状況の報告", evaluation], True)
+    choose_meeting(participation=second, **told)
+    which.refresh_from_db()
+    assert agenda_of(first) == (["利用者状況の報告"], False)
+    assert agenda_of(second) == (["利用者状況の報告", evaluation], True)
+    assert (which.participation, which.planned_on) == (second, date(2026, 12, 3))
+    release_meeting(**told)
+    which.refresh_from_db()
+    assert (agenda_of(second), which.participation) == ((["利用者状況の報告"], False), None)
+
+
+def test_only_a_standalone_meeting_of_the_year_that_will_count_can_be_chosen(home):
+    which = round_of(home.facility)
+    partner = office("group_home", "1392000043", municipality=home.municipality)
+    joint = planned(home, date(2026, 10, 1), partner)
+    asked = planned(home, date(2026, 10, 2), partner)
+    Participation.objects.filter(meeting=asked.meeting, facility=partner).update(standing="invited")
+    declined = planned(home, date(2026, 10, 3), partner)
+    Participation.objects.filter(meeting=declined.meeting, facility=partner).update(standing="declined")
+    next_year = planned(home, date(2027, 4, 1))
+    home_held = part_of(home.meeting, home.facility)
+    strangers = part_of(meeting(date(2026, 10, 4), partner, status="planned"), partner)
+    found = {each.part.pk: each.obstacle for each in candidates(which)}
+    assert found == {joint.pk: JOINT, asked.pk: ASKED, declined.pk: ""}
+    for part in (joint, asked, next_year, home_held, strangers):
+        with pytest.raises(NotThisMeeting):
+            choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
+    assert AgendaItem.objects.filter(kind="evaluation").count() == 0
+
+
+def test_a_meeting_that_is_called_off_is_let_go_and_another_can_be_chosen(home, client):
+    which = round_of(home.facility)
+    gone, other = planned(home, date(2026, 11, 5)), planned(home, date(2026, 12, 3))
+    choose_meeting(round=which, participation=gone, by=home.operator, at=NOW)
+    cancel(meeting=Meeting.objects.get(pk=gone.meeting_id), reason="感染症のため", by=home.operator, at=NOW)
+    client.force_login(home.operator)
+    hub = client.get(f"/office/evaluations/{which.pk}/").content.decode()
+    assert "評価を行う予定だった会議は、開かれないことになりました" in hub
+    answer = client.post(f"/office/evaluations/{which.pk}/day/", {"act": "choose", "meeting": str(other.pk)})
+    which.refresh_from_db()
+    assert (answer.status_code, which.participation, agenda_of(other)[1]) == (302, other, True)
+
+
+def test_the_hub_warns_of_a_partner_who_was_asked_later(home, client):
+    which = round_of(home.facility)
+    part = planned(home, date(2026, 11, 5))
+    choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
+    partner = office("group_home", "1392000043", municipality=home.municipality)
+    late = Participation.objects.create(meeting=part.meeting, facility=partner, standing="invited")
+    client.force_login(home.operator)
+    address = f"/office/evaluations/{which.pk}/"
+    assert "この会議の合同開催を、ほかの事業所に依頼しています" in client.get(address).content.decode()
+    Participation.objects.filter(pk=late.pk).update(standing="confirmed")
+    assert "外部評価を行う会議は単独で開催する必要があります" in client.get(address).content.decode()
+
+
+def test_after_the_results_nothing_is_planned_anew(home):
+    which = round_of(home.facility)
+    part = planned(home, date(2026, 11, 5))
+    final = {
+        "self_finalised_at": NOW,
+        "self_finalised_by": home.operator,
+        "results_finalised_at": NOW,
+        "results_finalised_by": home.operator,
+    }
+    Round.objects.filter(pk=which.pk).update(**final)
+    with pytest.raises(ResultsStand):
+        choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
+    with pytest.raises(ResultsStand):
+        release_meeting(round=which, by=home.operator, at=NOW)

@@ -1,0 +1,100 @@
+"""An evaluation begins once, for an office with the duty, with the form in force."""
+
+from datetime import date
+
+import pytest
+
+from evaluations.models import Round
+from evaluations.services import rounds
+from evaluations.services.round_errors import (
+    AlreadyRunning,
+    DayOutside,
+    DayPast,
+    DeadlineOutside,
+    NoDuty,
+    OfficeClosed,
+)
+from operators.models import Facility, HistoryEntry, OperatorAssignment
+from tests.evaluation_makers import round_of
+from tests.evaluations.rounds.conftest import NOW
+from tests.makers import office
+
+DAY = date(2026, 12, 10)
+
+
+def start(home, **fields):
+    told = {"facility": home.facility, "fiscal_year": 2026, "planned_on": DAY, "by": home.operator, "at": NOW}
+    return rounds.start(**told | fields)
+
+
+def test_a_round_begins_with_its_form_and_its_history(home):
+    begun = start(home)
+    entry = HistoryEntry.objects.get(verb="外部評価の開始")
+    assert (begun.number, begun.route, begun.form_version.service) == (1, "council", "group_home")
+    assert entry.changes == {"fiscal_year": [None, 2026], "planned_on": [None, "2026-12-10"]}
+    with pytest.raises(AlreadyRunning):
+        start(home)
+    assert start(home, fiscal_year=2027, planned_on=date(2027, 5, 1)).number == 1
+
+
+def test_what_did_not_count_can_be_repeated_once_it_has_its_results(home):
+    round_of(
+        home.facility,
+        self_finalised_at=NOW,
+        self_finalised_by=home.operator,
+        results_finalised_at=NOW,
+        results_finalised_by=home.operator,
+    )
+    assert start(home).number == 2
+
+
+def test_what_cannot_be_is_refused(home):
+    day_service = office("community_day", "1392000027", municipality=home.municipality)
+    night = office("night_visiting", "1392000035", municipality=home.municipality)
+    closed = office("group_home", "1392000043", municipality=home.municipality, closed_on=date(2026, 9, 1))
+    cases = [
+        (NoDuty, {"facility": day_service}),
+        (NoDuty, {"facility": night}),
+        (OfficeClosed, {"facility": closed}),
+        (DayOutside, {"planned_on": date(2027, 4, 1)}),
+        (DayPast, {"planned_on": date(2026, 8, 31)}),
+        (DeadlineOutside, {"staff_closes_on": DAY}),
+        (DeadlineOutside, {"staff_closes_on": date(2026, 8, 31)}),
+    ]
+    for error, fields in cases:
+        with pytest.raises(error):
+            start(home, **fields)
+    assert Round.objects.count() == 0
+
+
+def test_the_page_begins_it_and_keeps_what_was_typed(home, client):
+    client.force_login(home.operator)
+    address = f"/office/offices/{home.facility.number}/32/evaluations/start/"
+    assert "外部評価を始める" in client.get(address).content.decode()
+    wrong = client.post(address, {"planned_on": "令和8年8月1日"})
+    assert (wrong.status_code, "＊予定日が過ぎています" in wrong.content.decode()) == (422, True)
+    assert "令和8年8月1日" in wrong.content.decode()
+    begun = client.post(address, {"planned_on": "令和8年12月10日"})
+    made = Round.objects.get()
+    assert (begun.url, made.planned_on) == (f"/office/evaluations/{made.pk}/", DAY)
+    other = office("community_day", "1392000027", municipality=home.municipality)
+    OperatorAssignment.objects.create(user=home.operator, facility=other)
+    refused = client.get(f"/office/offices/{other.number}/78/evaluations/start/").content.decode()
+    listed = client.get("/office/evaluations/").content.decode()
+    assert "外部評価の対象ではありません" in refused
+    assert (home.facility.name in listed, other.name in listed) == (True, False)
+
+
+def test_the_list_costs_the_same_for_one_office_and_for_three(home, client, django_assert_num_queries):
+    client.force_login(home.operator)
+    for more in (0, 2):
+        for number in range(more):
+            made = office("group_home", f"139200005{number}", municipality=home.municipality)
+            OperatorAssignment.objects.create(user=home.operator, facility=made)
+            round_of(made)
+        with django_assert_num_queries(LIST):
+            client.get("/office/evaluations/")
+    assert Facility.objects.visible_to(home.operator).count() == 3
+
+
+LIST = 14
