@@ -17,9 +17,9 @@ class Mark:
     number: int = 0
     by: Mapping[str, str] = field(default_factory=dict)
 
-    def may_read(self, key: str, reader: str) -> bool:
-        """Whether the answer to a field is this reader's own; what nobody answered is."""
-        return self.by.get(key, reader) == reader
+    def may_read(self, key: str, reader: str, stands: object) -> bool:
+        """Whether what ``stands`` in a field is this reader's own; nothing is everybody's."""
+        return not stands or self.by.get(key) == reader
 
     def after(self, keys: set[str], reader: str) -> "Mark":
         """One save later: these fields are the reader's now."""

@@ -45,9 +45,13 @@ class Line:
     row: Row
     cells: tuple[Cell, ...]
     seen: int
-    answered: bool
     error: str = ""
     clash: bool = False
+
+    @property
+    def saved(self) -> bool:
+        """Whether the reader has answered something here."""
+        return not self.error and any(cell.value for cell in self.cells)
 
     @property
     def heading(self) -> str:
@@ -82,12 +86,11 @@ class Filled:
         """A row with what stands in it, or with what was typed and refused."""
         mark = mark_of(self.revisions, row.key)
         cells = tuple(self._cell(row, each, mark) for each in row.fields)
-        answered = any(self.answers.get(row.key, {}).values())
-        return Line(row, cells, mark.number, answered, self.errors.get(row.key, ""), row.key in self.clashes)
+        return Line(row, cells, mark.number, self.errors.get(row.key, ""), row.key in self.clashes)
 
     def _cell(self, row: Row, asked: Field, mark: Mark) -> Cell:
         stands = str(self.answers.get(row.key, {}).get(asked.key, ""))
-        readable = mark.may_read(asked.key, self.reader)
+        readable = mark.may_read(asked.key, self.reader, stands)
         typed = self.typed.get(row.key, {})
         value = typed.get(asked.key, stands if readable else "")
         told = ""

@@ -3,7 +3,7 @@
 Of single saves there is no history: nobody but who answers is to know of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from evaluations.models import StaffSheet
 from evaluations.row_values import clean, fields_of
 from evaluations.services.staff_errors import AnswersMissing, Stale, UnknownRow
 from evaluations.services.staff_rounds import open_sheet
-from evaluations.staff_marks import Mark, mark_of
+from evaluations.staff_marks import mark_of
 from evaluations.staff_progress import missing_of
 
 
@@ -29,10 +29,9 @@ def save_row(
     """
     locked = open_sheet(sheet)
     mark, stands = mark_of(locked.revisions, row), locked.answers.get(row, {})
-    wanted = _wanted(locked, row, values, mark, reader)
-    new = {
-        key for key, value in wanted.items() if value != stands.get(key, "") or not mark.may_read(key, reader)
-    }
+    others = {key for key, value in stands.items() if not mark.may_read(key, reader, value)}
+    wanted = _wanted(locked, row, values, others)
+    new = {key for key, value in wanted.items() if value != stands.get(key, "") or key in others}
     if not new:
         return locked
     if mark.number != seen:
@@ -58,7 +57,7 @@ def submit(*, sheet: StaffSheet, at: datetime) -> StaffSheet:
 
 
 def _wanted(
-    sheet: StaffSheet, row: str, values: Mapping[str, str], mark: Mark, reader: str
+    sheet: StaffSheet, row: str, values: Mapping[str, str], others: Collection[str]
 ) -> dict[str, Any]:
     """The checked answers; empty ones that only mean "not touched" are left out."""
     form = sheet.round.form_version.form
@@ -72,12 +71,10 @@ def _wanted(
     return {
         field.key: told[field.key]
         for field in fields
-        if field.key in told and _meant(field, told, mark, reader)
+        if field.key in told and (told[field.key] or _may_be_emptied(field, others))
     }
 
 
-def _meant(field: Field, told: Mapping[str, Any], mark: Mark, reader: str) -> bool:
-    """No answer is never chosen; a field that was shown empty, for its words are another's, is emptied by nobody."""
-    if told[field.key]:
-        return True
-    return field.kind is not FieldKind.CHOICE and mark.may_read(field.key, reader)
+def _may_be_emptied(field: Field, others: Collection[str]) -> bool:
+    """No answer is never chosen; and what was shown empty, for it is another's, is emptied by nobody."""
+    return field.kind is not FieldKind.CHOICE and field.key not in others

@@ -1,6 +1,6 @@
 """What the office does with all its staff sheets: links by mail, a reminder, the deadline, closing, opening again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -95,7 +95,7 @@ def evaluation_staff_deadline(request: OperatorRequest, round_id: int) -> HttpRe
 
 
 def _page(
-    request: OperatorRequest, desk: Desk, name: str, act: Callable[[], str], told: dict[str, object]
+    request: OperatorRequest, desk: Desk, name: str, act: Callable[[], str], told: Mapping[str, object]
 ) -> HttpResponse:
     """A page that asks, and the act on its button."""
     if request.method == "POST":
@@ -104,4 +104,4 @@ def _page(
         except StaffError as error:
             messages.error(request, error.words)
         return redirect(desk.address("evaluation_staff"))
-    return render(request, f"evaluations/staff/{name}.html", desk.frame() | told)
+    return render(request, f"evaluations/staff/{name}.html", {**desk.frame(), **told})

@@ -103,7 +103,7 @@ def _people(
         try:
             return read_lines(many.cleaned_data["lines"], taken)
         except BadLines as error:
-            many.add_error("lines", error.errors)  # type: ignore[arg-type]  # a list is taken as well
+            many.add_error("lines", error.errors)
     return None
 
 

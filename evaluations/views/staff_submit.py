@@ -1,5 +1,7 @@
 """The last look before a staff sheet is handed in, and what is said afterwards."""
 
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -40,7 +42,12 @@ def _check(request: HttpRequest, visit: Visit, refusal: str) -> HttpResponse:
     missing = missing_of(visit.staff, visit.sheet.answers)
     context = frame(visit) | {
         "refusal": refusal,
-        "missing": [(row, visit.address("staff_sheet_row", row.key)) for row in missing],
+        "many": len(missing),
+        "next": visit.address("staff_sheet_row", missing[0].key) if missing else "",
+        "missing": [
+            (section, [(row, visit.address("staff_sheet_row", row.key)) for row in rows])
+            for section, rows in groupby(missing, key=lambda row: row.section)
+        ],
         "words": _words(visit),
         "first": visit.address("staff_sheet_step", 1),
     }

@@ -1,0 +1,154 @@
+"""Somebody answers on a phone, without an account and without a script, and nobody else reads it."""
+
+from django.test import Client
+from django.urls import reverse
+
+from evaluations.models import StaffSheet
+from evaluations.services.staff_closing import close
+from evaluations.services.staff_people import remove, renew_link
+from evaluations.staff_page import name_of
+from evaluations.staff_screens import screens_of
+from evaluations.staff_tokens import token_for
+from operators.models import HistoryEntry
+from tests.evaluations.staff.conftest import chosen
+from tests.makers import NOON
+
+
+def test_from_the_link_to_handing_in_and_a_correction(asking, phone):
+    sheet = asking.sheet()
+    go, first = phone(sheet), asking.rows[0]
+    assert "10分ほど" in go("staff_sheet").content.decode()
+    screens = screens_of(asking.staff)
+    row, key = asking.text
+    answer = go("staff_sheet_step", 1, data=chosen(first, "b") | {f"value.{row.key}.{key}": "声をかけ合う"})
+    assert answer.url == reverse("staff_sheet_step", args=[token_for(sheet), 2])
+    assert "声をかけ合う" in go("staff_sheet_step", 1).content.decode()
+    front = go("staff_sheet").content.decode()
+    assert "<strong>1</strong>項目に回答" in front
+    assert f"#row-{asking.rows[1].key}" in front  # goes on at the first open item
+
+    refused = go("staff_sheet_check", data={})
+    assert refused.status_code == 422
+    assert refused.content.decode().count("/rows/") == len(
+        asking.rows
+    )  # each that is missing, and "the next"
+    for number, screen in enumerate(screens, start=1):
+        data = {key: value for each in screen.rows for key, value in chosen(each, "a").items()}
+        if number == 1:
+            data |= chosen(first, "b", seen=1)
+        go("staff_sheet_step", number, data=data)
+    assert go("staff_sheet_check", data={}).url == reverse("staff_sheet_done", args=[token_for(sheet)])
+    assert "提出済み" in go("staff_sheet").content.decode()
+
+    go("staff_sheet_step", 1, data=chosen(asking.rows[1], "d", seen=1))
+    stored = StaffSheet.objects.get(pk=sheet.pk)
+    assert stored.answers[asking.rows[1].key]["rating"] == "d"
+    assert (stored.answers[first.key]["rating"], bool(stored.submitted_at)) == ("b", True)
+    assert not HistoryEntry.objects.filter(subject=f"evaluation {asking.round.pk}").exists()
+
+
+def test_opening_a_link_changes_nothing_and_stays_out_of_every_cache(asking, phone):
+    sheet = asking.sheet()
+    answer = phone(sheet)("staff_sheet_step", 1)
+    assert [answer[name] for name in ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")] == [
+        "private, no-store",
+        "noindex, nofollow",
+        "same-origin",
+    ]
+    cookie = answer.cookies[f"staff-sheet-{sheet.pk}"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/s/")
+    assert StaffSheet.objects.filter(pk=sheet.pk, opened_at=None, saved_at=None).exists()
+    assert sheet.label not in answer.content.decode()
+
+
+def test_whoever_else_holds_the_link_reads_and_guesses_nothing(asking, phone):
+    sheet = asking.sheet()
+    mine, other, first = phone(sheet), phone(sheet), asking.rows[0]
+    row, key = asking.text
+    mine("staff_sheet_step", 1, data=chosen(first, "c") | {f"value.{row.key}.{key}": "夜がつらい"})
+    seen = other("staff_sheet_step", 1).content.decode()
+    assert ("checked" in seen, "夜がつらい" in seen) == (False, False)
+    guesses = [other("staff_sheet_step", 1, data=chosen(first, each, seen=0)) for each in "abcd"]
+    assert {answer.status_code for answer in guesses} == {409}  # right or wrong, it is the same
+    assert not any("ほかの画面で保存された" in answer.content.decode() for answer in guesses)
+    # Words of the same row do not come along with an answer that is replaced.
+    assert row.key == first.key
+    taken = other("staff_sheet_step", 1, data=chosen(first, "a", seen=1) | {f"value.{row.key}.{key}": ""})
+    assert taken.status_code == 302
+    assert "夜がつらい" not in other("staff_sheet_step", 1).content.decode()
+    assert StaffSheet.objects.get(pk=sheet.pk).answers == {row.key: {"rating": "a", key: "夜がつらい"}}
+
+
+def test_two_screens_of_one_browser_are_told_both_answers(asking, phone):
+    sheet = asking.sheet()
+    go, first = phone(sheet), asking.rows[0]
+    for answer, seen in (("a", 0), ("b", 1)):
+        go("staff_sheet_step", 1, data=chosen(first, answer, seen))
+    late = go("staff_sheet_step", 1, data=chosen(first, "d", seen=1) | chosen(asking.rows[1], "a"))
+    text = late.content.decode()
+    scale = asking.form.scale(first.fields[0].scale)
+    assert (late.status_code, "ほかの画面で変わっています" in text) == (409, True)
+    assert f"<strong>{scale.label_of('b')}</strong>" in text  # what stands
+    assert 'value="d" checked' in text  # what was chosen here
+    stored = StaffSheet.objects.get(pk=sheet.pk).answers
+    assert (stored[first.key]["rating"], stored[asking.rows[1].key]["rating"]) == ("b", "a")
+    assert go("staff_sheet_step", 1, data=chosen(first, "d", seen=2)).status_code == 302
+
+
+def test_the_script_saves_one_item_and_gets_pieces(asking, phone):
+    sheet = asking.sheet()
+    go, first = phone(sheet), asking.rows[0]
+    hx = {"HX-Request": "true"}
+    saved = go("staff_sheet_row", first.key, data=chosen(first, "a"), **hx).content.decode()
+    assert ("保存しました。" in saved, f'name="seen.{first.key}" value="1"' in saved) == (True, True)
+    clash = go("staff_sheet_row", first.key, data=chosen(first, "b", seen=0), **hx)
+    assert (clash.status_code, clash["HX-Retarget"]) == (200, f"#row-{first.key}")
+    strange = go("staff_sheet_row", first.key, data=chosen(first, "z", seen=1), **hx).content.decode()
+    assert "どれか1つを選んでください" in strange
+    assert go("staff_sheet_row", "elsewhere", data={}).status_code == 404
+    close(round=asking.round, by=asking.by, at=NOON)
+    late = go("staff_sheet_row", first.key, data=chosen(first, "b", seen=1), **hx)
+    assert (late.status_code, late["HX-Retarget"]) == (200, "#sheet-trouble")
+    assert StaffSheet.objects.get(pk=sheet.pk).answers == {first.key: {"rating": "a"}}
+
+
+def test_an_answer_outside_the_scale_is_refused_and_the_rest_is_kept(asking, phone):
+    sheet = asking.sheet()
+    one, two = asking.rows[:2]
+    refused = phone(sheet)("staff_sheet_step", 1, data=chosen(one, "z") | chosen(two, "a"))
+    assert (refused.status_code, "どれか1つを選んでください" in refused.content.decode()) == (422, True)
+    assert StaffSheet.objects.get(pk=sheet.pk).answers == {two.key: {"rating": "a"}}
+
+
+def test_links_that_open_nothing_say_what_to_do(asking, phone, nerima):
+    wrong = Client().get("/s/1.abc~def/")
+    assert (wrong.status_code, nerima.facility.name in wrong.content.decode()) == (404, False)
+    renewed, gone, mine, late = asking.sheet(), asking.sheet(), asking.filled(), asking.sheet()
+    done, open_ = phone(mine), phone(late)
+    address = reverse("staff_sheet", args=[token_for(renewed)])
+    new = renew_link(sheet=renewed, by=asking.by, at=NOON)
+    assert Client().get(address).status_code == 410
+    assert phone(new)("staff_sheet").status_code == 200
+    token = token_for(gone)
+    remove(sheet=gone, by=asking.by, at=NOON)
+    assert Client().get(reverse("staff_sheet", args=[token])).status_code == 410
+    close(round=asking.round, by=asking.by, at=NOON)
+    told = [
+        (answer.status_code, "提出済み" in answer.content.decode())
+        for answer in (done("staff_sheet"), open_("staff_sheet"))
+    ]
+    assert told == [(410, True), (410, False)]
+    assert open_("staff_sheet_step", 1, data=chosen(asking.rows[0], "a")).status_code == 410
+
+
+def test_a_shared_device_forgets_and_the_answers_stay(asking, phone):
+    first = asking.rows[0]
+    sheet = asking.sheet(answers=asking.answers("a") | {first.key: {}})
+    go = phone(sheet)
+    go("staff_sheet_step", 1, data=chosen(first, "a"))
+    go("staff_sheet_check", data={})
+    assert "checked" in go("staff_sheet_step", 1).content.decode()
+    go("staff_sheet_done", data={})
+    assert "checked" not in go("staff_sheet_step", 1).content.decode()
+    assert name_of(first, first.fields[0]) in go("staff_sheet_step", 1).content.decode()
+    assert StaffSheet.objects.get(pk=sheet.pk).submitted_at is not None
