@@ -23,8 +23,12 @@ class Reach:
 
 @dataclass(frozen=True)
 class Outlook:
-    """An office's page of 緩和. ``bar``: why it cannot apply now; ``standing``: the approval in force."""
+    """An office's page of 緩和. ``bar``: why it cannot apply now; ``standing``: the approval in force.
 
+    ``year`` is the 年度 that can be applied for now or next, with its window; ``if_approved`` what would follow.
+    """
+
+    now: FiscalYear
     year: FiscalYear
     opens: date
     closes: date
@@ -32,22 +36,26 @@ class Outlook:
     rows: tuple[Relief, ...]
     standing: Reach | None
     if_approved: Reach
+    if_now: Reach
 
     @property
     def of_year(self) -> Relief | None:
         """This year's application."""
-        return next((row for row in self.rows if row.fiscal_year == self.year.year), None)
+        return next((row for row in self.rows if row.fiscal_year == self.now.year), None)
 
 
 def outlook_of(facility: Facility, today: date) -> Outlook:
     """Everything the page tells. Three queries. Loaded: municipality."""
-    year, rules = FiscalYear.of(today), rules_on(facility, today)
-    opens, closes = relief_window(year, rules)
+    now, rules = FiscalYear.of(today), rules_on(facility, today)
     rows = tuple(Relief.objects.filter(facility=facility).order_by("-fiscal_year"))
     known = {row.fiscal_year for row in rows if row.approved and row.told_on}
-    standing = next((FiscalYear(y) for y in (year.year, year.year - 1) if y in known), None)
+    standing = next((each for each in (now, now.previous) if each.year in known), None)
+    over = today > relief_window(now, rules)[1] or any(row.fiscal_year == now.year for row in rows)
+    year = max([now.next if over else now, *(next_relief_year(FiscalYear(y), rules) for y in known)])
+    opens, closes = relief_window(year, rules)
 
     return Outlook(
+        now=now,
         year=year,
         opens=opens,
         closes=closes,
@@ -55,6 +63,7 @@ def outlook_of(facility: Facility, today: date) -> Outlook:
         rows=rows,
         standing=_reach(standing, rules) if standing else None,
         if_approved=_reach(year, rules),
+        if_now=_reach(now, rules),
     )
 
 

@@ -11,7 +11,7 @@ from evaluations.services.agency_errors import AgencyError
 from evaluations.services.relief_outlook import outlook_of
 from evaluations.services.route_standing import rounds_ahead
 from evaluations.views.relief_parts import agency_office
-from meetings.views.members_office import office_trail
+from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
 from rules.kinds import EvaluationRoute
@@ -26,7 +26,7 @@ def evaluation_route(request: OperatorRequest, number: str, code: str) -> HttpRe
     if request.method == "POST" and form.is_valid() and _chosen(request, facility, form):
         return redirect("evaluation_route", number, code)
     context = {
-        "trail": office_trail(facility),
+        "trail": trail_to_rounds(),
         "facility": facility,
         "form": form,
         "outlook": outlook_of(facility, today),

@@ -15,6 +15,7 @@ from evaluations.services import paper_reports
 from evaluations.services.paper_report_choices import Choice, choices_of
 from evaluations.services.paper_report_errors import PaperReportError
 from evaluations.services.relief_bars import offers_agency
+from evaluations.views.relief_parts import ward_trail
 from meetings.services.desk.arrival_errors import MeetingNotHeld
 from meetings.views.members_office import Trail, office_of
 from operators.access import WardRequest, ward
@@ -103,8 +104,4 @@ def _note(
 
 
 def _trail() -> Trail:
-    return [
-        ("遵守状況の一覧", "/ward/"),
-        ("外部評価", reverse("ward_evaluations")),
-        ("紙の結果報告書を登録", reverse("ward_report_register")),
-    ]
+    return [*ward_trail(), ("紙の結果報告書を登録", reverse("ward_report_register"))]

@@ -13,7 +13,7 @@ from evaluations.services.last_agency import last_evaluation
 from evaluations.services.relief_errors import ReliefError
 from evaluations.services.relief_outlook import outlook_of
 from evaluations.views.relief_parts import agency_office, relief_trail, say
-from meetings.views.members_office import office_trail
+from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
 
 
@@ -23,7 +23,7 @@ def relief(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     facility = agency_office(request.user, number, code)
     outlook = outlook_of(facility, timezone.localdate())
     context = {
-        "trail": office_trail(facility),
+        "trail": trail_to_rounds(),
         "facility": facility,
         "outlook": outlook,
         "lines": [ReliefLine(row, for_office=True) for row in outlook.rows],

@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from evaluations.services.relief_bars import offers_agency
 from evaluations.services.relief_errors import ReliefError
-from meetings.views.members_office import Trail, address, office_of, office_trail
+from evaluations.views.round_parts import trail_to_rounds
+from meetings.views.members_office import Trail, address, office_of
 from operators.models import Facility, User
-
-WARD_TRAIL: Trail = [("遵守状況の一覧", "/ward/")]
 
 
 def agency_office(user: User, number: str, code: str) -> Facility:
@@ -23,7 +22,12 @@ def agency_office(user: User, number: str, code: str) -> Facility:
 
 def relief_trail(facility: Facility) -> Trail:
     """The way from the operator's home to the office's 緩和."""
-    return [*office_trail(facility), ("実施回数の緩和", address("relief", facility))]
+    return [*trail_to_rounds(), ("実施回数の緩和", address("relief", facility))]
+
+
+def ward_trail() -> Trail:
+    """The way from the ward's home to its evaluations."""
+    return [("遵守状況の一覧", "/ward/"), ("外部評価", reverse("ward_evaluations"))]
 
 
 def say(form: forms.Form, error: ReliefError) -> None:
@@ -33,4 +37,4 @@ def say(form: forms.Form, error: ReliefError) -> None:
 
 def ward_relief_trail() -> Trail:
     """The way from the ward's home to the list of applications."""
-    return [*WARD_TRAIL, ("緩和の申請", reverse("ward_reliefs"))]
+    return [*ward_trail(), ("緩和の申請", reverse("ward_reliefs"))]

@@ -12,7 +12,7 @@ from evaluations.forms.reliefs import ReliefFilter
 from evaluations.models import Relief
 from evaluations.relief_lines import ReliefLine
 from evaluations.relief_state import ROWS
-from evaluations.views.relief_parts import WARD_TRAIL
+from evaluations.views.relief_parts import ward_trail
 from operators.access import WardRequest, ward
 from rules.fiscal_year import FiscalYear
 
@@ -26,7 +26,7 @@ def ward_reliefs(request: WardRequest) -> HttpResponse:
     form = _filter(request)
     page = Paginator(_rows(request, form), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "trail": WARD_TRAIL,
+        "trail": ward_trail(),
         "form": form,
         "asks": bool(form.chosen("year") or form.chosen("state")),
         "page": page,

@@ -10,7 +10,7 @@ from evaluations.models import Entry, Evaluation, EvaluationWay, Opinion, Public
 from meetings.services.disposal.heap import Heap
 from meetings.services.disposal.messages import add_messages, messages_under
 
-_MAILS = ("staff", "evaluation-remind")
+_MAILS = ("staff", "remind-evaluation")
 """How the keys of the mails about one round begin."""
 
 

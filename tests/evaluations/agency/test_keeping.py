@@ -47,6 +47,7 @@ def aged(world) -> Round:
     entry_of(row, "office", "a", good=SECRET)
     opinion_of(row, world.member, words=SECRET)
     message(f"staff/{row.pk}/1/link")
+    message(f"remind-evaluation/{row.pk}/staff/2026-05-01/ahead/1")
     source = f"evaluation/{row.pk}"
     record = public_record_of(world.facility, world.meeting.held_on, source=source, kind="evaluation")
     PublicSheet.objects.create(
@@ -83,11 +84,11 @@ def test_a_record_goes_two_years_after_its_publication_and_days_and_numbers_stay
     clock.refresh_from_db()
     assert clock.disposed == promised == {
         "スタッフ個別評価": 1, "評価の記入": 1, "構成員の意見": 1, "公表用の文": 1, "個別評価の集計": 1, "備考": 1,
-        "メール・手紙の控え": 1, "公開ページ": 1,
+        "メール・手紙の控え": 2, "公開ページ": 1,
     }  # fmt: skip
     assert clock.statistics == {"スタッフ個別評価": {"提出": 7}, "構成員の意見": {"提出": 1}}
     gone = before - rows()
-    assert gone == Counter(StaffSheet=1, Entry=1, Opinion=1, PublicSheet=1, Message=1)
+    assert gone == Counter(StaffSheet=1, Entry=1, Opinion=1, PublicSheet=1, Message=2)
     row.refresh_from_db()
     assert (row.disposed_on, row.evaluation.note, row.staff_result) == (OVER, "", {})
     assert PublicRecord.objects.get(source=f"evaluation/{row.pk}").state == "disposed"

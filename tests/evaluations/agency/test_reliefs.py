@@ -111,12 +111,13 @@ def test_an_approval_takes_this_year_away_and_the_next_only_if_this_year_had_one
     assert (judged(home, 2026), judged(home, 2027), judged(home, 2028)) == ("relieved", "missing", "missing")
     agency_evaluation_of(home.facility, date(2026, 12, 1))
     assert (judged(home, 2026), judged(home, 2027), judged(home, 2028)) == ("done", "relieved", "missing")
-    reach = outlook_of(home.facility, date(2026, 8, 4)).if_approved
-    assert (reach.year.label, reach.following.label, reach.possible.label) == (
-        "令和8年度",
-        "令和9年度",
-        "令和10年度",
-    )
+    before = outlook_of(home.facility, date(2026, 8, 4))
+    assert (before.standing, before.year.label) == (None, "令和9年度")
+    Relief.objects.update(told_on=date(2026, 8, 4))
+    told = outlook_of(home.facility, date(2026, 8, 4))
+    assert told.standing == told.if_now
+    assert (told.if_now.following.label, told.if_now.possible.label) == ("令和9年度", "令和10年度")
+    assert (told.year.label, told.opens) == ("令和10年度", date(2028, 4, 1))
 
 
 def test_a_refusal_leaves_the_duty_and_a_correction_has_a_reason_and_is_told_anew(home: World) -> None:
