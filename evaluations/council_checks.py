@@ -1,20 +1,20 @@
 """Whether the evaluation at a meeting counts, and what is still open, told before the results are final. [RULEBOOK §7]"""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evaluations.document import Values
 from evaluations.evaluator_proposal import Eyes, rules_of
 from evaluations.form import FieldKind, Phase
 from evaluations.models import Round
+from evaluations.round_facts import view_of
 from evaluations.row_values import is_empty
 from meetings.models import Participation
-from rules.evaluation import evaluator_codes
-from rules.findings import Code, Severity
-from rules.kinds import MeetingMode
+from rules import evaluation, joint
+from rules.findings import Code, Finding, Severity
 from rules.messages import message
-from rules.ruleset import POLICY, Ruleset
+from rules.ruleset import Ruleset
 
 TYPED = (Phase.COUNCIL, Phase.AFTER)
 """What is filled in at and after the meeting."""
@@ -32,29 +32,29 @@ class Check:
     bars: bool = False
 
 
-def counting(of: Round, part: Participation, eyes: Eyes, *, announced: bool | None) -> Iterator[Check]:
-    """What makes an evaluation count; ``announced`` None: no notice went out from here. One query."""
-    rules = rules_of(of)
-    kind = rules.kind(of.facility.kind)
-    if kind.evaluation_standalone:
-        alone = Participation.objects.bound().filter(meeting=part.meeting_id).count() == 1
-        yield _of_code(rules, of, Code.JOINT_EVALUATION, "単独での開催", good=alone)
-    mode = MeetingMode(part.meeting.mode)
-    written = rules.cited.get(("", "written_counts"), POLICY)
-    words = f"{mode.label}の会議は開催回数に数えられないため、そこで行った評価も数えられません。"
-    yield Check("開催回数に数えられる会議", rules.counts(mode), words, written, bars=True)
+def counting(of: Round, eyes: Eyes, *, announced: bool | None, today: date) -> Iterator[Check]:
+    """What makes an evaluation count, as the rules find it; ``announced`` None: no notice went out from here.
+
+    The round's meeting is chosen. Three queries.
+    """
+    view = view_of(of, today)
+    meeting = replace(view.facts.meetings[0], carries_evaluation=True, evaluation=eyes.facts(_own(of)))
     if announced is not None:
-        check = _of_code(
-            rules, of, Code.EVALUATION_NOT_ANNOUNCED, "開催通知への評価の記載", good=announced
-        )
-        yield Check(check.label, check.good, check.words, check.source)
-    yield from evaluators(of, rules, eyes)
+        meeting = replace(meeting, notice_says_evaluation=announced)
+    findings = (*joint.meeting_findings(view, meeting), *evaluation.meeting_findings(view, meeting))
+    found = {finding.code: finding for finding in findings}
+    yield _found(found, Code.JOINT_EVALUATION, "単独での開催", bars=True)
+    rule = view.rulebook.value_on("", "written_counts", meeting.on)
+    words = f"{meeting.mode.label}の会議は開催回数に数えられないため、そこで行った評価も数えられません。"
+    source = rule.source if rule else ""
+    yield Check("開催回数に数えられる会議", view.counts(meeting), words, source, bars=True)
+    yield _found(found, Code.EVALUATION_NOT_ANNOUNCED, "開催通知への評価の記載")
+    yield from evaluators(of, rules_of(of), eyes)
 
 
 def evaluators(of: Round, rules: Ruleset, eyes: Eyes) -> Iterator[Check]:
     """The two outside eyes; an unknown one is told as such and not judged. [N 評価§3]"""
-    own = of.facility.corporation.number if of.facility.corporation else ""
-    wrong = evaluator_codes(eyes.facts(own), rules)
+    wrong = evaluation.evaluator_codes(eyes.facts(_own(of)), rules)
     labels = (
         "区職員または地域包括支援センターの職員の関与",
         "公正・中立な第三者の関与",
@@ -95,6 +95,16 @@ def announced_in(part: Participation) -> bool | None:
 
 
 def _of_code(rules: Ruleset, of: Round, code: Code, label: str, *, good: bool) -> Check:
-    day = of.participation.meeting.held_on if of.participation else date.min
-    words = message(code, Severity.VIOLATION, authority=rules.authority, meeting=day)
+    words = message(code, Severity.VIOLATION, authority=rules.authority)
     return Check(label, good, words, rules.source_of(code, of.facility.kind), bars=True)
+
+
+def _found(found: Mapping[Code, Finding], code: Code, label: str, *, bars: bool = False) -> Check:
+    finding = found.get(code)
+    if finding is None:
+        return Check(label, good=True)
+    return Check(label, good=False, words=finding.message, source=finding.source, bars=bars)
+
+
+def _own(of: Round) -> str:
+    return of.facility.corporation.number if of.facility.corporation else ""

@@ -73,7 +73,7 @@ def _checks(desk: Desk) -> list[Check]:
     return [
         attended,
         confirmed,
-        *council_checks.counting(desk.round, part, desk.eyes, announced=announced),
+        *council_checks.counting(desk.round, desk.eyes, announced=announced, today=timezone.localdate()),
         *council_checks.filling(desk.round, values_of(desk.round)),
     ]
 

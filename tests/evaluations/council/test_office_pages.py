@@ -3,6 +3,8 @@
 from datetime import date
 
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evaluations.evaluator_proposal import Eyes, proposed
@@ -161,3 +163,21 @@ def test_before_the_day_nothing_is_confirmed_or_final(client, council):
         "開催日（令和8年(2026年)10月20日(火)）がまだ来ていません" in a.content.decode() for a in answers
     )
     assert Evaluation.objects.count() == 0
+
+
+def test_no_page_asks_more_of_the_database_as_members_and_opinions_grow(client, council):
+    def queries(name: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address(name, council)).status_code == 200
+        return len(asked)
+
+    client.force_login(council.by)
+    pages = [f"evaluation_{name}" for name in ("opinions", "evaluators", "results", "results_final")]
+    counts = []
+    for number in (1, 3):
+        for each in range(number):
+            member = council.came(council.member("expert", f"学識 {number}{each}"))
+            given = Given({"community": {"a": {"opinion": "よい"}}}, "よい")
+            opinions.give(round=council.round, member=member, given=given, at=at("10-19 09:00"))
+        counts.append([queries(name) for name in pages])
+    assert counts[0] == counts[1]
