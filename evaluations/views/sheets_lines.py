@@ -58,7 +58,7 @@ def line_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> Line:
 
 
 def form_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> RowForm:
-    """The row's form; what the staff sheets fill is for reading."""
+    """The row's form; what the staff sheets fill is for reading, and all of it once final: but for what was typed."""
     return RowForm(
         data,
         of=desk.form,
@@ -67,7 +67,7 @@ def form_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> RowForm:
         values=desk.values.get((sheet.key, row.key), {}),
         seen=desk.revision(sheet.key, row.key),
         locked=desk.locked(row),
-        readonly=desk.closed,
+        readonly=desk.closed and data is None,
     )
 
 

@@ -1,0 +1,58 @@
+"""What comes by itself, what is missing, and what stands beside a row. Pure."""
+
+from evaluations.beside import beside
+from evaluations.form import Phase
+from evaluations.rollup import RollUp, roll_up
+from evaluations.sheet_filling import differing, filled
+from evaluations.sheet_progress import gaps, progress
+from tests.evaluations.sheets.small import FORM
+
+SELF = (Phase.SELF,)
+THREE = [
+    ("carer", {"i1": {"mark": mark, "note": note}}) for mark, note in (("a", "声"), ("a", ""), ("b", ""))
+]
+ROLL = roll_up(FORM, THREE)
+LAST = {("own", "s1"): {"plan": "毎月話し合う", "last_plan": "古い計画"}, ("own", "i1"): {"rating": "b"}}
+
+
+def test_counts_always_come_and_last_years_plan_only_where_nobody_wrote():
+    typed = {("own", "i1"): {"many": {"a": 9}, "words": "残る"}, ("own", "s2"): {"last_plan": ""}}
+    last = {**LAST, ("own", "s2"): {"plan": "消した計画"}}
+    whole = filled(FORM, typed, roll=ROLL, last=last, phases=SELF)
+    assert whole == {
+        ("own", "i1"): {"many": {"a": 2, "b": 1}, "words": "残る"},
+        ("own", "s1"): {"last_plan": "毎月話し合う"},
+        ("own", "s2"): {"last_plan": ""},
+    }
+    assert differing(whole, typed).keys() == {("own", "i1"), ("own", "s1")}
+    assert filled(FORM, typed, roll=RollUp(2, {}, {}), last={}, phases=SELF) == typed
+
+
+def test_what_is_filled_and_what_is_missing():
+    values = {
+        ("own", "i1"): {"rating": "a", "many": {"a": 0}},
+        ("own", "i3"): {"rating": "", "words": "よい"},
+    }
+    [sheet] = progress(FORM, values, SELF)
+    assert [(each.section.key, each.done, each.all) for each in sheet.sections] == [
+        ("s1", 1, 7),
+        ("s2", 1, 4),
+    ]
+    assert (sheet.done, sheet.all) == (2, 11)
+    assert [(gap.place, gap.label) for gap in gaps(FORM, values, SELF)] == [
+        ("2 地域とつきあっているか", "評価"),
+        ("思いを知っているか", "評価"),
+    ]
+
+
+def test_beside_a_row_stands_what_the_staff_said_and_the_last_round():
+    sheet = FORM.sheet("own")
+    found = beside(FORM, sheet, sheet.row("i1", *SELF), roll=ROLL, last_form=FORM, last=LAST)
+    assert [(bar.label, bar.pieces, bar.all) for bar in found.bars] == [
+        ("自分の評価", (("できている", 2), ("まだ", 1)), 3)
+    ]
+    assert [(said.label, said.words) for said in found.said] == [("気づいたこと", ("声",))]
+    assert found.last == (("評価", "まだ"),)
+    section = beside(FORM, sheet, sheet.row("s1", *SELF), roll=ROLL, last_form=FORM, last=LAST)
+    assert (section.bars, section.last) == ((), (("改善計画", "毎月話し合う"),))
+    assert not beside(FORM, sheet, sheet.row("i2", *SELF), roll=RollUp(), last_form=None, last={})
