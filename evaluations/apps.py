@@ -10,7 +10,10 @@ class EvaluationsConfig(AppConfig):
     verbose_name = "評価"
 
     def ready(self) -> None:
-        """Put the room's papers under the clocks."""
+        """Put the room's papers under the clocks; have the staff it knows by name found before the public reads."""
         from evaluations.services.keeping import register_keepers
+        from evaluations.staff_names import staff_by_name
+        from meetings.identifying import also_known
 
         register_keepers()
+        also_known(staff_by_name)

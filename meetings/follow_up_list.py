@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from meetings.enums import FollowUpState
+from meetings.minutes_content import PLANNED
 from meetings.models import FollowUp, FollowUpStep
 from meetings.models.minutes import submitted
 from operators.enums import Role
@@ -36,6 +37,11 @@ class Line:
     def open(self) -> bool:
         """Whether something is still to be done."""
         return self.follow_up.state == FollowUpState.OPEN
+
+    @property
+    def planned(self) -> bool:
+        """Whether an evaluation's plan raised it, and no word of the council's."""
+        return self.follow_up.item_key.startswith(PLANNED)
 
     @property
     def age_words(self) -> str:

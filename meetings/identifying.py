@@ -1,7 +1,7 @@
 """Whom an office knows: whose names the de-identification helper must not overlook, and by what they are replaced."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -32,12 +32,23 @@ _PLACEHOLDER = re.compile(r"\s*(?:（[^（）]*）)?\s*")
 """No name, or only words in brackets, such as those that stand where a name was deleted."""
 
 
+Known = Callable[[QuerySet[Facility]], Iterable[Person]]
+"""Tells whom these offices know by name in another room of the house."""
+_ELSEWHERE: list[Known] = []
+
+
+def also_known(people: Known) -> None:
+    """Have another room's people found as well; told once when the house starts."""
+    if people not in _ELSEWHERE:
+        _ELSEWHERE.append(people)
+
+
 def known_people(facility: Facility) -> list[Person]:
     """Everybody the office knows by name, each once, in a fixed number of queries.
 
     Its members, also those who left; who came to its meetings (of joint ones: everybody) and their stand-ins; the
     people who work for it in the portal, its ward's and its support centres'; whom its letters name. Of the offices
-    it met jointly with the members and the people who work there too: any of them can be named in the common part.
+    it met jointly with the members and the people who work there too: any of them can be named in the common part. Whom other rooms know (`also_known`).
     """
     together = _met_jointly_with(facility)
     everybody = (
@@ -46,6 +57,7 @@ def known_people(facility: Facility) -> list[Person]:
         *_colleagues(together),
         *_officials(facility),
         *_contacts(facility),
+        *(person for people in _ELSEWHERE for person in people(together)),
     )
     people = (person for person in everybody if not _PLACEHOLDER.fullmatch(person.name))
     return list(dict.fromkeys(people))[:_MANY]

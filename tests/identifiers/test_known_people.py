@@ -128,5 +128,5 @@ def test_more_people_cost_no_more_queries(nerima, django_assert_max_num_queries)
         neighbour = office(number=f"139200009{number}")
         Member.objects.create(facility=neighbour, category="user", name=f"隣野 {number}子")
         meeting(date(2026, 5, 10 + number), nerima.facility, neighbour)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         known_people(nerima.facility)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluations.models import PublicSheet, SheetDecision
-from evaluations.services.public_sheets.people import finding_for
 from evaluations.services.public_sheets.readiness import is_final
 from evaluations.services.public_sheets.source import Source, source_for
 from meetings.enums import Verdict
@@ -75,7 +74,7 @@ def review_of(
     stored = sheet.fields
     texts = {field.key: stored[field.key]["text"] for field in fields if field.key in stored}
     texts |= {key: text for key, text in (typed or {}).items() if key in {field.key for field in fields}}
-    finding = finding or finding_for(sheet.round)
+    finding = finding or Finding.of(sheet.round.facility)
     return Review(
         sheet,
         source,

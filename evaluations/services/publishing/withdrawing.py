@@ -6,9 +6,9 @@ from django.db import transaction
 
 from evaluations.models import EvaluationWay, PublicSheet
 from evaluations.services.public_sheets import reopen
-from evaluations.services.public_sheets.people import finding_for
 from evaluations.services.publishing import errors, standing
 from meetings.enums import PublicationWay, Verdict
+from meetings.services.public_texts.finding import Finding
 from meetings.services.publishing.partners import POINTING
 from operators.models import User
 from operators.services.history import note
@@ -29,7 +29,7 @@ def withdraw(
     """
     of, evaluation = standing.locked(sheet.round)
     words = words.strip()
-    if words and finding_for(of)(words):
+    if words and Finding.of(of.facility)(words):
         raise errors.WordsNamePeople
     record = standing.published_record(of)
     if record is None:

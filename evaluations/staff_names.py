@@ -1,14 +1,14 @@
-"""Whom the finder knows when the words of an evaluation go public: the office's roster, and its staff. [N §8]"""
+"""The names in the lists of whom an office asked for staff sheets, so that none of them comes out in any public text. [N §8]"""
 
 import re
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from evaluations.enums import StaffRole
-from evaluations.models import Round, StaffSheet
-from meetings.identifying import ROLES, known_people
-from meetings.services.public_texts.finding import Finding
+from evaluations.models import StaffSheet
+from meetings.identifying import ROLES
+from operators.models import Facility
 from publication.identifiers import Person
 from rules.kinds import MemberCategory
 
@@ -24,14 +24,9 @@ _NO_NAMES = frozenset(
 """What an office calls a person by without naming anybody; as names they would be found in every other sentence."""
 
 
-def finding_for(of: Round) -> Finding:
-    """A finder with the people the office knows now, and whom it ever asked for a staff sheet. A fixed number of queries."""
-    return Finding([*known_people(of.facility), *_staff(of)])
-
-
-def _staff(of: Round) -> Iterator[Person]:
-    """Of earlier rounds too: last year's plan may name who left since."""
-    rows = StaffSheet.objects.filter(round__facility=of.facility_id).order_by("pk")
+def staff_by_name(facilities: QuerySet[Facility]) -> Iterator[Person]:
+    """Whom these offices ever asked, each once: last year's plan may name who left since. One query."""
+    rows = StaffSheet.objects.filter(round__facility__in=facilities).order_by("pk")
     known = set[str]()
     for label, user in rows.values_list("label", F("user__name")):
         known |= {name for name in (named(label), user or "") if name}
