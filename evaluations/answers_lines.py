@@ -52,7 +52,7 @@ class Block:
     @property
     def unit(self) -> str:
         """What is counted."""
-        return "名" if self.kind is FieldKind.COUNTS else "事業所"
+        return "人" if self.kind is FieldKind.COUNTS else "事業所"
 
     def answer(self, key: LineKey, office: Read) -> tuple[int, ...] | None:
         """The office's answer by choice; None where it gave none, or its form asks something else."""

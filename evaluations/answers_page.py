@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from evaluations.answers_bars import Piece, pieces_of
-from evaluations.answers_counts import Line, Table
+from evaluations.answers_counts import Line, Part, Table
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One line of a table. ``counts`` with their share in percent; empty where too few answered."""
+    """One line of a table. ``counts``: answer, number, percent; empty where too few answered."""
 
     number: str
     heading: str
     edition: str
-    told: int
-    counts: tuple[tuple[int, int], ...]
+    counts: tuple[tuple[str, int, int], ...]
     pieces: tuple[Piece, ...]
 
 
@@ -68,20 +67,28 @@ def page_of(tables: Iterable[Table]) -> list[ShownSheet]:
 
 def _table(key: str, table: Table) -> ShownTable:
     parts = tuple(
-        ShownPart(_shown("", part.heading, "", 0, part.counts), tuple(map(_line, part.lines)))
+        ShownPart(_of_part(table, part), tuple(_of_line(table, line) for line in part.lines))
         for part in table.parts
     )
     by_items = any(len(part.lines) > 1 for part in table.parts)
     return ShownTable(key, table, parts, by_items, any(part.total.counts for part in parts))
 
 
-def _line(line: Line) -> Shown:
-    return _shown(line.number, line.heading, line.edition, line.told, line.counts)
+def _of_part(table: Table, part: Part) -> Shown:
+    return Shown("", part.heading, "", *_drawn(table, part.counts))
 
 
-def _shown(number: str, heading: str, edition: str, told: int, counts: Sequence[int] | None) -> Shown:
+def _of_line(table: Table, line: Line) -> Shown:
+    return Shown(line.number, line.heading, line.edition, *_drawn(table, line.counts))
+
+
+def _drawn(
+    table: Table, counts: Sequence[int] | None
+) -> tuple[tuple[tuple[str, int, int], ...], tuple[Piece, ...]]:
+    """Numbers with their shares, and the pieces of the bar."""
     if not counts:
-        return Shown(number, heading, edition, told, (), ())
-    total = sum(counts)
-    shares = tuple((count, round(100 * count / total)) for count in counts)
-    return Shown(number, heading, edition, told, shares, tuple(pieces_of(counts)))
+        return (), ()
+    total, choices = sum(counts), table.block.choices
+    pairs = zip(choices, counts, strict=True)
+    shares = tuple((choice.label, count, round(100 * count / total)) for choice, count in pairs)
+    return shares, tuple(pieces_of(counts))

@@ -81,7 +81,7 @@ def _kind(service: ServiceKind, editions: Iterable[Edition]) -> KindForms:
     form = shipped(service)
     assert form is not None  # noqa: S101 - each evaluated kind has its file; a test holds them together
     mine: dict[str, list[Edition]] = {state.value: [] for state in FormState}
-    everybodys = []
+    everybodys: list[Edition] = []
     for each in editions:
         (mine[each.version.state] if each.version.municipality_id else everybodys).append(each)
     current = [each for each in everybodys if each.version.digest == digest_of(form)]

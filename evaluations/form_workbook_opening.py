@@ -6,8 +6,8 @@ from typing import Any
 from zipfile import ZipFile
 
 from evaluations.form_checks import FormUnusable
+from meetings.uploads.content import kind_of
 from meetings.uploads.foreign import OLE
-from meetings.uploads.inspection import kind_of
 from meetings.uploads.kinds import XLSX
 from meetings.uploads.refusals import FileRefused
 

@@ -50,8 +50,8 @@ def _tab(
     from evaluations.form_workbook_style import dress, put
 
     tab = book.create_sheet(name)
-    for number, line in enumerate(words, 1):
-        put(tab, number, 1, line)
+    for number, sentence in enumerate(words, 1):
+        put(tab, number, 1, sentence)
     head = len(words) + 2
     for place, column in enumerate(columns, 1):
         put(tab, head, place, column.label)

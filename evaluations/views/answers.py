@@ -2,10 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from evaluations.answers_counts import FEWEST
+from evaluations.answers_counts import FEWEST, enough
 from evaluations.answers_page import page_of
 from evaluations.answers_rows import rows_of
 from evaluations.exports.answers_csv import answers_csv
@@ -23,7 +24,7 @@ def ward_evaluation_answers(request: WardRequest) -> HttpResponse:
     """The ratings of one kind of office in one year, as tables with small bars."""
     of = asked(request)
     told = {
-        "trail": [("遵守状況の一覧", "/ward/")],
+        "trail": [("遵守状況の一覧", "/ward/"), ("外部評価", reverse("ward_evaluations"))],
         "year": of.year,
         "latest": FiscalYear.of(timezone.localdate()),
         "service": of.service,
@@ -31,6 +32,7 @@ def ward_evaluation_answers(request: WardRequest) -> HttpResponse:
         "number": of.finished.number(of.service),
         "sheets": page_of(of.tables()),
         "fewest": FEWEST,
+        "persons_of": enough(of.finished.number(of.service), persons=True),
     }
     return render(request, "evaluations/answers/page.html", told)
 

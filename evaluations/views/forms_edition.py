@@ -59,5 +59,13 @@ def kind_or_404(service: str) -> ServiceKind:
 
 
 def _page(request: WardRequest, template: str, form: Form, told: dict[str, object]) -> HttpResponse:
-    trail = [("遵守状況の一覧", "/ward/"), ("評価の様式", reverse("ward_forms"))]
-    return render(request, template, {"trail": trail, "form": form, "sheets": preview_of(form)} | told)
+    return render(request, template, {"trail": trail(), "form": form, "sheets": preview_of(form)} | told)
+
+
+def trail() -> list[tuple[str, str]]:
+    """The way to a page below the list of forms."""
+    return [
+        ("遵守状況の一覧", "/ward/"),
+        ("外部評価", reverse("ward_evaluations")),
+        ("評価の様式", reverse("ward_forms")),
+    ]

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,7 +12,7 @@ from evaluations.form_workbook_reading import Read, read_workbook
 from evaluations.form_workbook_writing import workbook_of
 from evaluations.forms.form_file import FormFileForm
 from evaluations.services.form_drafts import KnownForm, keep_draft
-from evaluations.views.forms_edition import kind_or_404
+from evaluations.views.forms_edition import kind_or_404, trail
 from operators.access import WardRequest, ward
 from rules.kinds import ServiceKind
 
@@ -36,7 +35,7 @@ def ward_form_import(request: WardRequest, service: str) -> HttpResponse:
         else:
             return _kept(request, read)
     told = {
-        "trail": [("遵守状況の一覧", "/ward/"), ("評価の様式", reverse("ward_forms"))],
+        "trail": trail(),
         "kind": forms_of_kind(request.user, kind),
         "form": form,
         "problems": problems,

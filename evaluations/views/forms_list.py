@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evaluations.form_editions import forms_of
@@ -12,5 +13,8 @@ from operators.access import WardRequest, ward
 @require_safe
 def ward_forms(request: WardRequest) -> HttpResponse:
     """The four kinds with their editions."""
-    context = {"trail": [("遵守状況の一覧", "/ward/")], "kinds": forms_of(request.user)}
+    context = {
+        "trail": [("遵守状況の一覧", "/ward/"), ("外部評価", reverse("ward_evaluations"))],
+        "kinds": forms_of(request.user),
+    }
     return render(request, "evaluations/forms/list.html", context)

@@ -129,7 +129,9 @@ def test_the_same_form_is_told_and_no_new_row_is_made(send, client, nerima):
     act(client, "ward_form_use", version.pk)
     again = send(template(), follow=True)
     assert told(again) == ["いま使っている第1版と同じ内容です。新しい版は作っていません。"]
-    everybodys = send(workbook_of(shipped(HOME)), follow=True)
+    form = shipped(HOME)
+    assert form
+    everybodys = send(workbook_of(form), follow=True)
     assert told(everybodys) == ["付属の様式と同じ内容です。新しい版は作っていません。"]
     assert FormVersion.objects.filter(municipality=nerima.municipality).count() == 1
 

@@ -44,7 +44,7 @@ def test_three_offices_are_told_together():
     tables = tables_of([office("a"), office("a"), office("c", persons=(0, 0, 2, 1))])
     assert [table.block.label for table in tables] == ["振り返った人数", "自己評価", "外部評価"]
     assert [lines(table)[FIRST] for table in tables] == [(6, 2, 2, 1), (2, 0, 1, 0), (0, 3, 0, 0)]
-    assert [table.block.unit for table in tables] == ["名", "事業所", "事業所"]
+    assert [table.block.unit for table in tables] == ["人", "事業所", "事業所"]
 
 
 def test_an_item_that_two_of_three_answered_is_not_told_nor_in_the_sum_of_its_section():
@@ -97,8 +97,8 @@ def test_another_scale_is_a_table_of_its_own():
 
 @pytest.mark.parametrize("value", [None, "e", 3, {"a": "x"}, {"z": 4}, []])
 def test_what_is_no_answer_of_the_scale_is_none(value):
-    read = office()
-    read.values["tool", "i1"]["rating"] = read.values["tool", "i1"]["counts"] = value
+    filled = {("tool", "i1"): {"rating": value, "external": "b", "counts": value}}
+    read = Read(short_form(), "今", 0, filled)
     tables = tables_of([read, office(), office()])
     assert [lines(table)[FIRST] for table in tables] == [None, None, (0, 3, 0, 0)]
 

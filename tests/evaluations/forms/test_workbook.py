@@ -31,6 +31,7 @@ def problems(content: bytes) -> list[str]:
 @pytest.mark.parametrize("service", EVALUATED)
 def test_what_is_written_is_read_back_the_same(service):
     form = shipped(service)
+    assert form
     assert read_workbook(workbook_of(form), service).form == form
 
 

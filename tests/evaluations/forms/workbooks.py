@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 
-from evaluations.form import Form, Item
+from evaluations.form import Form, Item, Sheet
 from evaluations.form_workbook_writing import workbook_of
 from evaluations.shipped_forms import shipped
 from rules.kinds import ServiceKind
@@ -28,7 +28,7 @@ def short_form(edition: str = "区の版") -> Form:
 def with_first_item(form: Form, heading: str, key: str = "i1") -> Form:
     """The form with its first item called otherwise, on every sheet."""
 
-    def changed(sheet):
+    def changed(sheet: Sheet) -> Sheet:
         section = sheet.sections[0]
         items = (Item(key, heading, "1"), *section.items[1:])
         return replace(sheet, sections=(replace(section, items=items), *sheet.sections[1:]))
