@@ -91,7 +91,7 @@ def asking(nerima: World, itabashi: World) -> Asking:
 
 
 @pytest.fixture
-def phone() -> Callable[[StaffSheet], Callable[..., Any]]:
+def holder() -> Callable[[StaffSheet], Callable[..., Any]]:
     """A browser of its own with somebody's link."""
 
     def opened(sheet: StaffSheet, client: Client | None = None) -> Callable[..., Any]:

@@ -14,9 +14,9 @@ from tests.evaluations.staff.conftest import chosen
 from tests.makers import NOON
 
 
-def test_from_the_link_to_handing_in_and_a_correction(asking, phone):
+def test_from_the_link_to_handing_in_and_a_correction(asking, holder):
     sheet = asking.sheet()
-    go, first = phone(sheet), asking.rows[0]
+    go, first = holder(sheet), asking.rows[0]
     assert "10分ほど" in go("staff_sheet").content.decode()
     screens = screens_of(asking.staff)
     row, key = asking.text
@@ -47,9 +47,9 @@ def test_from_the_link_to_handing_in_and_a_correction(asking, phone):
     assert not HistoryEntry.objects.filter(subject=f"evaluation {asking.round.pk}").exists()
 
 
-def test_opening_a_link_changes_nothing_and_stays_out_of_every_cache(asking, phone):
+def test_opening_a_link_changes_nothing_and_stays_out_of_every_cache(asking, holder):
     sheet = asking.sheet()
-    answer = phone(sheet)("staff_sheet_step", 1)
+    answer = holder(sheet)("staff_sheet_step", 1)
     assert [answer[name] for name in ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")] == [
         "private, no-store",
         "noindex, nofollow",
@@ -61,9 +61,9 @@ def test_opening_a_link_changes_nothing_and_stays_out_of_every_cache(asking, pho
     assert sheet.label not in answer.content.decode()
 
 
-def test_whoever_else_holds_the_link_reads_and_guesses_nothing(asking, phone):
+def test_whoever_else_holds_the_link_reads_and_guesses_nothing(asking, holder):
     sheet = asking.sheet()
-    mine, other, first = phone(sheet), phone(sheet), asking.rows[0]
+    mine, other, first = holder(sheet), holder(sheet), asking.rows[0]
     row, key = asking.text
     mine("staff_sheet_step", 1, data=chosen(first, "c") | {f"value.{row.key}.{key}": "夜がつらい"})
     seen = other("staff_sheet_step", 1).content.decode()
@@ -79,9 +79,9 @@ def test_whoever_else_holds_the_link_reads_and_guesses_nothing(asking, phone):
     assert StaffSheet.objects.get(pk=sheet.pk).answers == {row.key: {"rating": "a", key: "夜がつらい"}}
 
 
-def test_two_screens_of_one_browser_are_told_both_answers(asking, phone):
+def test_two_screens_of_one_browser_are_told_both_answers(asking, holder):
     sheet = asking.sheet()
-    go, first = phone(sheet), asking.rows[0]
+    go, first = holder(sheet), asking.rows[0]
     for answer, seen in (("a", 0), ("b", 1)):
         go("staff_sheet_step", 1, data=chosen(first, answer, seen))
     late = go("staff_sheet_step", 1, data=chosen(first, "d", seen=1) | chosen(asking.rows[1], "a"))
@@ -95,9 +95,9 @@ def test_two_screens_of_one_browser_are_told_both_answers(asking, phone):
     assert go("staff_sheet_step", 1, data=chosen(first, "d", seen=2)).status_code == 302
 
 
-def test_the_script_saves_one_item_and_gets_pieces(asking, phone):
+def test_the_script_saves_one_item_and_gets_pieces(asking, holder):
     sheet = asking.sheet()
-    go, first = phone(sheet), asking.rows[0]
+    go, first = holder(sheet), asking.rows[0]
     hx = {"HX-Request": "true"}
     saved = go("staff_sheet_row", first.key, data=chosen(first, "a"), **hx).content.decode()
     assert ("保存しました。" in saved, f'name="seen.{first.key}" value="1"' in saved) == (True, True)
@@ -112,23 +112,23 @@ def test_the_script_saves_one_item_and_gets_pieces(asking, phone):
     assert StaffSheet.objects.get(pk=sheet.pk).answers == {first.key: {"rating": "a"}}
 
 
-def test_an_answer_outside_the_scale_is_refused_and_the_rest_is_kept(asking, phone):
+def test_an_answer_outside_the_scale_is_refused_and_the_rest_is_kept(asking, holder):
     sheet = asking.sheet()
     one, two = asking.rows[:2]
-    refused = phone(sheet)("staff_sheet_step", 1, data=chosen(one, "z") | chosen(two, "a"))
+    refused = holder(sheet)("staff_sheet_step", 1, data=chosen(one, "z") | chosen(two, "a"))
     assert (refused.status_code, "どれか1つを選んでください" in refused.content.decode()) == (422, True)
     assert StaffSheet.objects.get(pk=sheet.pk).answers == {two.key: {"rating": "a"}}
 
 
-def test_links_that_open_nothing_say_what_to_do(asking, phone, nerima):
+def test_links_that_open_nothing_say_what_to_do(asking, holder, nerima):
     wrong = Client().get("/s/1.abc~def/")
     assert (wrong.status_code, nerima.facility.name in wrong.content.decode()) == (404, False)
     renewed, gone, mine, late = asking.sheet(), asking.sheet(), asking.filled(), asking.sheet()
-    done, open_ = phone(mine), phone(late)
+    done, open_ = holder(mine), holder(late)
     address = reverse("staff_sheet", args=[token_for(renewed)])
     new = renew_link(sheet=renewed, by=asking.by, at=NOON)
     assert Client().get(address).status_code == 410
-    assert phone(new)("staff_sheet").status_code == 200
+    assert holder(new)("staff_sheet").status_code == 200
     token = token_for(gone)
     remove(sheet=gone, by=asking.by, at=NOON)
     assert Client().get(reverse("staff_sheet", args=[token])).status_code == 410
@@ -141,10 +141,10 @@ def test_links_that_open_nothing_say_what_to_do(asking, phone, nerima):
     assert open_("staff_sheet_step", 1, data=chosen(asking.rows[0], "a")).status_code == 410
 
 
-def test_a_shared_device_forgets_and_the_answers_stay(asking, phone):
+def test_a_shared_device_forgets_and_the_answers_stay(asking, holder):
     first = asking.rows[0]
     sheet = asking.sheet(answers=asking.answers("a") | {first.key: {}})
-    go = phone(sheet)
+    go = holder(sheet)
     go("staff_sheet_step", 1, data=chosen(first, "a"))
     go("staff_sheet_check", data={})
     assert "checked" in go("staff_sheet_step", 1).content.decode()

@@ -165,15 +165,15 @@ def test_the_deadline_lies_before_the_evaluation(asking):
         staff_closing.set_deadline(round=asking.round, closes_on=None, by=asking.by, at=NOON)
 
 
-def test_somebody_of_the_office_fills_a_sheet_signed_in_and_reads_it_anywhere(client, asking, phone):
+def test_somebody_of_the_office_fills_a_sheet_signed_in_and_reads_it_anywhere(client, asking, holder):
     client.force_login(asking.by)
     made = client.post(asking.address("own_staff_sheet"), {"role": "manager"})
     sheet = asking.round.staff_sheets.get()
     assert (sheet.user, sheet.role) == (asking.by, "manager")
     assert client.get(asking.address("own_staff_sheet")).url == made.url
-    phone(sheet, client)("staff_sheet_step", 1, data=chosen(asking.rows[0], "c"))
+    holder(sheet, client)("staff_sheet_step", 1, data=chosen(asking.rows[0], "c"))
     client.cookies.clear()
     client.force_login(asking.by)
-    assert "checked" in phone(sheet, client)("staff_sheet_step", 1).content.decode()
-    assert "checked" not in phone(sheet)("staff_sheet_step", 1).content.decode()
+    assert "checked" in holder(sheet, client)("staff_sheet_step", 1).content.decode()
+    assert "checked" not in holder(sheet)("staff_sheet_step", 1).content.decode()
     assert client.get(asking.address("evaluation_staff_cards")).status_code == 302  # nobody gets a card
