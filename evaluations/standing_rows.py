@@ -63,6 +63,7 @@ def progress_of(which: Round, today: date) -> Progress:
     part = meeting_part(which)
     result = which.evaluation
     by_agency = which.route == EvaluationRoute.AGENCY.value
+    visited = result.evaluated_on if result else None  # a visit to come is recorded ahead
     return Progress(
         route=EvaluationRoute(which.route),
         started=True,
@@ -73,7 +74,7 @@ def progress_of(which: Round, today: date) -> Progress:
         day=_day(which, part),
         meeting=part is not None,
         announced=_announced(part, today),
-        held=_held(part, today) if part else bool(by_agency and result),
+        held=_held(part, today) if part else by_agency and _known(visited, today) is not None,
         final=which.results_finalised_at is not None,
         published_on=_known(result.published_on if result else None, today),
         reported_on=_known(result.report_submitted_on if result else None, today),
@@ -97,12 +98,11 @@ def progress_of_part(part: Participation, report: Submission | None, today: date
 
 def progress_of_agency(row: Evaluation, report: Submission | None, today: date) -> Progress:
     """How far an agency's evaluation is."""
-    took_place = row.evaluated_on is not None and row.evaluated_on <= today
     return Progress(
         route=EvaluationRoute.AGENCY,
         day=row.evaluated_on,
         meeting=True,
-        held=took_place,
+        held=_visited(row, today),
         published_on=_known(row.published_on, today),
         reported_on=_known(row.report_submitted_on, today),
         submission=report.state if report else "",
@@ -165,6 +165,11 @@ def _announced(part: Participation | None, today: date) -> bool:
 
 def _held(part: Participation, today: date) -> bool:
     return part.meeting.status == MeetingStatus.HELD.value and part.meeting.held_on <= today
+
+
+def _visited(row: Evaluation | None, today: date) -> bool:
+    """Whether an agency's visit took place by this day; a day to come is a planned one."""
+    return row is not None and _known(row.evaluated_on, today) is not None
 
 
 def _known(day: date | None, today: date) -> date | None:

@@ -14,6 +14,7 @@ from evaluations.services import agency, goals, routes
 from evaluations.services import agency_errors as errors
 from evaluations.services.agency import AgencyWords
 from evaluations.services.agency_reading import agency_content
+from evaluations.standing_rows import progress_of
 from operators.models import Facility, HistoryEntry
 from rules.assess import judge
 from rules.fiscal_year import FiscalYear
@@ -55,6 +56,7 @@ def test_a_day_to_come_is_planned_and_a_day_past_is_done(home: World) -> None:
     record(row, home)
     assert (judged(home, date(2026, 11, 30)), judged(home, DAY)) == ("planned", "done")
     row.refresh_from_db()
+    assert [progress_of(row, day).held for day in (date(2026, 11, 30), DAY)] == [False, True]
     assert (row.planned_on, row.evaluation.agency_name) == (DAY, "見本評価機関")
     record(row, home, date(2026, 12, 3), "https://www.wam.go.jp/")
     known = Evaluation.objects.get()
