@@ -31,15 +31,18 @@ class RevokedToken(LinkError):
 
 
 class ExpiredToken(LinkError):
-    """The minutes have been delivered: there is nothing left to answer."""
+    """The minutes have been delivered: there is nothing left to answer; ``reply``: the invitation, if it was one."""
+
+    def __init__(self, reply: Reply | None = None) -> None:
+        super().__init__()
+        self.reply = reply
 
 
 class MeetingCalledOff(ExpiredToken):
     """The meeting will not take place; ``reply`` is the invitation to it."""
 
     def __init__(self, reply: Reply) -> None:
-        super().__init__()
-        self.reply = reply
+        super().__init__(reply)
 
 
 def token_for(reply: Reply) -> str:
@@ -52,8 +55,11 @@ def link_for(reply: Reply) -> str:
     return f"{settings.BASE_URL}{reverse('reply', args=[token_for(reply)])}"
 
 
-def reply_of(token: str, *, today: date) -> Reply:
-    """The invitation behind a token; raises `WrongToken`, `RevokedToken`, `MeetingCalledOff` or `ExpiredToken`."""
+def reply_of(token: str, *, today: date, served: bool = False) -> Reply:
+    """The invitation behind a token; raises `WrongToken`, `RevokedToken`, `MeetingCalledOff` or `ExpiredToken`.
+
+    ``served``: also after the minutes were delivered.
+    """
     try:
         pk, _, nonce = _signer().unsign(token).partition(".")
     except BadSignature:
@@ -68,8 +74,8 @@ def reply_of(token: str, *, today: date) -> Reply:
         raise RevokedToken
     if reply.participation.meeting.status in _OFF:
         raise MeetingCalledOff(reply)
-    if is_over(reply, today):
-        raise ExpiredToken
+    if not served and is_over(reply, today):
+        raise ExpiredToken(reply)
     return reply
 
 

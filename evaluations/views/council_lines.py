@@ -72,18 +72,17 @@ def saved(
             at=timezone.now(),
         )
     except Stale as stale:
-        found = _differences(desk, form, stale.values)
-        return replace(
-            line,
-            form=form,
-            entry=stale.entry,
-            revision=stale.revision,
-            refusal=stale.words,
-            differences=found,
-        )
+        return _clash(desk, replace(line, form=form), stale)
     except EntryError as error:
         return replace(line, form=form, revision=form.seen_revision, refusal=error.words)
-    return replace(line, form=form, entry=entry if entry.pk else None, revision=entry.revision, saved=True)
+    known = entry if entry.pk else None
+    return replace(line, form=form, entry=known, revision=entry.revision, saved=True)
+
+
+def _clash(desk: Desk, line: CouncilLine, stale: Stale) -> CouncilLine:
+    """The row as it was typed, beside what somebody else saved meanwhile."""
+    found = _differences(desk, line.form, stale.values)
+    return replace(line, entry=stale.entry, revision=stale.revision, refusal=stale.words, differences=found)
 
 
 def _form(

@@ -13,50 +13,38 @@ from evaluations.forms.opinions import OpinionForm
 from evaluations.models import Opinion, Round
 from evaluations.row_values import BadRow
 from evaluations.services import opinions
-from evaluations.services.council_errors import CouncilError, OpinionsClosed
+from evaluations.services.council_errors import CouncilError
 from evaluations.views.council_clash import differences
 from meetings.calendar import council_label
 from meetings.models import Participation
 from meetings.time_and_place import hours_words
+from meetings.tokens import ExpiredToken, is_over
 from meetings.turnout import EVALUATORS
 from meetings.views.material_responses import file_response
-from meetings.views.member_links import Visit, by_link
+from meetings.views.member_links import Visit, by_lasting_link, refuse
 from operators.local_time import day_of
 from rules.kinds import EvaluationRoute
 
 
-@by_link
+@by_lasting_link
 def evaluation(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The self-evaluation once it is final, and the council's rows to say something to, until the results are final."""
     of = _round(visit)
     stands = Opinion.objects.filter(round=of, member=visit.reply.member_id).first()
-    form = OpinionForm(
-        request.POST if request.method == "POST" else None, of=of.form_version.form, opinion=stands
-    )
-    page = _page(visit, of, stands) | {"form": form}
     if of.results_finalised_at:
-        status = 409 if request.method == "POST" else 200
-        return render(request, "evaluations/council/member_closed.html", page, status=status)
-    if request.method == "POST" and form.is_valid():
-        try:
-            opinions.give(round=of, member=visit.reply.member, given=form.given, at=visit.at)
-        except BadRow as bad:
-            form.take(bad)
-        except opinions.Stale as stale:
-            form.add_error(None, stale.words)
-            page |= differences(form, stale.opinion)
-        except OpinionsClosed:
-            return render(request, "evaluations/council/member_closed.html", page, status=409)
-        except CouncilError as error:
-            form.add_error(None, error.words)
-        else:
-            return redirect(visit.address("reply_evaluation"))
-    response = render(request, "evaluations/council/member.html", page, status=422 if form.errors else 200)
+        return _closed(request, visit, of, stands)
+    data = request.POST if request.method == "POST" else None
+    form = OpinionForm(data, of=of.form_version.form, opinion=stands)
+    page = _page(visit, of, stands) | {"form": form}
+    if request.method == "POST" and form.is_valid() and _given(visit, of, form, page):
+        return redirect(visit.address("reply_evaluation"))
+    status = 422 if form.errors else 200
+    response = render(request, "evaluations/council/member.html", page, status=status)
     response["Referrer-Policy"] = "same-origin"
     return response
 
 
-@by_link
+@by_lasting_link
 @require_safe
 def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The self-evaluation as it went to the members; 404 where there is none."""
@@ -85,6 +73,31 @@ def _round(visit: Visit) -> Round:
     return found
 
 
+def _closed(request: HttpRequest, visit: Visit, of: Round, stands: Opinion | None) -> HttpResponse:
+    """The results are final: what is sent now comes too late (409); after the minutes the link has done its work."""
+    if is_over(visit.reply, day_of(visit.at)):
+        return refuse(request, ExpiredToken(visit.reply), large=visit.large)
+    status = 409 if request.method == "POST" else 200
+    page = _page(visit, of, stands)
+    return render(request, "evaluations/council/member_closed.html", page, status=status)
+
+
+def _given(visit: Visit, of: Round, form: OpinionForm, page: dict[str, Any]) -> bool:
+    """Keep what was said; what is in the way becomes an error of the form, with what another screen saved."""
+    try:
+        opinions.give(round=of, member=visit.reply.member, given=form.given, at=visit.at)
+    except BadRow as bad:
+        form.take(bad)
+    except opinions.Stale as stale:
+        form.add_error(None, stale.words)
+        page |= differences(form, stale.opinion)
+    except CouncilError as error:
+        form.add_error(None, error.words)
+    else:
+        return True
+    return False
+
+
 def _page(visit: Visit, of: Round, stands: Opinion | None) -> dict[str, Any]:
     part = visit.reply.participation
     beforehand = day_of(visit.at) <= part.meeting.held_on
@@ -102,7 +115,7 @@ def _page(visit: Visit, of: Round, stands: Opinion | None) -> dict[str, Any]:
         "opinion": stands,
         "own": own,
         "paper": visit.address("reply_evaluation_paper") if shown and own else "",
-        "back": visit.address("reply"),
+        "back": "" if is_over(visit.reply, day_of(visit.at)) else visit.address("reply"),
         "here": visit.address("reply_evaluation"),
         "before": beforehand,
         "evaluator": visit.reply.member.category in EVALUATORS and beforehand,

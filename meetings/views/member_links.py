@@ -53,12 +53,20 @@ View = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 
 def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     """Open the view to whoever holds a good link; everybody else is told what is the matter."""
+    return _guarded(view, served=False)
 
+
+def by_lasting_link(view: View[P]) -> Callable[..., HttpResponseBase]:
+    """The same, also after the minutes were delivered: the view says itself when it has done its work."""
+    return _guarded(view, served=True)
+
+
+def _guarded(view: View[P], *, served: bool) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         large = request.GET.get("text") == "large"
         try:
-            reply = reply_of(token, today=timezone.localdate())
+            reply = reply_of(token, today=timezone.localdate(), served=served)
         except LinkError as refusal:
             response = refuse(request, refusal, large=large)
         else:

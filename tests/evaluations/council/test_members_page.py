@@ -66,6 +66,19 @@ def test_what_was_there_beforehand_stays_so_when_changed_until_the_results_are_f
     assert Opinion.objects.get().words == "よい取組みです。続けてください"
 
 
+def test_delivered_minutes_end_the_invitation_but_not_the_opinions_before_the_results_are_final(
+    client, council
+):
+    page = page_of(council, council.member("community", "町会 太一"))
+    Participation.objects.filter(pk=council.part.pk).update(delivered=True, delivered_on=date(2026, 10, 19))
+    ended = client.get(page.replace("evaluation/", ""))
+    assert (ended.status_code, page in ended.content.decode()) == (410, True)
+    assert client.post(page, {"words": "よい行事でした", "seen": "0"}).status_code == 302
+    results.finalise(round=council.round, by=council.by, at=at("10-20 21:00"))
+    after = [client.get(each) for each in (page, page.replace("evaluation/", ""))]
+    assert [(each.status_code, page in each.content.decode()) for each in after] == [(410, False)] * 2
+
+
 def test_two_screens_lose_nothing_and_nothing_at_all_is_no_opinion(client, council):
     neighbour = council.member("community", "町会 太一")
     page = page_of(council, neighbour)
