@@ -13,15 +13,20 @@ from evaluations.running import UNREPORTED
 from evaluations.standing_rows import meeting_part, with_counts
 from evaluations.timeline import Step, next_step
 from operators.models import User
+from rules.fiscal_year import FiscalYear
 
 _OF_THE_MEETING = frozenset({Step.NOTICE, Step.MEETING})
 """Once a meeting is chosen, the meeting's own acts say these."""
 
 
-def evaluation_acts(user: User, offices: Sequence[JudgedOffice], today: date) -> list[NextAct]:
-    """The next step of each round of these offices whose report is not in, the earliest first."""
+def evaluation_acts(
+    user: User, offices: Sequence[JudgedOffice], today: date, year: FiscalYear | None = None
+) -> list[NextAct]:
+    """The next step of each round of these offices (of a year) whose report is not in, the earliest first."""
     by_office = {office.facility.pk: office for office in offices}
     rounds = Round.objects.visible_to(user).filter(UNREPORTED, facility__in=list(by_office))
+    if year:
+        rounds = rounds.filter(fiscal_year=year.year)
     acts = []
     for each in with_counts(rounds):
         each.facility = by_office[each.facility_id].facility

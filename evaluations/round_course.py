@@ -21,8 +21,8 @@ def steps_of(which: Round, today: date) -> list[TimedStep]:
         rules=rulebook(office.municipality.ruleset_id).on(progress.day),
         kind=office.kind,
         today=today,
-        staff=which.form_version.form.staff_sheet is not None,
-        agency=which.route == EvaluationRoute.AGENCY.value,
+        staff=not progress.by_agency and which.form_version.form.staff_sheet is not None,
+        agency=progress.by_agency,
         staff_closes_on=which.staff_closes_on,
         done=done_of(which, today),
     )
@@ -33,6 +33,8 @@ def done_of(which: Round, today: date) -> dict[Step, date]:
     """The steps that are done, with their days."""
     days = _before(which) | _meeting(which, today) | _after(which)
     known = {step: day for step, day in days.items() if day is not None and day <= today}
+    if Step.VISIT in known:  # agencies ask for the self-evaluation on forms of their own
+        known.setdefault(Step.SELF_FINAL, known[Step.VISIT])
     if Step.SELF_FINAL in known:  # without sheets, or after them: what came before is over, too
         for step in (Step.STAFF_OPEN, Step.STAFF_CLOSE, Step.SELF_START):
             known.setdefault(step, known[Step.SELF_FINAL])
@@ -63,10 +65,18 @@ def _meeting(which: Round, today: date) -> dict[Step, date | None]:
 def _after(which: Round) -> dict[Step, date | None]:
     result = which.evaluation
     return {
-        Step.RESULTS: _day(which.results_finalised_at),
+        Step.RESULTS: _results(which),
         Step.PUBLISH: result.published_on if result else None,
         Step.REPORT: result.report_submitted_on if result else None,
     }
+
+
+def _results(which: Round) -> date | None:
+    """The day the results stood: of an agency's, whose result is out somewhere, the day of the visit."""
+    result = which.evaluation
+    if result is not None and result.route == EvaluationRoute.AGENCY.value:
+        return result.evaluated_on if result.result_url else None
+    return _day(which.results_finalised_at)
 
 
 def _day(at: datetime | None) -> date | None:

@@ -4,13 +4,13 @@ from django.db.models import Q
 
 from rules.kinds import EvaluationRoute
 
-RUNNING = Q(disposed_on=None) & (
-    Q(route=EvaluationRoute.COUNCIL.value, results_finalised_at=None)
-    | Q(route=EvaluationRoute.AGENCY.value, evaluation=None)
-)
-"""Rounds without a result: of the council once it is final, of the agency once it is recorded."""
-
 UNREPORTED = Q(disposed_on=None, submission=None) & (
     Q(evaluation=None) | Q(evaluation__report_submitted_on=None)
 )
 """Rounds of which something is still to be done: their report is not in."""
+
+RUNNING = Q(route=EvaluationRoute.COUNCIL.value, disposed_on=None, results_finalised_at=None) | (
+    Q(route=EvaluationRoute.AGENCY.value) & UNREPORTED
+)
+"""Rounds beside which no other begins: a council's until its results are final, for they may not count; an agency's
+until its report is in."""

@@ -62,6 +62,7 @@ _LABELS = {
     Step.PUBLISH: "評価の結果を公表する",
     Step.REPORT: "結果報告書を提出する",
 }
+_MOOT = frozenset({Step.MEETING_CHOSEN, Step.NOTICE})
 _RESULTS_OF_AGENCY = "評価の結果と目標達成計画をまとめる"
 
 
@@ -109,8 +110,9 @@ def timeline(course: Course) -> list[TimedStep]:
 
 
 def next_step(steps: list[TimedStep]) -> TimedStep | None:
-    """The first step that is not done; ``None`` when everything is."""
-    return next((step for step in steps if step.done_on is None), None)
+    """The first step that is not done; ``None`` when everything is. Once the meeting was held, no notice is sent."""
+    met = any(step.step is Step.MEETING and step.done_on for step in steps)
+    return next((step for step in steps if step.done_on is None and not (met and step.step in _MOOT)), None)
 
 
 def self_due(day: date, rules: Ruleset, *, agency: bool) -> date:

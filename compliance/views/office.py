@@ -74,7 +74,7 @@ def _office_page(request: SignedInRequest, number: str, code: str, trail: Trail)
         "rules": rules,
         "documents": documents_behind(rules),
         "ruleset_name": office.record.rulebook.on(year.first).name,
-        "acts": next_acts(office),
+        "acts": [*evaluation_acts(request.user, [office], today, year), *next_acts(office)],
         "announced": _announced(office),
         "members": [member for member in members if member.serves_on(min(today, year.last))],
     }

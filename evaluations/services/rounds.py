@@ -22,6 +22,7 @@ from operators.local_time import day_of
 from operators.models import Facility, User
 from operators.services.history import note
 from rules.fiscal_year import FiscalYear
+from rules.kinds import EvaluationRoute
 
 
 @transaction.atomic
@@ -74,7 +75,9 @@ def plan_day(
 ) -> None:
     """Change the day of a round without a meeting; the staff's deadline stays as it was told. Raises a `RoundError`."""
     which = Round.objects.select_for_update(of=("self",)).select_related("facility").get(pk=round.pk)
-    if not Round.objects.filter(RUNNING, pk=which.pk).exists():
+    if which.route == EvaluationRoute.AGENCY.value and which.evaluation_id:
+        raise ResultsStand("評価の日は、評価機関の記録の画面で変更してください。")
+    if which.results_finalised_at or which.disposed_on:
         raise ResultsStand
     _must_fit(FiscalYear(which.fiscal_year), planned_on, None, day_of(at))
     if which.planned_on == planned_on:

@@ -39,7 +39,7 @@ def evaluation_day(request: OperatorRequest, round_id: int) -> HttpResponse:
     context = frame(which) | {
         "agency": agency,
         "staff": which.form_version.form.staff_sheet is not None,
-        "final": which.results_finalised_at or (agency and which.evaluation_id),
+        "final": which.results_finalised_at,
         "part": meeting_part(which),
         "choice": choice,
         "barred": [each for each in meetings if each.obstacle],

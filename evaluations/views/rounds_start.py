@@ -35,8 +35,12 @@ def evaluation_start(request: OperatorRequest, number: str, code: str) -> HttpRe
     except NoForm:
         return _refused(request, facility, NoDuty.words)
     staff = edition.form.staff_sheet is not None
-    about = {"route": EvaluationRoute(facility.evaluation_route), "staff": staff}
-    form = RoundForm(request.POST or None, initial=_proposed(facility, edition.form, today), **about)
+    form = RoundForm(
+        request.POST or None,
+        initial=_proposed(facility, edition.form, today),
+        route=EvaluationRoute(facility.evaluation_route),
+        staff=staff,
+    )
     if request.method == "POST" and form.is_valid() and (begun := _begun(request, facility, form)):
         return redirect("evaluation", begun)
     context = {

@@ -1,6 +1,7 @@
 """What an evaluation needs to count, as the rules judge it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,13 @@ BOTH = CouncilEvaluation(Presence.PRESENT, Presence.WRITTEN)
 PARTNER = Partner("1372000011/78", "となり", "131202")
 
 
-def view(today: date, *, visits=(), **meeting) -> YearView:
-    told = {"on": DAY, "notice_on": date(2026, 8, 10), "carries_evaluation": True, "evaluation": BOTH}
+def view(today: date, *, visits: tuple[AgencyEvaluation, ...] = (), **meeting: Any) -> YearView:
+    told: dict[str, Any] = {
+        "on": DAY,
+        "notice_on": date(2026, 8, 10),
+        "carries_evaluation": True,
+        "evaluation": BOTH,
+    }
     route = EvaluationRoute.AGENCY if visits else EvaluationRoute.COUNCIL
     meetings = () if visits else (MeetingFacts(**told | meeting),)
     facts = OfficeYear(
@@ -98,6 +104,16 @@ def test_before_the_meeting_the_evaluators_are_still_to_come():
     )
     assert fulfils(asked) is None
     assert set(states(asked).values()) == {"yes", "not_yet"}
+
+
+def test_after_the_meeting_what_nobody_recorded_is_told_as_such():
+    asked = view(date(2026, 9, 11), notice_on=None, evaluation=CouncilEvaluation())
+    assert [check.title for check in checks_of(asked) if check.met.value == "unknown"] == [
+        "1か月前までの開催通知",
+        "評価の実施を通知に記載",
+        "区職員または地域包括支援センター職員の関与",
+        "公正・中立な第三者の関与",
+    ]
 
 
 def test_a_meeting_in_writing_does_not_count():

@@ -1,6 +1,7 @@
 """An evaluation begins once, for an office with the duty, with the form in force."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,13 +18,20 @@ from evaluations.services.round_errors import (
 from operators.models import Facility, HistoryEntry, OperatorAssignment
 from tests.evaluation_makers import round_of
 from tests.evaluations.rounds.conftest import NOW
+from tests.fixtures.people import World
 from tests.makers import office
 
 DAY = date(2026, 12, 10)
 
 
-def start(home, **fields):
-    told = {"facility": home.facility, "fiscal_year": 2026, "planned_on": DAY, "by": home.operator, "at": NOW}
+def start(home: World, **fields: Any) -> Round:
+    told: dict[str, Any] = {
+        "facility": home.facility,
+        "fiscal_year": 2026,
+        "planned_on": DAY,
+        "by": home.operator,
+        "at": NOW,
+    }
     return rounds.start(**told | fields)
 
 
@@ -52,7 +60,7 @@ def test_what_cannot_be_is_refused(home):
     day_service = office("community_day", "1392000027", municipality=home.municipality)
     night = office("night_visiting", "1392000035", municipality=home.municipality)
     closed = office("group_home", "1392000043", municipality=home.municipality, closed_on=date(2026, 9, 1))
-    cases = [
+    cases: list[tuple[type[Exception], dict[str, Any]]] = [
         (NoDuty, {"facility": day_service}),
         (NoDuty, {"facility": night}),
         (OfficeClosed, {"facility": closed}),

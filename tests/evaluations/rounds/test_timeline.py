@@ -1,6 +1,7 @@
 """What to do when, counted back from the day of the evaluation and on from it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,13 @@ DAY = date(2026, 12, 25)
 NERIMA = rulebook("131202").on(DAY)
 
 
-def course(**fields) -> Course:
-    told = {"day": DAY, "rules": NERIMA, "kind": ServiceKind.SMALL_MULTIFUNCTIONAL, "today": date(2026, 9, 1)}
+def course(**fields: Any) -> Course:
+    told: dict[str, Any] = {
+        "day": DAY,
+        "rules": NERIMA,
+        "kind": ServiceKind.SMALL_MULTIFUNCTIONAL,
+        "today": date(2026, 9, 1),
+    }
     return Course(**told | {"staff": True, "agency": False} | fields)
 
 
@@ -76,6 +82,13 @@ def test_what_is_over_and_not_done_is_late(today, done, late, coming):
 
 def test_when_everything_is_done_nothing_comes_next():
     assert next_step(timeline(course(done=dict.fromkeys(Step, DAY)))) is None
+
+
+def test_a_notice_without_proof_does_not_hold_up_what_follows_the_meeting():
+    done = {step: DAY for step in Step if step not in (Step.NOTICE, Step.RESULTS, Step.PUBLISH, Step.REPORT)}
+    found = next_step(timeline(course(today=DAY, done=done)))
+    assert found is not None
+    assert found.step is Step.RESULTS
 
 
 @pytest.mark.parametrize("agency", [False, True])
