@@ -81,8 +81,9 @@ class RowForm(forms.Form):
 
     @property
     def seen_revision(self) -> int:
-        """The revision the page showed; -1, which is nobody's, for what is none."""
-        seen = self.data.get(self.add_prefix("seen"), "")
+        """The revision the page showed, or the one whose words were read beside; -1, which is nobody's, for none."""
+        agreed = self.data.get(self.add_prefix("agreed"), "")
+        seen = agreed or self.data.get(self.add_prefix("seen"), "")
         return int(seen) if seen.isdecimal() and len(seen) < 9 else -1
 
     @property

@@ -17,6 +17,8 @@ from evaluations.value_words import told
 from evaluations.views.sheets_desk import Desk
 from operators.access import OperatorRequest
 
+OWN = "ほかの画面で、あなたの名前で先に保存されました。両方の内容を見くらべて、残す内容を保存してください。"
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -90,7 +92,8 @@ def saved(request: OperatorRequest, desk: Desk, sheet: Sheet, row: Row) -> Line:
         )
     except Stale as stale:
         found = _differences(desk, form, stale.values)
-        return Line(form, stale.entry, stale.revision, refusal=stale.words, differences=found)
+        own = stale.entry.saved_by_id == request.user.pk
+        return Line(form, stale.entry, stale.revision, refusal=OWN if own else stale.words, differences=found)
     except EntryError as error:
         return Line(form, known, form.seen_revision, refusal=error.words)
     return Line(form, entry if entry.pk else None, entry.revision, saved=True)

@@ -80,7 +80,12 @@ def test_two_who_type_at_once_read_both_texts(office, small_round, nerima):
         headers={"HX-Request": "true"},
     )
     assert piece.status_code == 200
-    assert all(words in piece.content.decode() for words in ("先に書いた文", "あとの文"))
+    told = piece.content.decode()
+    assert all(words in told for words in ("先に書いた文", "あとの文", 'name="i1-seen" value="0"'))
+    assert 'name="i1-agreed" value="1"' in told  # saving itself again would wipe out what is shown beside
+    agreed = mine | {"i2-words": "短い文", "i2-seen": "1", "i1-many-a": "", "i1-agreed": "1"}
+    assert office.post(address, agreed).status_code == 302
+    assert Entry.objects.get(pk=entry.pk).values["words"] == "あとの文"
 
 
 def test_counts_come_from_the_staff_or_are_typed_where_nobody_was_asked(office, small_round):
