@@ -30,7 +30,7 @@ _PAGES = {
     Step.MEETING_CHOSEN: "evaluation_day",
     Step.VISIT: "evaluation_agency",
     Step.RESULTS: "evaluation_results",
-    Step.PUBLISH: "evaluation_public",
+    Step.PUBLISH: "evaluation_ways",
     Step.REPORT: "evaluation_report",
 }
 _AFTERWARDS = frozenset({Step.RESULTS, Step.PUBLISH, Step.REPORT})
