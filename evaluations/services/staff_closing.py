@@ -13,7 +13,7 @@ from django.db import transaction
 
 from evaluations.models import Round, StaffSheet
 from evaluations.rollup import FEWEST, RollUp, roll_up
-from evaluations.services.staff_errors import DeadlineOver, NotClosed, SelfIsFinal
+from evaluations.services.staff_errors import DeadlineOver, NotClosed, SelfIsFinal, SheetsGone
 from evaluations.services.staff_rounds import locked_round, open_round, remember
 from operators.local_time import day_of
 from operators.models import User
@@ -60,12 +60,18 @@ def close(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as 
 
 @transaction.atomic
 def reopen(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as everywhere
-    """Take answers again; the count made so far stays until the next closing. Raises `NotClosed` or `SelfIsFinal`."""
+    """Take answers again; the count made so far stays until the next closing.
+
+    Raises `NotClosed`, `SelfIsFinal` or
+    `SheetsGone`.
+    """
     locked = locked_round(round)
     if locked.self_finalised_at or locked.disposed_on:
         raise SelfIsFinal
     if locked.staff_closed_at is None:
         raise NotClosed
+    if RollUp.from_json(locked.staff_result).respondents and not locked.staff_sheets.exists():
+        raise SheetsGone
     locked.staff_closed_at, locked.staff_closed_by = None, None
     locked.save(update_fields=["staff_closed_at", "staff_closed_by"])
     remember("個別評価の締切りの取消し", locked, {}, by=by, at=at)

@@ -33,6 +33,18 @@ class NotClosed(StaffError):
     words = "個別評価は、まだ締め切られていません。"
 
 
+class SheetsGone(StaffError):
+    """Single answers are deleted: a new count would be one of nobody."""
+
+    words = "一人ひとりの答えは削除されているため、再開できません。集計は残っています。"
+
+
+class RoleCounted(StaffError):
+    """The role was part of a count; counted again under another one, the person could be worked out."""
+
+    words = "すでに集計に入った方の職種は、変えられません。一人の答えが分かってしまうためです。"
+
+
 class LabelTaken(StaffError):
     """Somebody of this name or number is asked already."""
 

@@ -127,7 +127,6 @@ def test_closing_counts_what_was_handed_in_and_opening_again_lets_nobody_be_work
     assert (before, asking.round.staff_closed_by) == ({"a": 2, "b": 1, "c": 0, "d": 0}, asking.by)
     with pytest.raises(StaffClosed):
         asking.filled()
-    asking.round.staff_sheets.filter(answers={}).delete()
     client.post(asking.address("evaluation_staff_reopen"))
     later = [asking.filled("d") for _ in range(2)]
     assert "前に締め切ったときのまま" in client.get(asking.address("evaluation_staff_close")).content.decode()
@@ -139,6 +138,22 @@ def test_closing_counts_what_was_handed_in_and_opening_again_lets_nobody_be_work
     Round.objects.filter(pk=asking.round.pk).update(self_finalised_at=NOON, self_finalised_by=asking.by)
     client.post(asking.address("evaluation_staff_reopen"))
     assert asking.fresh().staff_closed_at is not None
+
+
+def test_who_was_counted_in_one_role_is_not_counted_in_another(client, asking):
+    client.force_login(asking.by)
+    counted = [asking.filled() for _ in range(3)][0]
+    staff_closing.close(round=asking.round, by=asking.by, at=NOON)
+    staff_closing.reopen(round=asking.round, by=asking.by, at=NOON)
+    late = asking.sheet()
+
+    def moved(sheet: StaffSheet) -> int:
+        told = {"label": f"{sheet.pk}番", "role": "nurse"}
+        return client.post(asking.address("evaluation_staff_person", sheet.pk), told).status_code
+
+    assert (moved(counted), moved(late)) == (422, 302)
+    roles = asking.round.staff_sheets.order_by("pk").values_list("role", flat=True)
+    assert list(roles) == ["carer", "carer", "carer", "nurse"]
 
 
 def test_two_sheets_are_nobody_and_a_third_makes_a_count(asking):
