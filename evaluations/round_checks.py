@@ -89,7 +89,8 @@ def _notice(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
     if judge.view.known(meeting.notice_on):
         so = Met.YES, "構成員全員に通知しました。", "通知に記載しました。"
     elif judge.view.was_held(meeting):
-        so = Met.UNKNOWN, *(["通知が全員に届いた記録がありません。"] * 2)
+        lost = "通知が全員に届いた記録がありません。"
+        so = Met.UNKNOWN, lost, lost
     else:
         so = (
             Met.NOT_YET,
