@@ -40,14 +40,14 @@ def checked(submission: Submission, user: User, today: date) -> Checked | None:
     for office in judge_offices(offices, FiscalYear.of(part.meeting.held_on), today):
         for line in meeting_lines(office):
             if line.part.pk == part.pk:
-                return _of_meeting(submission, line, user)
+                return _of_meeting(submission, line, user, today)
     return None
 
 
-def _of_meeting(submission: Submission, line: MeetingLine, user: User) -> Checked:
+def _of_meeting(submission: Submission, line: MeetingLine, user: User, today: date) -> Checked:
     if submission.kind == SubmissionKind.EVALUATION:
         found = tuple(each for each in line.findings if each.code in OF_EVALUATIONS)
-        return Checked(line.facts.on, tuple(points_of_report(submission, line)), found)
+        return Checked(line.facts.on, tuple(points_of_report(submission, line, today)), found)
     return Checked(line.facts.on, tuple(points_of(submission, line, user)), line.findings)
 
 
@@ -66,4 +66,4 @@ def _of_agency(submission: Submission, today: date) -> Checked | None:
     ]
     rules = rulebook(submission.municipality.ruleset_id).on(day)
     due = add_months(day, rules.evaluation_report_months_after)
-    return Checked(day, tuple(points_of_agency(submission, known, due)), tuple(found))
+    return Checked(day, tuple(points_of_agency(submission, known, due, today)), tuple(found))

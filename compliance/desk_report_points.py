@@ -7,29 +7,32 @@ from compliance.desk_points import BAD, GOOD, PLAIN, UNKNOWN, Fact, evaluators_p
 from compliance.office_page import MeetingLine
 from evaluations.models import Evaluation, ReportDelivery
 from meetings.models import Submission
+from outbox.enums import State
 from rules.findings import Code
 from rules.fiscal_year import wareki
 
 
-def points_of_report(submission: Submission, line: MeetingLine) -> Iterator[Fact]:
+def points_of_report(submission: Submission, line: MeetingLine, today: date) -> Iterator[Fact]:
     """Each point of an evaluation at a council in the order of reading; one query."""
     yield _deadline(submission.received_on, line.report_due)
     yield from evaluators_point(line)
     yield _alone(line)
     yield _announced(line)
     evaluation = line.facts.evaluation
-    yield _published(evaluation.published_on if evaluation else None)
+    yield _published(evaluation.published_on if evaluation else None, line.report_due, today)
     yield _center(submission)
 
 
-def points_of_agency(submission: Submission, evaluation: Evaluation, due: date) -> Iterator[Fact]:
+def points_of_agency(
+    submission: Submission, evaluation: Evaluation, due: date, today: date
+) -> Iterator[Fact]:
     """The points of an agency's evaluation; one query."""
     yield _deadline(submission.received_on, due)
     name = evaluation.agency_name
     yield Fact("評価機関", PLAIN if name else UNKNOWN, name or "名称の記録がありません")
     where = evaluation.result_url
     yield Fact("結果の掲載先", PLAIN if where else UNKNOWN, where or "記録がありません")
-    yield _published(evaluation.published_on)
+    yield _published(evaluation.published_on, due, today)
     yield _center(submission)
 
 
@@ -57,9 +60,11 @@ def _announced(line: MeetingLine) -> Fact:
     return Fact(label, BAD if late or not told else GOOD, words + early)
 
 
-def _published(day: date | None) -> Fact:
+def _published(day: date | None, due: date, today: date) -> Fact:
+    """Publication may follow the report; it is missing once the time for it is over."""
     if day is None:
-        return Fact("結果の公表", BAD, "公表の記録がありません")
+        words = "公表の記録がまだありません"
+        return Fact("結果の公表", BAD if today > due else PLAIN, f"{words}（目安 {wareki(due)}）")
     return Fact("結果の公表", GOOD, f"{wareki(day)}に公表")
 
 
@@ -73,4 +78,7 @@ def _center(submission: Submission) -> Fact:
     name = last.support_center.name
     if last.opened_at or last.message.served:
         return Fact(label, GOOD, f"{name}に{'届き、開かれました' if last.opened_at else '届けました'}")
-    return Fact(label, BAD, f"{name}にまだ届いていません（{last.message.get_state_display()}）")
+    lost = last.message.state in (State.FAILED, State.BOUNCED)
+    return Fact(
+        label, BAD if lost else PLAIN, f"{name}にまだ届いていません（{last.message.get_state_display()}）"
+    )

@@ -13,6 +13,7 @@ from evaluations.report_building import content_of_round
 from evaluations.report_files import PDF, name_of
 from evaluations.report_links import link_for
 from evaluations.services.reporting.checks import obstacles
+from evaluations.services.reporting.freezing import frozen
 from evaluations.services.reporting.situation import Situation, situation_of
 from evaluations.views.reports_files import FILES, frozen_file
 from evaluations.views.reports_missing import missing_of
@@ -31,10 +32,12 @@ def evaluation_report(request: OperatorRequest, round_id: int) -> HttpResponse:
     """Read the report; submit it from here; see whether ward and centre have it."""
     found, today = round_of(request, round_id), timezone.localdate()
     situation = situation_of(found)
-    content = content_of_round(situation.round, on=today)
+    report = frozen(situation.round, on=today)
+    content, last = report.content, situation.last
     context = frame_of(found) | layout_of(content.printed) | {
         "content": content,
         "situation": situation,
+        "differs": last is None or report.differs_from(last),
         "missing": [missing_of(each, found) for each in obstacles(situation.round, today=today)],
         **_receipts(situation),
     }  # fmt: skip

@@ -73,7 +73,7 @@ def test_what_is_wrong_is_said_with_its_source(visit, nerima):
         "構成員への送付": "unknown",
     }
     assert "地域住民の代表者" in facts(answer)["出席した区分"][1]
-    found = {finding.code.value for finding in answer.context["checked"].line.findings}
+    found = {finding.code.value for finding in answer.context["checked"].findings}
     assert {"MINUTES_LATE", "WEB_CONSENT_MISSING"} <= found
     assert "根拠：N §8" in answer.content.decode()
 

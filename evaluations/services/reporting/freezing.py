@@ -25,6 +25,10 @@ class Frozen:
         """What is searched."""
         return folded(" ".join(self.content.texts()))
 
+    def is_new(self, last: SubmissionVersion | None) -> bool:
+        """Whether the centre has not been sent this yet."""
+        return last is None or self.differs_from(last)
+
     def differs_from(self, version: SubmissionVersion) -> bool:
         """Whether it says anything else than a version; the day of the report and the addressees do not count."""
         return _said(self.record) != _said(version.record)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from evaluations.models import Round
 from evaluations.services.reporting import errors
-from evaluations.services.reporting.attaching import Drawn, drawn_of
+from evaluations.services.reporting.attaching import Drawn, drawn_for
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.delivering import deliver
 from evaluations.services.reporting.freezing import Frozen, frozen
@@ -34,22 +34,20 @@ def submit_report(
     saw as the last one, 0 for none; ``None`` asks nothing. Without ``draw`` no PDF goes along: the link shows the
     same. Raises a `ReportRefused`, and nothing is written.
     """
+    words = words.strip()
     situation = situation_of(round)
-    _refuse(situation, words, after, at)
+    content = _held(situation, words, after, at)
     # Drawing takes its time: before the transaction, in which others would wait.
-    content = frozen(situation.round, on=day_of(at))
-    drawn = drawn_of(content) if draw else Drawn(content.record, ())
-    return _submit(round, words.strip(), drawn, by, at, after)
+    drawn = drawn_for(situation, content, at)
+    return _submit(round, words, drawn, by, at, after)
 
 
 @transaction.atomic
 def _submit(of: Round, words: str, drawn: Drawn, by: User, at: datetime, after: int | None) -> Submission:
     situation = situation_of(of, lock=True)
-    _refuse(situation, words, after, at)
-    content = frozen(situation.round, on=day_of(at))
-    _refuse_repetition(situation, content, words)
+    content = _held(situation, words, after, at)
     if content.record != drawn.record:  # somebody changed something meanwhile
-        drawn = drawn_of(content)
+        drawn = drawn_for(situation, content, at)
     submission = situation.submission or _receipt(situation.round, at)
     version = SubmissionVersion.objects.create(
         submission=submission,
@@ -62,20 +60,24 @@ def _submit(of: Round, words: str, drawn: Drawn, by: User, at: datetime, after: 
     )
     step(version=version, verb=DeskVerb.RESUBMIT if situation.last else DeskVerb.SUBMIT, by=by, at=at)
     _tell(situation.round, submission, at)
-    if situation.last is None or content.differs_from(situation.last):
+    if content.is_new(situation.last):
         deliver(version=version, drawn=drawn, by=by, at=at)
     submission.refresh_from_db()
     return submission
 
 
-def _refuse(situation: Situation, words: str, after: int | None, at: datetime) -> None:
+def _held(situation: Situation, words: str, after: int | None, at: datetime) -> Frozen:
+    """What goes out; raises what stands in the way."""
     if after is not None and after != situation.number:
         raise errors.Overtaken
     found = obstacles(situation.round, today=day_of(at))
     if found:
         raise found[0]
-    if situation.returned and not words.strip():
+    if situation.returned and not words:
         raise errors.AnswerMissing
+    content = frozen(situation.round, on=day_of(at))
+    _refuse_repetition(situation, content, words)
+    return content
 
 
 def _refuse_repetition(situation: Situation, content: Frozen, words: str) -> None:

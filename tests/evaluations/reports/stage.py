@@ -1,5 +1,6 @@
 """An office whose evaluation is ready to be reported, beside its support centre."""
 
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -7,11 +8,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from evaluations.form import FieldKind, Form, Phase
-from evaluations.models import PublicSheet, ReportDelivery, Round
+from evaluations.models import FormVersion, PublicSheet, ReportDelivery, Round
+from evaluations.services.editions import edition_for
 from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting.submit import submit_report
 from meetings.models import Attendance, Participation, Submission
-from operators.models import User
+from operators.models import Facility, User
 from tests.evaluation_makers import entry_of, evaluation_of, round_of, somebody_of
 from tests.fixtures.people import World
 from tests.makers import NOON
@@ -44,6 +46,21 @@ def _value(form: Form, kind: FieldKind, scale: str, text: str) -> Any:
     return text
 
 
+def short_form(facility: Facility) -> FormVersion:
+    """The shipped form with the first item of the first section of each sheet: papers are drawn quickly."""
+    whole = edition_for(facility=facility, at=NOON)
+    told = deepcopy(whole.definition)
+    for sheet in told["sheets"]:
+        sheet["sections"] = [{**section, "items": section["items"][:1]} for section in sheet["sections"][:1]]
+    version, _ = FormVersion.objects.get_or_create(
+        municipality=facility.municipality,
+        service=facility.service,
+        number=90,
+        defaults={"title": whole.title, "definition": told, "digest": "0" * 64, "made_at": NOON},
+    )
+    return version
+
+
 def final_round(part: Participation, **fields: Any) -> Round:
     """A round whose results are final, with the meeting as its evaluation."""
     by = somebody_of(part.facility)
@@ -57,7 +74,8 @@ def final_round(part: Participation, **fields: Any) -> Round:
         "results_finalised_at": NOON,
         "results_finalised_by": by,
     }
-    made = round_of(part.facility, participation=part, evaluation=evaluation, by=by, **moments | fields)
+    told = {"form_version": short_form(part.facility), "participation": part, "evaluation": evaluation}
+    made = round_of(part.facility, by=by, **told | moments | fields)
     filled(made)
     return made
 

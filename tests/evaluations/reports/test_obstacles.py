@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluations.models import PublicSheet, ReportDelivery, Round
 from evaluations.report_links import token_for
@@ -15,7 +16,7 @@ from meetings.models import Submission
 from operators.models import Placement
 from outbox.models import MessageFile
 from tests.evaluation_makers import agency_evaluation_of, entry_of, round_of
-from tests.evaluations.reports.stage import FIRST, confirmed, submitted
+from tests.evaluations.reports.stage import FIRST, confirmed, short_form, submitted
 from tests.fixtures.people import World
 
 
@@ -36,7 +37,7 @@ def test_each_thing_that_is_missing_is_named_and_nothing_is_written(ready: Any) 
 
 def test_words_that_changed_since_they_were_confirmed_have_to_be_read_again(ready: Any) -> None:
     entry = ready.of.entries.last()
-    entry.values = {key: "あとから変えました" for key in entry.values}
+    entry.values = dict.fromkeys(entry.values, "あとから変えました")
     entry.save()
     assert named(ready.again()) == ["PublicNotConfirmed"]
 
@@ -65,7 +66,7 @@ def test_a_centre_without_mail_gets_a_letter_and_without_a_centre_the_ward_gets_
 def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabashi: World) -> None:
     nerima.facility.evaluation_route = "agency"
     nerima.facility.save()
-    of = round_of(nerima.facility, by=nerima.operator)
+    of = round_of(nerima.facility, by=nerima.operator, form_version=short_form(nerima.facility))
     assert named(rounds_for_reports().get(pk=of.pk)) == ["AgencyResultMissing", "PublicNotConfirmed"]
     of.evaluation = agency_evaluation_of(
         nerima.facility, FIRST.date(), agency_name="評価の会", result_url="https://www.wam.go.jp/x/"
@@ -89,7 +90,7 @@ def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabash
 
 
 def test_a_link_opens_its_own_report_only_and_notes_the_first_look(ready: Any, client: Client) -> None:
-    delivery = ReportDelivery.objects.get(version__submission=submitted(ready.of, ready.user, ready_now()))
+    delivery = ReportDelivery.objects.get(version__submission=submitted(ready.of, ready.user, timezone.now()))
     token = token_for(delivery)
     answer = client.get(reverse("report_link", args=[token]))
     assert "職員で話し合っています" in answer.content.decode()
@@ -104,9 +105,3 @@ def test_a_link_opens_its_own_report_only_and_notes_the_first_look(ready: Any, c
     assert client.get(reverse("report_link_file", args=[token, "secret.pdf"])).status_code == 404
     ReportDelivery.objects.filter(pk=delivery.pk).update(nonce="another")
     assert client.get(reverse("report_link", args=[token])).status_code == 410
-
-
-def ready_now() -> Any:
-    from django.utils import timezone
-
-    return timezone.now()
