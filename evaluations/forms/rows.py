@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from evaluations.form import Field, FieldKind, Form, Row, Sheet
-from evaluations.row_values import LONGEST, MOST, clean_value
+from evaluations.row_values import LONGEST, clean_value
 from evaluations.value_words import counts_of, told
 
 
@@ -132,7 +132,7 @@ def _inputs(of: Form, field: Field, value: Any) -> Iterator[tuple[str, forms.Fie
     """The inputs of a field by name, holding what stands there. They take anything: `clean` says what is wrong."""
     if field.kind is FieldKind.COUNTS:
         for choice in of.scale(field.scale).choices:
-            number = forms.NumberInput(attrs={"min": 0, "max": MOST, "inputmode": "numeric"})
+            number = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 3, "autocomplete": "off"})
             held = (value or {}).get(choice.key)
             yield (
                 f"{field.key}-{choice.key}",
