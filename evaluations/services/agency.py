@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from evaluations.models import Evaluation, Round
 from evaluations.services.agency_errors import AddressRefused, AfterPublication, DayTaken, OutsideYear
@@ -47,7 +47,11 @@ def record(*, round: Round, told: AgencyWords, by: User, at: datetime) -> Evalua
         evaluation.recorded_at, evaluation.recorded_by = at, by
     elif not changes and row.evaluation_id == evaluation.pk:
         return evaluation
-    evaluation.save()
+    try:
+        with transaction.atomic():
+            evaluation.save()
+    except IntegrityError as error:  # a ledger brought the day at this very moment
+        raise DayTaken from error
     Round.objects.filter(pk=row.pk).update(evaluation=evaluation, planned_on=told.evaluated_on)
     note("評価機関による評価の記録", f"evaluation {row.pk}", row.facility, changes, by=by, at=at)
     return evaluation

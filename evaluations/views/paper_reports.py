@@ -11,6 +11,7 @@ from django.utils import timezone
 from evaluations.duty import has_duty
 from evaluations.forms.paper_reports import PaperReportForm
 from evaluations.models import Evaluation
+from evaluations.office_search import called
 from evaluations.services import paper_reports
 from evaluations.services.paper_report_choices import Choice, choices_of
 from evaluations.services.paper_report_errors import PaperReportError
@@ -32,11 +33,7 @@ def ward_report_register(request: WardRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     year = FiscalYear.of(timezone.localdate())
     seen = Facility.objects.visible_to(request.user).select_related("municipality").order_by("name", "pk")
-    offices = [
-        office
-        for office in seen
-        if words and words in f"{office.name}{office.kana}{office.reference}" and has_duty(office, year)
-    ]
+    offices = [office for office in called(seen, words) if has_duty(office, year)]
     context = {
         "trail": _trail()[:-1],
         "words": words,

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evaluations.forms.reliefs import PaperForm
+from evaluations.office_search import called
 from evaluations.services import reliefs
 from evaluations.services.last_agency import last_evaluation
 from evaluations.services.relief_errors import ReliefError
@@ -24,7 +25,7 @@ def ward_relief_paper(request: WardRequest) -> HttpResponse:
     context = {
         "trail": ward_relief_trail(),
         "words": words,
-        "offices": [office for office in offices if words in f"{office.name}{office.kana}{office.reference}"],
+        "offices": called(offices, words) if words else list(offices),
     }
     return render(request, "evaluations/relief/paper_office.html", context)
 

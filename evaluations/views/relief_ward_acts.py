@@ -115,6 +115,8 @@ def _tell(request: WardRequest, row: Relief, form: forms.Form, today: date) -> s
     owed = relief_decisions.tell(
         relief=row, on=data["told_on"], mail=data["mail"], by=request.user, at=timezone.now(), today=today
     )
+    if data["mail"] and not owed:
+        return "通知を記録しました。事業所にアカウントを持つ方がいないため、メールは送りません。"
     return f"通知を記録しました。{f'メールを{owed}名に送ります。' if owed else ''}"
 
 

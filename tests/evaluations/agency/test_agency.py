@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from compliance.facts import load
@@ -19,7 +21,7 @@ from operators.models import Facility, HistoryEntry
 from rules.assess import judge
 from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
-from tests.evaluation_makers import agency_evaluation_of, round_of
+from tests.evaluation_makers import agency_evaluation_of, entry_of, round_of
 from tests.fixtures.people import World
 from tests.makers import NOON, office, submission_of
 
@@ -157,6 +159,20 @@ def test_the_route_changes_only_before_this_years_evaluation_has_come_far(home: 
     assert choose(EvaluationRoute.AGENCY)
     other = office("small_multifunctional", "1392000888")
     refused(errors.NotByAgency, lambda: choose(EvaluationRoute.AGENCY, other))
+
+
+def test_more_goals_cost_no_more_queries(home: World, client: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    row = round_of(home.facility, by=home.operator)
+    client.force_login(home.operator)
+    page = reverse("evaluation_agency", args=[row.pk])
+    entry_of(row, "goals", "1", goal="一つめ")
+    client.get(page)
+    with CaptureQueriesContext(connection) as one:
+        client.get(page)
+    for number in ("2", "3"):
+        entry_of(row, "goals", number, goal="もう一つ")
+    with django_assert_num_queries(len(one)):
+        client.get(page)
 
 
 def test_pages_record_and_keep_what_was_typed(home: World, client: Client) -> None:

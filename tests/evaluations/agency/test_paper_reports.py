@@ -84,6 +84,8 @@ def test_the_ward_chooses_among_this_and_last_years_and_finds_what_is_known(
     keys = [choice.key for choice in choices_of(office, TODAY)]
     assert keys == [f"a{known.pk}", f"m{old.pk}", f"m{nerima.participation.pk}"]
     client.force_login(nerima.ward)
+    found = client.get(reverse("ward_report_register"), {"q": "ｸﾞﾙｰﾌﾟﾎｰﾑ"}).content.decode()
+    assert (office.name in found, itabashi.facility.name in found) == (True, False)
     page = reverse("ward_report_register_office", args=[office.number, office.kind.code])
     assert client.get(page, {"what": f"m{itabashi.participation.pk}"}).status_code == 404
     assert "見本評価機関" in client.get(page, {"what": f"a{known.pk}"}).content.decode()
