@@ -22,7 +22,7 @@ def final(world: World) -> dict[str, str | int]:
 def ready(world: World) -> dict[str, str | int]:
     """A round whose public words were confirmed."""
     key = final(world)
-    if not PublicSheet.objects.filter(round=key["round_id"]).exists():
+    if not PublicSheet.objects.filter(round__pk=key["round_id"]).exists():
         confirmed(Round.objects.get(pk=key["round_id"]), by=world.operator)
     return key
 
@@ -30,7 +30,7 @@ def ready(world: World) -> dict[str, str | int]:
 def published(world: World) -> dict[str, str | int]:
     """A round whose result is before the public."""
     key = ready(world)
-    sheet = PublicSheet.objects.get(round=key["round_id"])
+    sheet = PublicSheet.objects.get(round__pk=key["round_id"])
     if sheet.record_id is None:
         publishing.publish(sheet=sheet, by=world.operator, at=NOON, draw=False)
     return key

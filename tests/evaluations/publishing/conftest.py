@@ -39,7 +39,7 @@ class Desk:
     @property
     def evaluation(self) -> Evaluation:
         """What the rules see."""
-        return Evaluation.objects.get(pk=self.round.evaluation_id)
+        return Evaluation.objects.get(round=self.round)
 
     def confirm(self) -> PublicSheet:
         """Confirm what stands there."""
@@ -49,9 +49,9 @@ class Desk:
         """Take every proposal."""
         return public_sheets.replace_all(sheet=self.sheet, by=self.by, at=NOON)
 
-    def publish(self, **more: Any) -> PublicRecord:
+    def publish(self, **asked: Any) -> PublicRecord:
         """Publish what was confirmed; no PDF unless asked."""
-        more = {"by": self.by, "at": NOON, "draw": False} | more
+        more: dict[str, Any] = {"by": self.by, "at": NOON, "draw": False} | asked
         return publishing.publish(sheet=PublicSheet.objects.get(round=self.round), **more)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evaluations.agency_content import AgencyContent, Goal
-from evaluations.document import Head, document_of
+from evaluations.document import Head, Values, document_of
 from evaluations.form import Form
 from evaluations.public_agency import agency_fields, agency_public_content
 from evaluations.public_content import content_of, fields_of
@@ -51,7 +51,7 @@ HEAD = Head(
     "ひなた", "1392000011", "小規模多機能型居宅介護", "ひなた会", "運営推進会議", 2026,
     evaluators=(("区職員", "出席"),), turnout=(Turnout("家族", 2, 1),),
 )  # fmt: skip
-VALUES = {
+VALUES: Values = {
     ("self", "i"): {"n": {"a": 2, "b": 1}, "c": "a", "t": "ないしょ"},
     ("self", "j"): {"n": {"a": 1, "b": 1}, "c": "b"},
     ("self", "s"): {"p": "清掃に出る"},

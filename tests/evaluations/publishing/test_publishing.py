@@ -1,6 +1,7 @@
 """From confirmed words to the public page, its days, and back; as the rules see it. [N 評価§6②, ADR 0018]"""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from operators.models import Facility, HistoryEntry, OperatorAssignment, User
 from publication.enums import RecordState, WithdrawnWhy
 from rules.findings import Code
 from rules.fiscal_year import FiscalYear
-from tests.evaluations.publishing.conftest import NOON
+from tests.evaluations.publishing.conftest import NOON, Desk
 from tests.evaluations.publishing.finished import said
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def ready(desk):
     return desk
 
 
-def way(desk, which, day, **more):
+def way(desk: Desk, which: PublicationWay, day: date, **more: Any) -> None:
     """Note a way."""
     publishing.record_way(of=desk.round, way=which, done_on=day, by=desk.by, at=NOON, **more)
 
