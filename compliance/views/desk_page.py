@@ -77,16 +77,14 @@ def _read(
         (event.marks for event in reversed(returned) if event.version_id == shown.pk), {}
     )
     papers = {material.pk: material for material in shown.materials.all()}
-    report = reports.shown(shown) if shown.submission.kind == SubmissionKind.EVALUATION else {}
     links = [
         (paper, f"{reverse('ward_material_file', args=[paper.material])}?view=1")
         for paper in (record.papers if record else ())
         if paper.material in papers
     ]
     return {
-        **report,
+        **report_in(shown),
         "record": record,
-        "report_files": _report_files(shown) if report.get("content") else [],
         "mark_lines": mark_lines(record, marks, shown.record),
         "marks": marks,
         "files": links,
@@ -129,9 +127,13 @@ def sections_in(version: SubmissionVersion) -> list[Section]:
     return frozen_sections(version.record) or sections_of(record_of(version))
 
 
-def _report_files(version: SubmissionVersion) -> list[tuple[str, str]]:
+def report_in(version: SubmissionVersion) -> dict[str, object]:
+    """The report of an evaluation with its files; nothing for minutes and scans."""
+    if version.submission.kind != SubmissionKind.EVALUATION or not version.record:
+        return {}
     keys = (version.submission_id, version.number)
-    return [(words, reverse("ward_report_file", args=[*keys, name])) for name, (words, *_) in FILES.items()]
+    files = [(words, reverse("ward_report_file", args=[*keys, name])) for name, (words, *_) in FILES.items()]
+    return {**reports.shown(version), "report_files": files}
 
 
 def _frame(request: WardRequest, submission: Submission) -> dict[str, Any]:

@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compliance.forms.desk_acts import ReturnForm
-from compliance.views.desk_page import record_of, sections_in, submission_of
+from compliance.views.desk_page import record_of, report_in, sections_in, submission_of
 from compliance.views.desk_paths import address_of, back, query_of, version_of
-from evaluations.views import reports_files as reports
-from meetings.enums import SubmissionKind, SubmissionState
-from meetings.models import Submission, SubmissionVersion
+from meetings.enums import SubmissionState
+from meetings.models import Submission
 from meetings.services import desk
 from meetings.services.desk.telling import told
 from operators import kept_post
@@ -40,17 +39,12 @@ def ward_submission_return(request: WardRequest, pk: int) -> HttpResponse:
             _say_returned(request, submission, told(event))
             return back(request, submission)
     context = {
-        "form": form, "kept": posted is None and kept is not None, "submission": submission, "facility": submission.facility, "version": version, "record": record, **_report(submission, version),
+        "form": form, "kept": posted is None and kept is not None, "submission": submission, "facility": submission.facility, "version": version, "record": record, **report_in(version),
         "query": query_of(request), "back": address_of(request, submission),
         "trail": [("受付", reverse("ward_inbox") + query_of(request)), (submission.receipt, address_of(request, submission))],
     }  # fmt: skip
     status = 422 if form.is_bound else 200
     return render(request, "compliance/desk/return.html", context, status=status)
-
-
-def _report(submission: Submission, version: SubmissionVersion) -> dict[str, object]:
-    """The report of an evaluation, to be read beside the words on it."""
-    return reports.shown(version) if submission.kind == SubmissionKind.EVALUATION else {}
 
 
 def _say_returned(request: WardRequest, submission: Submission, people: int) -> None:

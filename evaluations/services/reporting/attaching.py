@@ -30,10 +30,12 @@ def drawn_for(situation: Situation, content: Frozen, at: datetime) -> Drawn:
     if center is None or not center.email or not content.is_new(situation.last):
         return Drawn(content.record, ())
     try:
-        files = (
-            Attachment("kekka-hokokusho.pdf", PDF, report_pdf(content.content)),
-            Attachment("kohyo-shorui.pdf", PDF, public_document_pdf(content.content.printed)),
+        return Drawn(
+            content.record,
+            (
+                Attachment("kekka-hokokusho.pdf", PDF, report_pdf(content.content)),
+                Attachment("kohyo-shorui.pdf", PDF, public_document_pdf(content.content.printed)),
+            ),
         )
     except PdfUnavailable:
-        files = ()
-    return Drawn(content.record, files)
+        return Drawn(content.record, ())

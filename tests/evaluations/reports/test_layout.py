@@ -94,7 +94,7 @@ def test_a_workbook_has_the_form_and_no_formula(kind: ServiceKind) -> None:
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert {cell.data_type for cell in cells if cell.value == "=1+1"} == {"s"}
         assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
-            "9",
+            9,
             1,
             0,
         )
