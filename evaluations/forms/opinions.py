@@ -1,6 +1,6 @@
 """What a member says, row by row and on the whole; the office's form adds by which way and when it came in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from evaluations.services.opinions import Given
 from meetings.enums import Via
 from operators.fields import JapaneseDateField
 
+Own = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
+"""What the office found of a row of a sheet: label and words."""
 TOO_LONG = f"{LONGEST:,}文字までで入力してください。"
 WAYS = [("", "選んでください")] + [
     (via.value, "口頭（会議の席をふくむ）" if via is Via.ORAL else via.label)
@@ -25,11 +27,12 @@ WAYS = [("", "選んでください")] + [
 
 @dataclass(frozen=True)
 class Asked:
-    """A row with its inputs."""
+    """A row with its inputs; ``own``: what the office found of it, by label."""
 
     sheet: Sheet
     row: Row
     bounds: tuple[BoundField, ...]
+    own: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class AskedSection:
 
 
 class OpinionForm(forms.Form):
-    """Everything is optional; ``opinion`` is what stands, ``seen`` its revision."""
+    """Everything is optional; ``opinion`` is what stands, ``seen`` its revision; ``own`` what the office found."""
 
     words = forms.CharField(
         label="全体へのご意見",
@@ -60,9 +63,15 @@ class OpinionForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, data: Any = None, *, of: Form, opinion: Opinion | None = None, initial: Any = None
+        self,
+        data: Any = None,
+        *,
+        of: Form,
+        opinion: Opinion | None = None,
+        initial: Any = None,
+        own: Own | None = None,
     ) -> None:
-        self.of, self.opinion = of, opinion
+        self.of, self.own = of, own or {}
         kept = {"words": opinion.words, "seen": opinion.revision} if opinion else {"seen": 0}
         super().__init__(data, initial=kept | (initial or {}))
         self.values = opinion.values if opinion else {}
@@ -97,7 +106,8 @@ class OpinionForm(forms.Form):
 
     def _asked(self, sheet: Sheet, row: Row) -> Asked:
         names = (name_of(sheet, row, each) for each in asked_fields(row))
-        return Asked(sheet, row, tuple(self[name] for name in names))
+        own = self.own.get((sheet.key, row.key), ())
+        return Asked(sheet, row, tuple(self[name] for name in names), tuple(own))
 
 
 class ReceivedForm(OpinionForm):

@@ -47,8 +47,9 @@ def line_of(desk: Desk, entries: Entries, said: Gathered, sheet: Sheet, row: Row
     values = entry.values if entry else {}
     revision = entry.revision if entry else 0
     form = _form(desk, sheet, row, values, revision)
+    typed = entry if any(not is_empty(values.get(field.key, "")) for field in row.fields) else None
     return CouncilLine(
-        form, entry, revision, own=_own(desk, sheet, row, values), heard=_heard(sheet, row, said)
+        form, typed, revision, own=_own(desk, sheet, row, values), heard=_heard(sheet, row, said)
     )
 
 

@@ -34,8 +34,9 @@ def evaluation(request: HttpRequest, visit: Visit) -> HttpResponse:
     if of.results_finalised_at:
         return _closed(request, visit, of, stands)
     data = request.POST if request.method == "POST" else None
-    form = OpinionForm(data, of=of.form_version.form, opinion=stands)
-    page = _page(visit, of, stands) | {"form": form}
+    page = _page(visit, of, stands)
+    form = OpinionForm(data, of=of.form_version.form, opinion=stands, own=_by_row(page["own"]))
+    page["form"] = form
     if request.method == "POST" and form.is_valid() and _given(visit, of, form, page):
         return redirect(visit.address("reply_evaluation"))
     status = 422 if form.errors else 200
@@ -96,6 +97,16 @@ def _given(visit: Visit, of: Round, form: OpinionForm, page: dict[str, Any]) -> 
     else:
         return True
     return False
+
+
+def _by_row(own: Document | None) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """What the office found of each row, to stand above the questions to the same row."""
+    return {
+        (paper.key, line.key): [(cell.field.label, cell.words) for cell in line.cells if cell.words]
+        for paper in (own.papers if own else ())
+        for part in paper.parts
+        for line in part.lines
+    }
 
 
 def _page(visit: Visit, of: Round, stands: Opinion | None) -> dict[str, Any]:
