@@ -23,8 +23,9 @@ class Line:
 
     @property
     def waits_for_mail(self) -> bool:
-        """Whether the link could be mailed and was not."""
-        return bool(self.sheet.email) and not self.sheet.user_id and self.sent is None
+        """Whether the link could be mailed and was not, or came back."""
+        by_mail = bool(self.sheet.email) and not self.sheet.user_id
+        return by_mail and (self.sent is None or self.sent.failed)
 
     @property
     def has_no_way(self) -> bool:

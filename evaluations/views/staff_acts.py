@@ -25,7 +25,7 @@ def evaluation_staff_send(request: OperatorRequest, round_id: int) -> HttpRespon
         return f"{many}名にリンクを送ります。" if many else "送っていない方はいませんでした。"
 
     lines = [line for line in lines_of(desk) if not line.progress.submitted and not line.sheet.user_id]
-    by_mail = [line for line in lines if line.waits_for_mail or (line.sent and line.sent.failed)]
+    by_mail = [line for line in lines if line.waits_for_mail]
     return _page(
         request, desk, "send", act, {"by_mail": by_mail, "by_hand": [x for x in lines if x.has_no_way]}
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from evaluations.form import Sheet
 from evaluations.models import Round, StaffSheet
+from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest
 from operators.gone import Gone
 from rules.fiscal_year import FiscalYear
@@ -38,13 +39,9 @@ class Desk:
 
     def frame(self) -> dict[str, Any]:
         """What every page shows."""
-        facility = self.round.facility
-        office = reverse("own_office", args=[facility.number, facility.kind.code])
-        trail = [
-            ("今年度の状況", "/office/"),
-            (facility.name, office),
-            (self.year, self.address("evaluation")),
-        ]
+        year = FiscalYear(self.round.fiscal_year).label
+        above = (f"{year}（{self.round.facility.name}）", self.address("evaluation"))
+        trail = [*trail_to_rounds(), above]
         hub = self.address("evaluation_staff")
         return {
             "desk": self,

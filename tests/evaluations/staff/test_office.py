@@ -142,7 +142,7 @@ def test_closing_counts_what_was_handed_in_and_opening_again_lets_nobody_be_work
 
 def test_who_was_counted_in_one_role_is_not_counted_in_another(client, asking):
     client.force_login(asking.by)
-    counted = [asking.filled() for _ in range(3)][0]
+    counted, *_ = (asking.filled() for _ in range(3))
     staff_closing.close(round=asking.round, by=asking.by, at=NOON)
     staff_closing.reopen(round=asking.round, by=asking.by, at=NOON)
     late = asking.sheet()
