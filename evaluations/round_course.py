@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from evaluations.models import Round
-from evaluations.standing_rows import meeting_part, progress_of
+from evaluations.standing_rows import meeting_part, progress_of, result_of
 from evaluations.timeline import Course, Step, TimedStep, timeline
 from operators.local_time import day_of
 from rules.kinds import EvaluationRoute
@@ -63,7 +63,7 @@ def _meeting(which: Round, today: date) -> dict[Step, date | None]:
 
 
 def _after(which: Round) -> dict[Step, date | None]:
-    result = which.evaluation
+    result = result_of(which)
     return {
         Step.RESULTS: _results(which),
         Step.PUBLISH: result.published_on if result else None,

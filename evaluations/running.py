@@ -4,8 +4,10 @@ from django.db.models import Q
 
 from rules.kinds import EvaluationRoute
 
-UNREPORTED = Q(disposed_on=None, submission=None) & (
-    Q(evaluation=None) | Q(evaluation__report_submitted_on=None)
+UNREPORTED = (
+    Q(disposed_on=None, submission=None)
+    & (Q(evaluation=None) | Q(evaluation__report_submitted_on=None))
+    & (Q(participation__evaluation=None) | Q(participation__evaluation__report_submitted_on=None))
 )
 """Rounds of which something is still to be done: their report is not in."""
 

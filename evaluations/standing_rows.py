@@ -51,7 +51,9 @@ def standings(facilities: QuerySet[Facility], year: FiscalYear, today: date) -> 
 
 def with_counts(rounds: QuerySet[Round]) -> QuerySet[Round]:
     """Rounds with everything `progress_of` reads, the latest of an office last."""
-    related = rounds.select_related("participation__meeting", "evaluation", "submission", "form_version")
+    related = rounds.select_related(
+        "participation__meeting", "participation__evaluation", "evaluation", "submission", "form_version"
+    )
     return related.annotate(
         asked=Count("staff_sheets"),
         done=Count("staff_sheets", filter=Q(staff_sheets__submitted_at__isnull=False)),
@@ -61,7 +63,7 @@ def with_counts(rounds: QuerySet[Round]) -> QuerySet[Round]:
 def progress_of(which: Round, today: date) -> Progress:
     """How far a round is that `with_counts` read."""
     part = meeting_part(which)
-    result = which.evaluation
+    result = result_of(which)
     by_agency = which.route == EvaluationRoute.AGENCY.value
     visited = result.evaluated_on if result else None  # a visit to come is recorded ahead
     return Progress(
@@ -80,6 +82,12 @@ def progress_of(which: Round, today: date) -> Progress:
         reported_on=_known(result.report_submitted_on if result else None, today),
         submission=which.submission.state if which.submission else "",
     )
+
+
+def result_of(which: Round) -> Evaluation | None:
+    """What took place: the round's evaluation, else what a ledger knows of its meeting."""
+    part = meeting_part(which)
+    return which.evaluation or (getattr(part, "evaluation", None) if part else None)
 
 
 def progress_of_part(part: Participation, report: Submission | None, today: date) -> Progress:

@@ -97,6 +97,7 @@ def _open_rounds(today: date) -> Iterator[Round]:
         "facility__municipality",
         "facility__corporation",
         "participation__meeting",
+        "participation__evaluation",
         "evaluation",
         "submission",
         "form_version",

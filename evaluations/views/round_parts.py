@@ -21,6 +21,7 @@ def own_round(user: User, round_id: int) -> Round:
         "facility__municipality",
         "facility__corporation",
         "participation__meeting",
+        "participation__evaluation",
         "evaluation",
         "submission",
         "form_version",

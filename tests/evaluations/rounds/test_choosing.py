@@ -6,11 +6,12 @@ import pytest
 
 from evaluations.meeting_choice import ASKED, JOINT, candidates
 from evaluations.models import Round
+from evaluations.running import UNREPORTED
 from evaluations.services.round_errors import ResultsStand
 from evaluations.services.rounds_meeting import NotThisMeeting, choose_meeting, release_meeting
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services.scheduling import cancel
-from tests.evaluation_makers import round_of
+from tests.evaluation_makers import evaluation_of, round_of
 from tests.evaluations.rounds.conftest import NOW
 from tests.makers import meeting, office, part_of
 
@@ -87,6 +88,20 @@ def test_the_hub_warns_of_a_partner_who_was_asked_later(home, client):
     assert "この会議の合同開催を、ほかの事業所に依頼しています" in client.get(address).content.decode()
     Participation.objects.filter(pk=late.pk).update(standing="confirmed")
     assert "外部評価を行う会議は単独で開催する必要があります" in client.get(address).content.decode()
+
+
+def test_a_meeting_a_ledger_knows_as_evaluated_brings_what_is_known_of_it(home, client):
+    told = {"carries_evaluation": True, "notice_on": date(2026, 6, 1)}
+    part = part_of(meeting(date(2026, 8, 1), home.facility, **told), home.facility)
+    evaluation_of(part, published_on=date(2026, 8, 20), report_submitted_on=date(2026, 8, 25))
+    which = round_of(home.facility)
+    choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
+    client.force_login(home.operator)
+    assert (
+        "いまの段階：<strong>報告済み</strong>"
+        in client.get(f"/office/evaluations/{which.pk}/").content.decode()
+    )
+    assert not Round.objects.filter(UNREPORTED, pk=which.pk).exists()
 
 
 def test_after_the_results_nothing_is_planned_anew(home):
