@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from evaluations.form import At, Field, Form, Section, Sheet
+from evaluations.document import Head, document_of
+from evaluations.form import At, Field, Form, Phase, Section, Sheet
+from evaluations.form_layout import Grid, grids_of
+
+_NOBODY = Head(office="", number="", service="", corporation="", council="", fiscal_year=0)
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Preview:
 def preview_of(form: Form) -> list[Preview]:
     """Every sheet of the form."""
     return [_sheet(form, sheet) for sheet in form.sheets]
+
+
+def blank_grids(form: Form) -> tuple[Grid, ...]:
+    """Every sheet as it is printed, with nothing filled in."""
+    return grids_of(document_of(form, _NOBODY, {}, phases=Phase).papers, form.scales)
 
 
 def _sheet(form: Form, sheet: Sheet) -> Preview:

@@ -10,7 +10,7 @@ from evaluations.form import Form
 from evaluations.form_changes import changes_between
 from evaluations.form_checks import EVALUATED
 from evaluations.form_editions import forms_of_kind
-from evaluations.form_preview import preview_of
+from evaluations.form_preview import blank_grids, preview_of
 from evaluations.models import FormVersion
 from evaluations.shipped_forms import shipped
 from operators.access import WardRequest, ward
@@ -59,7 +59,8 @@ def kind_or_404(service: str) -> ServiceKind:
 
 
 def _page(request: WardRequest, template: str, form: Form, told: dict[str, object]) -> HttpResponse:
-    return render(request, template, {"trail": trail(), "form": form, "sheets": preview_of(form)} | told)
+    looks = {"sheets": preview_of(form), "grids": blank_grids(form)}
+    return render(request, template, {"trail": trail(), "form": form} | looks | told)
 
 
 def trail() -> list[tuple[str, str]]:
