@@ -1,0 +1,77 @@
+"""What differs between two editions: told by sheet and section, once for each difference."""
+
+from dataclasses import replace
+
+from evaluations.form import FieldKind, Form
+from evaluations.form_changes import changes_between
+from tests.evaluations.forms.workbooks import short_form, with_first_item
+
+TOOL, STAFF = "自己評価・外部評価・運営推進会議活用ツール", "従業者の振り返り"
+FORM = short_form()
+
+
+def told(new: Form) -> dict[str, list[tuple[str, str, str, str]]]:
+    return {
+        sheet.title: [(each.what, each.where, each.old, each.new) for each in sheet.changes]
+        for sheet in changes_between(FORM, new)
+    }
+
+
+def with_tool(**changes) -> Form:
+    staff, tool = FORM.sheets
+    return replace(FORM, sheets=(staff, replace(tool, **changes)))
+
+
+def test_the_same_form_has_no_changes():
+    assert told(FORM) == {}
+
+
+def test_an_item_with_other_words_is_a_change_and_with_another_key_another_item():
+    first, section = FORM.sheets[1].sections[0].items[0], FORM.sheets[1].sections[0].heading
+    before = f"1（外部1） {first.heading}"
+    changed = [("変更", section, before, "1 別の文")]
+    assert told(with_first_item(FORM, "別の文")) == {STAFF: changed, TOOL: changed}
+    replaced = [("追加", section, "", "1 別の文"), ("削除", section, before, "")]
+    assert told(with_first_item(FORM, "別の文", "i99")) == {STAFF: replaced, TOOL: replaced}
+
+
+def test_an_item_that_moved_is_told_with_both_sections():
+    one, two = FORM.sheets[1].sections
+    moved = (replace(one, items=one.items[:1]), replace(two, items=(one.items[1], *two.items)))
+    words = f"2（外部2） {one.items[1].heading}"
+    assert told(with_tool(sections=moved)) == {
+        TOOL: [("変更", f"{one.heading} → {two.heading}", words, words)]
+    }
+
+
+def test_fields_scales_sheets_and_what_is_public():
+    rating, *fields = (field for field in FORM.sheets[1].fields if field.kind is not FieldKind.COUNTS)
+    title = {"title": "新しい名称", "scales": (replace(FORM.scales[0], choices=FORM.scales[0].choices[:3]),)}
+    tool = replace(FORM.sheets[1], public=False, fields=(replace(rating, public=False), *fields))
+    assert told(replace(FORM, sheets=(tool,), **title)) == {
+        "様式の全体": [
+            ("変更", "様式の名称", FORM.title, "新しい名称"),
+            (
+                "変更",
+                "尺度",
+                "充分にできている／ほぼできている／あまりできていない／ほとんどできていない",
+                "充分にできている／ほぼできている／あまりできていない",
+            ),
+        ],
+        TOOL: [
+            ("変更", "公表", "公表する", "公表しない"),
+            (
+                "変更",
+                "欄",
+                "自己評価（選択、事業所（自己評価）、項目ごと、尺度 four、公表する、必ず記入）",
+                "自己評価（選択、事業所（自己評価）、項目ごと、尺度 four、必ず記入）",
+            ),
+            (
+                "削除",
+                "欄",
+                "振り返った人数（人数、事業所（自己評価）、項目ごと、尺度 four、もとの欄 rating）",
+                "",
+            ),
+        ],
+        STAFF: [("削除", "用紙", STAFF, "")],
+    }
