@@ -62,18 +62,16 @@ def board_of(part: Participation, user: User, *, today: date) -> Board:
     return Board(
         part=part,
         shelves=shelves,
-        removed=[
-            each
-            for each in rows
-            if each.removed_at
-            and each.kind in UPLOADED
-            and may_open
-            and (each.participation_id or common_theirs)
-        ],
+        removed=[each for each in _removed(rows) if may_open and (each.participation_id or common_theirs)],
         submission=part.submissions.filter(kind=SubmissionKind.MINUTES).first(),
         clock=clock_of(part, today) if may_open and part.meeting.held_on <= today else None,
         open=may_open,
     )
+
+
+def _removed(rows: list[Material]) -> list[Material]:
+    """What may be brought back; a self-evaluation that was replaced is none of it."""
+    return [each for each in rows if each.removed_at and each.kind in UPLOADED]
 
 
 def _files(part: Participation, user: User) -> list[Material]:

@@ -15,6 +15,7 @@ from meetings.notice_parties import addressees
 from meetings.notice_text import told_of
 from meetings.services import notice_changes, notice_proof, notices
 from meetings.services.notice_editions import NoticeError
+from meetings.services.notice_enclosures import self_evaluations
 from meetings.services.notice_refusals import words_of
 from meetings.views.notice_parts import address_of, parts_of, trail_of
 from meetings.views.numbers import numbers_of
@@ -106,6 +107,7 @@ def _left_to_do(part: Participation, today: date) -> dict[str, Any]:
         "by_itself": bool(changes),
         "cancelled": notice_changes.untold_cancellation(part),
         "newcomers": notice_changes.newcomers(part, today=today),
+        "papers": self_evaluations(part),
     }
 
 
