@@ -105,7 +105,7 @@ def refuse(request: HttpRequest, refusal: StaffLinkError, *, large: bool) -> Htt
     context = {"large": large, "sheet": getattr(refusal, "sheet", None)}
     if request.headers.get("HX-Request"):  # what was typed stays on the screen; only a line is put in
         response = render(request, f"evaluations/staff/sheet/pieces/{template}.html", context)
-        response["HX-Retarget"], response["HX-Reswap"] = "#sheet-trouble", "innerHTML"
+        response["HX-Retarget"], response["HX-Reswap"] = "#sheet-said", "innerHTML"
         return response
     response = render(request, f"evaluations/staff/sheet/{template}.html", context, status=status)
     if status == 429:

@@ -108,7 +108,7 @@ def test_the_script_saves_one_item_and_gets_pieces(asking, holder):
     assert go("staff_sheet_row", "elsewhere", data={}).status_code == 404
     close(round=asking.round, by=asking.by, at=NOON)
     late = go("staff_sheet_row", first.key, data=chosen(first, "b", seen=1), **hx)
-    assert (late.status_code, late["HX-Retarget"]) == (200, "#sheet-trouble")
+    assert (late.status_code, late["HX-Retarget"]) == (200, "#sheet-said")
     assert StaffSheet.objects.get(pk=sheet.pk).answers == {first.key: {"rating": "a"}}
 
 

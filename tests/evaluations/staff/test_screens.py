@@ -42,7 +42,13 @@ def test_no_barriers_and_one_tap_saves(
     page.goto(live_server.url + addresses["screen"][1])
     page.locator("fieldset").nth(1).get_by_text("ほぼできている").click()
     expect(page.locator("#sheet-said")).to_contain_text("2項目に回答")
+    page.context.set_offline(True)
+    page.locator("fieldset").nth(2).get_by_text("ほぼできている").click()
+    expect(page.locator("fieldset").nth(2)).to_contain_text("まだ保存していません")
+    page.context.set_offline(False)
+    console.clear()
     page.reload()
+    expect(page.locator("fieldset").nth(2).get_by_label("ほぼできている")).not_to_be_checked()
     expect(page.locator("fieldset").nth(1).get_by_label("ほぼできている")).to_be_checked()
     assert console == []
 
