@@ -161,7 +161,7 @@ def test_the_route_changes_only_before_this_years_evaluation_has_come_far(home: 
     refused(errors.NotByAgency, lambda: choose(EvaluationRoute.AGENCY, other))
 
 
-def test_more_goals_cost_no_more_queries(home: World, client: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_more_goals_cost_no_more_queries(home: World, client: Client, django_assert_num_queries) -> None:
     row = round_of(home.facility, by=home.operator)
     client.force_login(home.operator)
     page = reverse("evaluation_agency", args=[row.pk])
