@@ -1,6 +1,7 @@
 """Begin an evaluation: with which form, for which day, and by when the staff are to answer."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -34,26 +35,28 @@ def evaluation_start(request: OperatorRequest, number: str, code: str) -> HttpRe
         edition = edition_for(facility=facility, at=now)
     except NoForm:
         return _refused(request, facility, NoDuty.words)
-    staff = edition.form.staff_sheet is not None
     form = RoundForm(
         request.POST or None,
         initial=_proposed(facility, edition.form, today),
         route=EvaluationRoute(facility.evaluation_route),
-        staff=staff,
+        staff=_asks_staff(facility, edition.form),
     )
     if request.method == "POST" and form.is_valid() and (begun := _begun(request, facility, form)):
         return redirect("evaluation", begun)
-    context = {
+    context = _context(facility, today) | {"edition": edition, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "evaluations/rounds/start.html", context, status=status)
+
+
+def _context(facility: Facility, today: date) -> dict[str, Any]:
+    """What the page tells beside the form."""
+    return {
         "facility": facility,
-        "edition": edition,
-        "form": form,
         "known": _known(facility, today),
         "source": duty_source(facility, FiscalYear.of(today)),
         "trail": trail_to_rounds(),
         "agency": facility.evaluation_route == EvaluationRoute.AGENCY.value,
     }
-    status = 422 if form.errors else 200
-    return render(request, "evaluations/rounds/start.html", context, status=status)
 
 
 def _known(facility: Facility, today: date) -> Progress | None:
@@ -84,13 +87,17 @@ def _begun(request: OperatorRequest, facility: Facility, form: RoundForm) -> int
 def _proposed(facility: Facility, form: Form, today: date) -> dict[str, date]:
     """The first day for which everything before it still has its time, kept inside the running year if it can be."""
     agency = facility.evaluation_route == EvaluationRoute.AGENCY.value
-    day = today + timedelta(days=lead_days(staff=form.staff_sheet is not None, agency=agency))
-    proposed = {"planned_on": day}
-    if form.staff_sheet is not None:
-        proposed["staff_closes_on"] = staff_deadline(
-            day, rules_in(facility, FiscalYear.of(day)), agency=agency
-        )
-    return proposed
+    staff = _asks_staff(facility, form)
+    day = today + timedelta(days=lead_days(staff=staff, agency=agency))
+    if not staff:
+        return {"planned_on": day}
+    rules = rules_in(facility, FiscalYear.of(day))
+    return {"planned_on": day, "staff_closes_on": staff_deadline(day, rules, agency=agency)}
+
+
+def _asks_staff(facility: Facility, form: Form) -> bool:
+    """Whether the staff fill sheets here; for an agency they use the agency's own."""
+    return facility.evaluation_route != EvaluationRoute.AGENCY.value and form.staff_sheet is not None
 
 
 def _refused(request: OperatorRequest, facility: Facility, words: str) -> HttpResponse:

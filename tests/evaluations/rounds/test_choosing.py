@@ -91,8 +91,8 @@ def test_the_hub_warns_of_a_partner_who_was_asked_later(home, client):
 
 
 def test_a_meeting_a_ledger_knows_as_evaluated_brings_what_is_known_of_it(home, client):
-    told = {"carries_evaluation": True, "notice_on": date(2026, 6, 1)}
-    part = part_of(meeting(date(2026, 8, 1), home.facility, **told), home.facility)
+    made = meeting(date(2026, 8, 1), home.facility, carries_evaluation=True, notice_on=date(2026, 6, 1))
+    part = part_of(made, home.facility)
     evaluation_of(part, published_on=date(2026, 8, 20), report_submitted_on=date(2026, 8, 25))
     which = round_of(home.facility)
     choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
