@@ -64,7 +64,7 @@ def _parts(block: Block, offices: Sequence[Read]) -> Iterable[Part]:
 
 
 def _line(block: Block, key: LineKey, offices: Sequence[Read]) -> Line:
-    given = [answer for office in offices if (answer := block.answer(key, office))]
+    given = list(block.answers(key, offices))
     told = given[: enough(len(given), persons=block.kind is FieldKind.COUNTS)]
     counts = _sum(told, block) if told else None
     return Line(key.section, key.number, key.heading, key.edition, len(given), len(told), counts)

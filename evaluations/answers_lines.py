@@ -54,13 +54,15 @@ class Block:
         """What is counted."""
         return "人" if self.kind is FieldKind.COUNTS else "事業所"
 
-    def answer(self, key: LineKey, office: Read) -> tuple[int, ...] | None:
-        """The office's answer by choice; None where it gave none, or its form asks something else."""
-        if key not in self.asked.get(office.edition, ()):
-            return None
-        value = office.values.get((self.sheet, key.row), {}).get(self.column)
-        counts = tuple(_number(value, choice) for choice in self.choices)
-        return counts if any(counts) else None
+    def answers(self, key: LineKey, offices: Sequence[Read]) -> Iterator[tuple[int, ...]]:
+        """The answers by choice, of the offices that gave one and whose form asks this."""
+        editions = {edition for edition, keys in self.asked.items() if key in keys}
+        place, choices = (self.sheet, key.row), [choice.key for choice in self.choices]
+        for office in offices:
+            if office.edition in editions and (filled := office.values.get(place)):
+                counts = _counts(filled.get(self.column), choices)
+                if any(counts):
+                    yield counts
 
 
 def blocks_of(offices: Sequence[Read]) -> list[Block]:
@@ -100,8 +102,9 @@ def _lines(sheet: Sheet, rated: Field, edition: str) -> Iterator[LineKey]:
             yield LineKey(row.key, row.heading, section, number, edition)
 
 
-def _number(value: Any, choice: Choice) -> int:
+def _counts(value: Any, choices: Sequence[str]) -> tuple[int, ...]:
+    """Persons by choice, or one for the choice that was made; nothing else counts."""
     if isinstance(value, Mapping):
-        number = value.get(choice.key, 0)
-        return number if isinstance(number, int) else 0
-    return int(value == choice.key)
+        numbers = (value.get(choice, 0) for choice in choices)
+        return tuple(number if isinstance(number, int) else 0 for number in numbers)
+    return tuple(int(value == choice) for choice in choices)
