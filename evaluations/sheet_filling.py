@@ -7,25 +7,51 @@ from evaluations.document import Values
 from evaluations.form import Field, FieldKind, Form, Phase, Row, Sheet
 from evaluations.rollup import RollUp
 
+Question = tuple[str, ...]
+ONCE = frozenset({FieldKind.CHOICE, FieldKind.TEXT})
+"""What is taken over from an earlier sheet; a plan is made where it stands, for it becomes a follow-up."""
+
 
 def filled(form: Form, values: Values, *, roll: RollUp, last: Values, phases: Iterable[Phase]) -> Values:
-    """The values with what comes by itself: counts always, words of the last round only where nobody wrote."""
+    """The values with what comes by itself: counts always, anything else only where nobody wrote.
+
+    A CARRY takes the words of the last round. What an earlier sheet asked in the same words is not asked twice: its
+    answer stands in the later one until somebody writes another.
+    """
     whole: dict[tuple[str, str], dict[str, Any]] = {key: dict(held) for key, held in values.items()}
+    answered: dict[Question, Any] = {}
     for sheet, row, field in fields(form, phases):
-        place = (sheet.key, row.key)
+        place, question = (sheet.key, row.key), _question(row, field)
         held = whole.get(place, {})
-        if field.kind is FieldKind.COUNTS and (told := counted(roll, row.key, field)):
+        if told := counted(roll, row.key, field):
             whole[place] = {**held, field.key: told}
-        elif words := _brought(field, held, last.get(place, {})):
+        elif field.key in held:
+            answered.setdefault(question, held[field.key] if field.kind in ONCE else None)
+        elif words := _brought(field, last.get(place, {})) or answered.get(question):
             whole[place] = {**held, field.key: words}
     return whole
 
 
-def _brought(field: Field, held: Mapping[str, Any], last: Mapping[str, Any]) -> str:
-    """The words of the last round, where the office has not written or emptied its own."""
-    if field.kind is not FieldKind.CARRY or field.key in held:
-        return ""
-    return str(last.get(field.of) or "")
+def repeats(form: Form, asked: Sheet, phases: Iterable[Phase]) -> bool:
+    """Whether the sheet asks anything again that an earlier one asked in the same words."""
+    before: set[Question] = set()
+    for sheet, row, field in fields(form, phases):
+        question = _question(row, field)
+        if sheet.key != asked.key:
+            before.add(question)
+        elif field.kind in ONCE and question in before:
+            return True
+    return False
+
+
+def _question(row: Row, field: Field) -> Question:
+    """What makes two fields of different sheets the same question."""
+    return (row.key, row.heading, field.key, field.kind.value, field.scale)
+
+
+def _brought(field: Field, last: Mapping[str, Any]) -> str:
+    """The words of the last round."""
+    return str(last.get(field.of) or "") if field.kind is FieldKind.CARRY else ""
 
 
 def fields(form: Form, phases: Iterable[Phase]) -> Iterator[tuple[Sheet, Row, Field]]:

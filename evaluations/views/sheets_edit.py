@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from evaluations.form import Row, Section, Sheet
 from evaluations.self_sheets import SELF
+from evaluations.sheet_filling import repeats
 from evaluations.sheet_progress import progress
 from evaluations.views.sheets_desk import Desk, desk_of, rows_of
 from evaluations.views.sheets_lines import Line, line_of, saved_all
@@ -85,6 +86,7 @@ def _page(
         "last": section == sections[-1],
         "counts_hint": desk.counts_hint,
         "awaiting": desk.awaiting,
+        "repeats": repeats(desk.form, sheet, SELF),
         "last_year": desk.last_label,
         "kept": request.method != "POST" and any(line.form.is_bound for line in lines.values()),
     }

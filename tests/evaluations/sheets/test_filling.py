@@ -1,9 +1,13 @@
 """What comes by itself, what is missing, and what stands beside a row. Pure."""
 
+from dataclasses import replace
+from typing import Any
+
 from evaluations.beside import beside
+from evaluations.document import Values
 from evaluations.form import Phase
 from evaluations.rollup import RollUp, roll_up
-from evaluations.sheet_filling import differing, filled
+from evaluations.sheet_filling import differing, filled, repeats
 from evaluations.sheet_progress import gaps, progress
 from tests.evaluations.sheets.small import FORM
 
@@ -16,7 +20,7 @@ LAST = {("own", "s1"): {"plan": "毎月話し合う", "last_plan": "古い計画
 
 
 def test_counts_always_come_and_last_years_plan_only_where_nobody_wrote():
-    typed = {("own", "i1"): {"many": {"a": 9}, "words": "残る"}, ("own", "s2"): {"last_plan": ""}}
+    typed: Values = {("own", "i1"): {"many": {"a": 9}, "words": "残る"}, ("own", "s2"): {"last_plan": ""}}
     last = {**LAST, ("own", "s2"): {"plan": "消した計画"}}
     whole = filled(FORM, typed, roll=ROLL, last=last, phases=SELF)
     assert whole == {
@@ -56,3 +60,22 @@ def test_beside_a_row_stands_what_the_staff_said_and_the_last_round():
     section = beside(FORM, sheet, sheet.row("s1", *SELF), roll=ROLL, last_form=FORM, last=LAST)
     assert (section.bars, section.last) == ((), (("改善計画", "毎月話し合う"),))
     assert not beside(FORM, sheet, sheet.row("i2", *SELF), roll=RollUp(), last_form=None, last={})
+
+
+def test_what_two_sheets_ask_in_the_same_words_is_written_once():
+    first = FORM.sheet("own")
+    other = replace(first.sections[0].items[1], heading="別の問い")
+    second = replace(
+        first,
+        key="council",
+        sections=(replace(first.sections[0], items=(first.sections[0].items[0], other)),),
+    )
+    form = replace(FORM, sheets=(*FORM.sheets, second))
+    typed: dict[tuple[str, str], dict[str, Any]] = {
+        ("own", "i1"): {"rating": "a", "words": "朝の会で"},
+        ("own", "i2"): {"rating": "b"},
+        ("council", "i1"): {"words": ""},
+    }
+    whole = filled(form, typed, roll=RollUp(), last={}, phases=SELF)
+    assert (repeats(form, first, SELF), repeats(form, second, SELF)) == (False, True)
+    assert whole == typed | {("council", "i1"): {"words": "", "rating": "a"}}
