@@ -6,11 +6,11 @@ from typing import Any
 from compliance.demo.lots import lot
 from evaluations.form import Field, FieldKind, Form, Phase, Row
 
+_BAD = ("新しい職員への説明が、人によって違っている。", "忙しい日は、記録があとまわしになる。")
 _SAID = {
     Phase.STAFF: ("申し送りで話す時間がとれている。", "忙しい日は声かけが短くなる。"),
     Phase.SELF: (
         "月に1回の職員会議で振り返り、記録に残している。",
-        "新しい職員への説明が、人によって違っている。",
         "家族への報告の回数を決め、ほぼ守れた。",
     ),
     Phase.COUNCIL: (
@@ -32,9 +32,12 @@ def rating(form: Form, field: Field, about: str) -> str:
     return choices[0 if drawn < 4 else 1 if drawn < 8 else min(2, len(choices) - 1)].key
 
 
-def words(phase: Phase, about: str) -> str:
-    """A sentence such as is written in this phase."""
-    said = _SAID[phase]
+def words(field: Field, about: str) -> str:
+    """A sentence such as is written in this field."""
+    planned = field.kind in (FieldKind.PLAN, FieldKind.CARRY)
+    said = _SAID[Phase.AFTER if planned else field.phase]
+    if "できていない" in field.label:
+        said = _BAD
     return said[lot(about, "words") % len(said)]
 
 
@@ -48,7 +51,7 @@ def values_of(form: Form, row: Row, office: str, *, phases: Collection[Phase]) -
         if field.kind is FieldKind.CHOICE:
             filled[field.key] = rating(form, field, about)
         elif field.kind is FieldKind.PLAN or row.item is None or lot(about, field.key) % 3 == 0:
-            filled[field.key] = words(field.phase, f"{about}{field.key}")
+            filled[field.key] = words(field, f"{about}{field.key}")
     return filled
 
 

@@ -11,6 +11,9 @@ from evaluations.form import Field, FieldKind, Form, Row, Sheet
 from evaluations.row_values import LONGEST, clean_value
 from evaluations.value_words import counts_of, told
 
+SEEN, AGREED = "_seen", "_agreed"
+"""The inputs that carry a revision. A form's keys never begin so (`form_shape_checks`): none can stand in for them."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -46,8 +49,6 @@ class RowForm(forms.Form):
     missing is told before finalising, never while somebody writes.
     """
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
     def __init__(
         self,
         data: Any = None,
@@ -63,7 +64,7 @@ class RowForm(forms.Form):
         super().__init__(data, prefix=row.key)
         self.of, self.sheet, self.row, self.stored = of, sheet, row, dict(values)
         self.readonly, self.locked = readonly, frozenset(locked)
-        self.fields["seen"].initial = seen
+        self.fields[SEEN] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=seen)
         for field in self._asked():
             for name, made in _inputs(of, field, self.stored.get(field.key)):
                 self.fields[name] = made
@@ -82,8 +83,8 @@ class RowForm(forms.Form):
     @property
     def seen_revision(self) -> int:
         """The revision the page showed, or the one whose words were read beside; -1, which is nobody's, for none."""
-        agreed = self.data.get(self.add_prefix("agreed"), "")
-        seen = agreed or self.data.get(self.add_prefix("seen"), "")
+        agreed = self.data.get(self.add_prefix(AGREED), "")
+        seen = agreed or self.data.get(self.add_prefix(SEEN), "")
         return int(seen) if seen.isdecimal() and len(seen) < 9 else -1
 
     @property

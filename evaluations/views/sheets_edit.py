@@ -49,7 +49,7 @@ def _chosen(sections: list[Section], key: str) -> Section:
 
 def _lines(desk: Desk, sheet: Sheet, rows: list[Row], kept: QueryDict | None) -> Mapping[str, Line]:
     """The rows as they stand, and over them what was typed when the session had ended."""
-    data = {row.key: kept if kept and f"{row.key}-seen" in kept else None for row in rows}
+    data = {row.key: kept if kept and f"{row.key}-_seen" in kept else None for row in rows}
     return {row.key: line_of(desk, sheet, row, data[row.key]) for row in rows}
 
 

@@ -105,16 +105,16 @@ def test_members_words_go_into_the_field_once_and_what_was_typed_stays(client, c
             at=at("10-19 09:00"),
         )
     page = f"{address('evaluation_results', council)}?sheet=summary&section=a"
-    typed = {"a-seen": "0", "a-opinion": "話し合ったこと", "a-plan": "広報紙を配る", "act": "take/a/opinion"}
+    typed = {"a-_seen": "0", "a-opinion": "話し合ったこと", "a-plan": "広報紙を配る", "act": "take/a/opinion"}
     taken = client.post(page, typed)
     entry = Entry.objects.get(sheet="summary", row="a")
     assert taken.status_code == 302
     assert entry.values["opinion"] == "話し合ったこと\n・行事がよい\n・広報紙がほしい"
     assert entry.values["plan"] == "広報紙を配る"
-    client.post(page, {**typed, "a-seen": "1", "a-opinion": entry.values["opinion"]})
+    client.post(page, {**typed, "a-_seen": "1", "a-opinion": entry.values["opinion"]})
     assert Entry.objects.get(pk=entry.pk).values == entry.values
 
-    stale = client.post(page, {**typed, "a-seen": "0", "a-opinion": "別の方の言葉", "act": "save"})
+    stale = client.post(page, {**typed, "a-_seen": "0", "a-opinion": "別の方の言葉", "act": "save"})
     assert stale.status_code == 422
     assert "別の方の言葉" in stale.content.decode()
     assert Entry.objects.get(pk=entry.pk).values == entry.values
@@ -132,7 +132,7 @@ def test_final_results_stand_until_they_are_opened_with_a_reason_and_not_once_re
     assert council.fresh().evaluation.route == "council"
 
     row = address("evaluation_result_row", council, "summary", "a")
-    closed = client.post(row, {"a-seen": "0", "a-opinion": "あとから"}).content.decode()
+    closed = client.post(row, {"a-_seen": "0", "a-opinion": "あとから"}).content.decode()
     assert "確定したあとは書き直せません" in closed
     council.member("community", "町会 太一")
     named = client.post(reopen, {"reason": "町会太一さんの意見を足すため"})

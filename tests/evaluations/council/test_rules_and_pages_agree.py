@@ -35,7 +35,7 @@ def test_an_evaluation_made_on_the_pages_is_done_and_what_has_to_follow_is_asked
     council.came(council.member("expert", "学識 武"))
     confirmed = client.post(reverse("evaluation_evaluators", args=[council.round.pk]), PRESENT)
     row = reverse("evaluation_result_row", args=[council.round.pk, "summary", "a"])
-    client.post(row, {"a-seen": "0", "a-opinion": "行事がよい", "a-plan": "広報紙を配る"})
+    client.post(row, {"a-_seen": "0", "a-opinion": "行事がよい", "a-plan": "広報紙を配る"})
     page = reverse("evaluation_results_final", args=[council.round.pk])
     final = client.post(page)
 

@@ -29,7 +29,7 @@ def office(client, small_round, nerima, itabashi):
 def typed(**more: str) -> dict[str, str]:
     """Everything the first section's page posts, empty."""
     names = ["i1-rating", "i1-words", "i1-many-a", "i1-many-b", "i2-rating", "i2-words", "s1-last_plan"]
-    return dict.fromkeys(names, "") | {f"{row}-seen": "0" for row in ("i1", "i2", "s1")} | more
+    return dict.fromkeys(names, "") | {f"{row}-_seen": "0" for row in ("i1", "i2", "s1")} | more
 
 
 def test_a_section_is_saved_by_the_button_and_a_row_by_itself(office, small_round):
@@ -40,10 +40,10 @@ def test_a_section_is_saved_by_the_button_and_a_row_by_itself(office, small_roun
     assert (answer.status_code, answer["Location"]) == (302, f"{address}?section=s2")
     row = page("evaluation_sheet_row", small_round, "own", "i2")
     piece = office.post(
-        row, {"i2-words": "話し合った", "i2-rating": "", "i2-seen": "0"}, headers={"HX-Request": "true"}
+        row, {"i2-words": "話し合った", "i2-rating": "", "i2-_seen": "0"}, headers={"HX-Request": "true"}
     )
     assert "保存しました" in piece.content.decode()
-    assert 'name="i2-seen" value="1"' in piece.content.decode()
+    assert 'name="i2-_seen" value="1"' in piece.content.decode()
     stored = dict(Entry.objects.filter(round=small_round).values_list("row", "values"))
     assert stored["i1"] == {"many": {"b": 2}, "rating": "a", "words": ""}
     assert stored["i2"]["words"] == "話し合った"
@@ -69,21 +69,21 @@ def test_two_who_type_at_once_read_both_texts(office, small_round, nerima):
     html = clash.content.decode()
     assert clash.status_code == 409
     assert all(
-        words in html for words in ("先に書いた文", "あとの文", "日向 二郎", 'name="i1-seen" value="1"')
+        words in html for words in ("先に書いた文", "あとの文", "日向 二郎", 'name="i1-_seen" value="1"')
     )
     assert Entry.objects.get(round=small_round, row="i2").values["words"] == "短い文"  # the others are saved
     assert Entry.objects.get(pk=entry.pk).values["words"] == "先に書いた文"
 
     piece = office.post(
         page("evaluation_sheet_row", small_round, "own", "i1"),
-        {"i1-words": "あとの文", "i1-seen": "0"},
+        {"i1-words": "あとの文", "i1-_seen": "0"},
         headers={"HX-Request": "true"},
     )
     assert piece.status_code == 200
     told = piece.content.decode()
-    assert all(words in told for words in ("先に書いた文", "あとの文", 'name="i1-seen" value="0"'))
-    assert 'name="i1-agreed" value="1"' in told  # saving itself again would wipe out what is shown beside
-    agreed = mine | {"i2-words": "短い文", "i2-seen": "1", "i1-many-a": "", "i1-agreed": "1"}
+    assert all(words in told for words in ("先に書いた文", "あとの文", 'name="i1-_seen" value="0"'))
+    assert 'name="i1-_agreed" value="1"' in told  # saving itself again would wipe out what is shown beside
+    agreed = mine | {"i2-words": "短い文", "i2-_seen": "1", "i1-many-a": "", "i1-_agreed": "1"}
     assert office.post(address, agreed).status_code == 302
     assert Entry.objects.get(pk=entry.pk).values["words"] == "あとの文"
 
