@@ -33,7 +33,7 @@ def test_counts_always_come_and_last_years_plan_only_where_nobody_wrote():
 
 
 def test_what_is_filled_and_what_is_missing():
-    values = {
+    values: Values = {
         ("own", "i1"): {"rating": "a", "many": {"a": 0}},
         ("own", "i3"): {"rating": "", "words": "よい"},
     }
