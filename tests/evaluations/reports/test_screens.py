@@ -21,7 +21,6 @@ def pages_of(ready: Any) -> dict[str, list[str]]:
     return {
         "operator": [
             *before,
-            reverse("evaluation_document", args=[of]) + "?view=own",
             reverse("evaluation_report", args=[of]),
             reverse("submission", args=[submission]),
             reverse("report_link", args=[token_for(delivery)]),
