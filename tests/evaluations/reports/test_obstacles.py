@@ -1,5 +1,6 @@
 """What stands in the way of a report, and whom it reaches where something is missing."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -33,6 +34,17 @@ def test_each_thing_that_is_missing_is_named_and_nothing_is_written(ready: Any) 
     with pytest.raises(errors.ResultsOpen):
         submitted(ready.of, ready.user)
     assert Submission.objects.filter(kind="evaluation").count() == 0
+
+
+def test_what_came_on_paper_is_told_and_keeps_its_day(ready: Any, client: Client) -> None:
+    ready.of.evaluation.report_submitted_on = date(2026, 6, 25)
+    ready.of.evaluation.save()
+    client.force_login(ready.user)
+    page = client.get(reverse("evaluation_report", args=[ready.of.pk])).content.decode()
+    assert "提出し直す必要はありません" in page
+    submitted(ready.of, ready.user)
+    ready.of.evaluation.refresh_from_db()
+    assert ready.of.evaluation.report_submitted_on == date(2026, 6, 25)
 
 
 def test_words_that_changed_since_they_were_confirmed_have_to_be_read_again(ready: Any) -> None:
