@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from evaluations.exports.word_grid import add_grid
-from evaluations.exports.word_pages import turn
+from evaluations.exports.word_pages import lay, turn
 from evaluations.form_layout import grids_of
 from evaluations.printed import Printed
 from meetings.exports import word
@@ -24,8 +24,9 @@ def document_docx(printed: Printed) -> bytes:
     word.describe(document, title=printed.title, office=head.office, on=on)
     word.running(document, f"{printed.title}　{head.office}")
     _head(document, printed)
-    wide = False
-    for grid in grids_of(printed.document.papers, printed.scales):
+    grids = grids_of(printed.document.papers, printed.scales)
+    wide = lay(document.sections[0], wide=bool(grids) and grids[0].wide)
+    for grid in grids:
         if grid.wide != wide:
             wide = turn(document, wide=grid.wide)
         document.add_heading(printable(grid.title), level=1)
