@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from compliance.assessments import JudgedOffice
 from compliance.next_acts import NextAct
+from evaluations.course.running import UNREPORTED
+from evaluations.course.standing_rows import meeting_part, with_counts
+from evaluations.course.steps import steps_of
+from evaluations.course.timeline import Step, next_step
 from evaluations.models import Round
-from evaluations.round_course import steps_of
-from evaluations.running import UNREPORTED
-from evaluations.standing_rows import meeting_part, with_counts
-from evaluations.timeline import Step, next_step
 from operators.models import User
 from rules.fiscal_year import FiscalYear
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from evaluations.standing import Progress, Stage
+from evaluations.course.standing import Progress, Stage
 from rules.evaluation import EvaluationState
 
 

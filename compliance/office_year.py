@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from evaluations.council_facts import council_evaluation
+from evaluations.council.facts import council_evaluation
 from evaluations.models import Evaluation
 from meetings.enums import TOOK_PART, Manner
 from meetings.models import Attendance, Member, Participation

@@ -12,7 +12,7 @@ class EvaluationsConfig(AppConfig):
     def ready(self) -> None:
         """Put the room's papers under the clocks; have the staff it knows by name found before the public reads."""
         from evaluations.services.keeping import register_keepers
-        from evaluations.staff_names import staff_by_name
+        from evaluations.staff_sheets.names import staff_by_name
         from meetings.identifying import also_known
 
         register_keepers()

@@ -223,7 +223,7 @@ class Form:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Form":
-        """Read what `as_json` wrote, or a checked file (`evaluations.form_checks`). Raises `KeyError`, `ValueError`."""
+        """Read what `as_json` wrote, or a checked file (`evaluations.form_definition.checks`). Raises `KeyError`, `ValueError`."""
         return cls(
             service=data["service"],
             title=data["title"],

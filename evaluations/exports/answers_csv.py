@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from evaluations.answers_rows import HEADER, Row, inert
+from evaluations.answers.rows import HEADER, Row, inert
 
 
 def answers_csv(rows: Iterable[Row]) -> str:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable
 
-from evaluations.answers_rows import HEADER, Row
+from evaluations.answers.rows import HEADER, Row
 
 WIDTHS = (10, 30, 36, 24, 36, 8, 60, 20, 22, 8, 8, 16, 16)
 

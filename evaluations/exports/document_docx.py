@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from evaluations.exports.word_grid import add_grid
 from evaluations.exports.word_pages import lay, turn
-from evaluations.form_layout import grids_of
-from evaluations.printed import Printed
+from evaluations.report.grid_layout import grids_of
+from evaluations.report.printed import Printed
 from meetings.exports import word
 from meetings.exports import word_tables as tables
 from meetings.exports.characters import printable

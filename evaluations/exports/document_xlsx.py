@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from evaluations.exports.sheet_head import write_head
 from evaluations.exports.sheet_lines import write_grid
 from evaluations.exports.sheet_setup import names_of, set_up
-from evaluations.form_layout import grids_of
-from evaluations.printed import Printed
+from evaluations.report.grid_layout import grids_of
+from evaluations.report.printed import Printed
 from meetings.exports.characters import printable
 
 if TYPE_CHECKING:

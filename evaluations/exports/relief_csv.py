@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from evaluations.relief_lines import ReliefLine
+from evaluations.relief.lines import ReliefLine
 
 HEADER = (
     "年度", "事業所番号", "事業所名", "申請日", "直近の評価機関", "直近の評価日", "期間の外に受け付けた理由",

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from evaluations.exports.sheet_cells import GREY, put
-from evaluations.form_layout import Grid
-from evaluations.printed import Printed
+from evaluations.report.grid_layout import Grid
+from evaluations.report.printed import Printed
 from meetings.exports.characters import printable
 from publication.content import Turnout
 

@@ -1,6 +1,6 @@
 """Widths of a form's columns, and the height a row needs so that no words are cut: merged cells grow by themselves never."""
 
-from evaluations.form_layout import Grid, GridLine, Note
+from evaluations.report.grid_layout import Grid, GridLine, Note
 
 NUMBER, LEAD, MARK = 6, 32, 9
 PAGE, PAGE_WIDE = 95, 140

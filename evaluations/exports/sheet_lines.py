@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from evaluations.exports.sheet_cells import DARK, GREY, put
 from evaluations.exports.sheet_heights import height_of
-from evaluations.form_layout import Band, Grid, GridLine
+from evaluations.report.grid_layout import Band, Grid, GridLine
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

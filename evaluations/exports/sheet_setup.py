@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from evaluations.exports.sheet_head import LEAST_COLUMNS
 from evaluations.exports.sheet_heights import widths_of
-from evaluations.form_layout import Grid
+from evaluations.report.grid_layout import Grid
 from meetings.exports.characters import printable
 
 if TYPE_CHECKING:

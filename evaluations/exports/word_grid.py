@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from evaluations.form_layout import Band, Grid
+from evaluations.report.grid_layout import Band, Grid
 from meetings.exports import word
 from meetings.exports import word_tables as tables
 from meetings.exports.word_xml import element

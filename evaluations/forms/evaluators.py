@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from evaluations.council.proposal import Eyes
 from evaluations.enums import EvaluatorSide
-from evaluations.evaluator_proposal import Eyes
 from operators.importing.identifiers import corporation_number
 from operators.importing.text import fold
 from operators.models import Corporation, Facility

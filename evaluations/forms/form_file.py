@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from evaluations.form_workbook_opening import LARGEST
+from evaluations.form_workbook.opening import LARGEST
 
 _WORDS = {
     "required": "取り込むファイルを選んでください。",

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
-from evaluations.meeting_choice import Candidate
+from evaluations.course.meeting_choice import Candidate
 from meetings.models import Participation
 from rules.fiscal_year import when_words
 from rules.kinds import MeetingStatus

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from evaluations.council.opinion_values import asked_fields, asked_sheets, value_at
 from evaluations.form import Field, FieldKind, Form, Phase, Row, Section, Sheet
 from evaluations.models import Opinion
-from evaluations.opinion_values import asked_fields, asked_sheets, value_at
 from evaluations.row_values import LONGEST, BadRow
 from evaluations.services.opinions import Given
 from meetings.enums import Via

@@ -5,7 +5,7 @@ from typing import cast
 
 from django import forms
 
-from evaluations.relief_state import ROWS, ReliefState
+from evaluations.relief.state import ROWS, ReliefState
 from evaluations.services.reliefs import Application
 from operators.fields import JapaneseDateField
 

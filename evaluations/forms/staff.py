@@ -6,7 +6,7 @@ from django import forms
 
 from evaluations.enums import StaffRole
 from evaluations.models import StaffSheet
-from evaluations.staff_lines import LONGEST_LABEL, Person
+from evaluations.staff_sheets.lines import LONGEST_LABEL, Person
 from operators.fields import JapaneseDateField
 
 

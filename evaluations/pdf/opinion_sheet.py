@@ -2,9 +2,9 @@
 
 from django.template.loader import render_to_string
 
+from evaluations.council.opinion_values import asked_fields, asked_sheets
 from evaluations.form import Phase
 from evaluations.models import Round
-from evaluations.opinion_values import asked_fields, asked_sheets
 from outbox.pdf import render_pdf
 from rules.ruleset_files import rulebook
 

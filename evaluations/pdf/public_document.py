@@ -1,8 +1,8 @@
 """The public document in the form of the kind, on A4; across where a sheet has many columns. [N 評価§5, §6①]"""
 
-from evaluations.form_layout import grids_of
 from evaluations.pdf.drawing import drawn
-from evaluations.printed import Printed
+from evaluations.report.grid_layout import grids_of
+from evaluations.report.printed import Printed
 
 
 def public_document_pdf(printed: Printed) -> bytes:

@@ -2,8 +2,8 @@
 
 from django.template.loader import render_to_string
 
-from evaluations.form_layout import grids_of
-from evaluations.self_document import SelfDocument
+from evaluations.report.grid_layout import grids_of
+from evaluations.self_evaluation.document import SelfDocument
 from outbox.pdf import render_pdf
 
 STYLESHEETS = ("css/evaluation-paper-print.css", "css/evaluation-self-print.css")

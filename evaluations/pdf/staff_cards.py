@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.template.loader import render_to_string
 
 from evaluations.models import Round, StaffSheet
-from evaluations.staff_tokens import link_for
+from evaluations.staff_sheets.tokens import link_for
 from meetings.pdf.letters import qr_code
 from outbox.pdf import render_pdf
 

@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q
 
+from evaluations.course.mails import step_mail
+from evaluations.course.running import UNREPORTED
+from evaluations.course.standing_rows import meeting_part, with_counts
+from evaluations.course.steps import steps_of
+from evaluations.course.timeline import Step, TimedStep, next_step
 from evaluations.models import Round
-from evaluations.round_course import steps_of
-from evaluations.round_mails import step_mail
-from evaluations.running import UNREPORTED
 from evaluations.services.staff_reminders import remind_staff
-from evaluations.standing_rows import meeting_part, with_counts
-from evaluations.timeline import Step, TimedStep, next_step
 from meetings.models import Participation
 from meetings.services.office_mail import owe_people
 from operators.local_time import day_of

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.evaluator_proposal import Eyes, rules_of
+from evaluations.council.proposal import Eyes, rules_of
 from evaluations.models import Evaluation, Round
 from evaluations.services import council_errors as errors
 from evaluations.services.council_rounds import met_part, open_round

@@ -1,7 +1,7 @@
 """One after another: whoever changes a ward's forms holds its row, and says which form they saw in force."""
 
 from evaluations.enums import FormState
-from evaluations.form_editions import SHIPPED
+from evaluations.form_definition.editions import SHIPPED
 from evaluations.models import FormVersion
 from operators.models import Municipality
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
+from evaluations.council.opinion_values import cleaned, says_something
 from evaluations.models import Opinion, Round
-from evaluations.opinion_values import cleaned, says_something
 from evaluations.services import council_errors as errors
 from evaluations.services.council_rounds import meeting_part, open_round
 from meetings.enums import Via

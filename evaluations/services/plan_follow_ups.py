@@ -11,7 +11,7 @@ from django.db import transaction
 
 from evaluations.document_building import document_of_round
 from evaluations.models import Round
-from evaluations.plans import Plan, plans_in
+from evaluations.public.plans import Plan, plans_in
 from meetings.enums import FollowUpState
 from meetings.minutes_content import PLANNED
 from meetings.models import FollowUp, Participation

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.evaluator_proposal import Eyes, proposed, recorded
+from evaluations.council.proposal import Eyes, proposed, recorded
 from evaluations.models import Evaluation, Round
 from evaluations.services import council_errors as errors
 from evaluations.services import plan_follow_ups
@@ -30,7 +30,7 @@ def finalise(
     """Close the sheets of the round; from now on the rules see the evaluation of its meeting.
 
     What was recorded of the evaluators stays, a ledger's too; what nobody recorded is filled in as proposed. Whether
-    it counts is told beforehand (`evaluations.council_checks`), not asked here: the record tells what was. Raises
+    it counts is told beforehand (`evaluations.council.checks`), not asked here: the record tells what was. Raises
     `ResultsFinal`, `SelfEvaluationOpen`, `NoMeeting`, `NotYetHeld`, `NotRecordedAsHeld`.
     """
     row = open_round(round)

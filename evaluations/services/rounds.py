@@ -5,9 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from evaluations.duty import has_duty
+from evaluations.course.duty import has_duty
+from evaluations.course.running import RUNNING
 from evaluations.models import Round
-from evaluations.running import RUNNING
 from evaluations.services.editions import NoForm, edition_for
 from evaluations.services.round_errors import (
     AlreadyRunning,

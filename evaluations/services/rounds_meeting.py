@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.meeting_choice import obstacle_of, parts_of
+from evaluations.course.meeting_choice import obstacle_of, parts_of
 from evaluations.models import Round
 from evaluations.services.round_errors import ResultsStand, RoundError
 from meetings.agenda import EVALUATION

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evaluations.sheet_progress import Gap
+from evaluations.self_evaluation.progress import Gap
 
 
 class SelfEvaluationError(Exception):

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from evaluations.models import Entry, Round
-from evaluations.self_sheets import SelfSheets, self_sheets_of
+from evaluations.self_evaluation.filling import differing
+from evaluations.self_evaluation.sheets import SelfSheets, self_sheets_of
 from evaluations.services.self_errors import (
     AlreadyFinal,
     Incomplete,
@@ -18,7 +19,6 @@ from evaluations.services.self_errors import (
 )
 from evaluations.services.self_paper import take_away
 from evaluations.services.self_rounds import is_sent, locked_round
-from evaluations.sheet_filling import differing
 from operators.models import User
 from operators.services.history import note
 from rules.kinds import MeetingStatus

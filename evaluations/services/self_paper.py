@@ -7,7 +7,7 @@ from django.db import transaction
 
 from evaluations.models import Round
 from evaluations.pdf.self_evaluation import self_evaluation_pdf
-from evaluations.self_document import self_document_of
+from evaluations.self_evaluation.document import self_document_of
 from evaluations.services.self_rounds import locked_round, whole_round
 from meetings.enums import BOUND, MaterialKind
 from meetings.models import Material, Participation

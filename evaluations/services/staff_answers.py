@@ -14,8 +14,8 @@ from evaluations.models import StaffSheet
 from evaluations.row_values import clean, fields_of
 from evaluations.services.staff_errors import AnswersMissing, Stale, UnknownRow
 from evaluations.services.staff_rounds import open_sheet
-from evaluations.staff_marks import mark_of
-from evaluations.staff_progress import missing_of
+from evaluations.staff_sheets.marks import mark_of
+from evaluations.staff_sheets.progress import missing_of
 
 
 @transaction.atomic

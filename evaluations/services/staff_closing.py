@@ -12,9 +12,9 @@ from typing import Any
 from django.db import transaction
 
 from evaluations.models import Round, StaffSheet
-from evaluations.rollup import FEWEST, RollUp, roll_up
 from evaluations.services.staff_errors import DeadlineOver, NotClosed, SelfIsFinal, SheetsGone
 from evaluations.services.staff_rounds import locked_round, open_round, remember
+from evaluations.staff_sheets.rollup import FEWEST, RollUp, roll_up
 from operators.local_time import day_of
 from operators.models import User
 

@@ -11,7 +11,7 @@ from evaluations.models.staff import sheet_nonce
 from evaluations.services.staff_errors import LabelTaken, RoleCounted, TooMany
 from evaluations.services.staff_rounds import open_round, open_sheet, remember
 from evaluations.services.staff_sending import take_back
-from evaluations.staff_lines import Person
+from evaluations.staff_sheets.lines import Person
 from operators.models import User
 
 MOST = 200

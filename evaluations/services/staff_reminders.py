@@ -8,7 +8,7 @@ from evaluations.models import Round, StaffSheet
 from evaluations.services.staff_errors import StaffError
 from evaluations.services.staff_rounds import open_round, remember
 from evaluations.services.staff_sending import link_key, prefix_of
-from evaluations.staff_mails import reminder_mail
+from evaluations.staff_sheets.mails import reminder_mail
 from meetings.services.owed_mail import owe_mail
 from operators.models import User
 from outbox.enums import State

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from evaluations.models import Round, StaffSheet
 from evaluations.services.staff_rounds import open_round, remember
-from evaluations.staff_mails import link_mail
+from evaluations.staff_sheets.mails import link_mail
 from meetings.services.owed_mail import owe_mail
 from operators.models import User
 from outbox.enums import State

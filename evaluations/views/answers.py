@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from evaluations.answers_counts import FEWEST, enough
-from evaluations.answers_page import page_of
-from evaluations.answers_rows import rows_of
+from evaluations.answers.counts import FEWEST, enough
+from evaluations.answers.page import page_of
+from evaluations.answers.rows import rows_of
 from evaluations.exports.answers_csv import answers_csv
 from evaluations.exports.answers_xlsx import answers_xlsx
 from evaluations.views.answers_asked import Asked, asked

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from evaluations.answers_counts import Table, tables_of
-from evaluations.answers_facts import Finished, finished_in, reads_of
-from evaluations.form_checks import EVALUATED
+from evaluations.answers.counts import Table, tables_of
+from evaluations.answers.facts import Finished, finished_in, reads_of
+from evaluations.form_definition.checks import EVALUATED
 from operators.access import WardRequest
 from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind

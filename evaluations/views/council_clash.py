@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from evaluations.council.opinion_values import asked_fields, asked_sheets, value_at
 from evaluations.form import Phase
 from evaluations.forms.opinions import OpinionForm, name_of
 from evaluations.models import Opinion
-from evaluations.opinion_values import asked_fields, asked_sheets, value_at
 from evaluations.value_words import told
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from evaluations.evaluator_proposal import Eyes, proposed, recorded, standing_row
+from evaluations.council.proposal import Eyes, proposed, recorded, standing_row
 from evaluations.form import Form
 from evaluations.models import Evaluation, Round
 from evaluations.views.round_parts import trail_to_rounds

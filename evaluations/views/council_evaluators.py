@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from evaluations.council_checks import evaluators as judged
+from evaluations.council.candidates import Candidate, candidates
+from evaluations.council.checks import evaluators as judged
+from evaluations.council.proposal import rules_of
 from evaluations.enums import EvaluatorSide
-from evaluations.evaluator_candidates import Candidate, candidates
-from evaluations.evaluator_proposal import rules_of
 from evaluations.forms.evaluators import EvaluatorsForm
 from evaluations.services import evaluators
 from evaluations.services.council_errors import CouncilError, SameCorporation

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from evaluations import council_checks
-from evaluations.council_checks import Check
+from evaluations.council import checks as council_checks
+from evaluations.council.checks import Check
 from evaluations.document_building import values_of
 from evaluations.forms.final import FinalForm, ReopenForm
 from evaluations.models import PublicSheet

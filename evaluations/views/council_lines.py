@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from evaluations.council_checks import TYPED
+from evaluations.council.checks import TYPED
+from evaluations.council.gathered import Gathered, Voice, with_voices
 from evaluations.document import place_of
 from evaluations.form import FieldKind, Phase, Row, Sheet
 from evaluations.forms.rows import RowForm
 from evaluations.models import Entry
-from evaluations.opinions_gathered import Gathered, Voice, with_voices
 from evaluations.row_values import is_empty
 from evaluations.services.entries import EntryError, Stale, save_row
 from evaluations.value_words import told

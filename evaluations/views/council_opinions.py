@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from evaluations.council.gathered import gathered
+from evaluations.council.opinion_list import lines_of
+from evaluations.council.opinion_values import asked_fields, asked_sheets
 from evaluations.document import place_of
 from evaluations.form import Phase
-from evaluations.opinion_list import lines_of
-from evaluations.opinion_values import asked_fields, asked_sheets
-from evaluations.opinions_gathered import gathered
 from evaluations.pdf.opinion_sheet import opinion_sheet_pdf
 from evaluations.views.council_desk import Desk, desk_of, frame
 from operators.access import OperatorRequest, operator

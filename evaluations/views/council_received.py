@@ -5,9 +5,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from evaluations.council.opinion_list import Line, lines_of
 from evaluations.forms.opinions import ReceivedForm
 from evaluations.models import Opinion
-from evaluations.opinion_list import Line, lines_of
 from evaluations.row_values import BadRow
 from evaluations.services import opinions
 from evaluations.services.council_errors import BadDay, CouncilError

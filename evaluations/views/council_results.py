@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from evaluations.council_checks import TYPED
+from evaluations.council.checks import TYPED
+from evaluations.council.gathered import Gathered, gathered
 from evaluations.form import Row, Section, Sheet
 from evaluations.models import Entry
-from evaluations.opinions_gathered import Gathered, gathered
 from evaluations.row_values import is_empty
 from evaluations.views.council_desk import Desk, desk_of, frame
 from evaluations.views.council_lines import CouncilLine, line_of, saved

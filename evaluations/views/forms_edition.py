@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from evaluations.enums import FormState
 from evaluations.form import Form
-from evaluations.form_changes import changes_between
-from evaluations.form_checks import EVALUATED
-from evaluations.form_editions import forms_of_kind
-from evaluations.form_preview import blank_grids, preview_of
+from evaluations.form_definition.changes import changes_between
+from evaluations.form_definition.checks import EVALUATED
+from evaluations.form_definition.editions import forms_of_kind
+from evaluations.form_definition.preview import blank_grids, preview_of
 from evaluations.models import FormVersion
 from evaluations.shipped_forms import shipped
 from operators.access import WardRequest, ward

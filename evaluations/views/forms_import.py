@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evaluations.form_checks import FormUnusable
-from evaluations.form_editions import forms_of_kind
-from evaluations.form_workbook_reading import Read, read_workbook
-from evaluations.form_workbook_writing import workbook_of
+from evaluations.form_definition.checks import FormUnusable
+from evaluations.form_definition.editions import forms_of_kind
+from evaluations.form_workbook.reading import Read, read_workbook
+from evaluations.form_workbook.writing import workbook_of
 from evaluations.forms.form_file import FormFileForm
 from evaluations.services.form_drafts import KnownForm, keep_draft
 from evaluations.views.forms_edition import kind_or_404, trail

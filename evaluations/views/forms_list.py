@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evaluations.form_editions import forms_of
+from evaluations.form_definition.editions import forms_of
 from operators.access import WardRequest, ward
 
 

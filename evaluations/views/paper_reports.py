@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluations.duty import has_duty
+from evaluations.course.duty import has_duty
 from evaluations.forms.paper_reports import PaperReportForm
 from evaluations.models import Evaluation
 from evaluations.office_search import called

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from evaluations.forms.reliefs import ApplicationForm
 from evaluations.models import Relief
-from evaluations.relief_lines import ReliefLine
+from evaluations.relief.lines import ReliefLine
 from evaluations.services import reliefs
 from evaluations.services.last_agency import last_evaluation
 from evaluations.services.relief_errors import ReliefError

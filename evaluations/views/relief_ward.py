@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from evaluations.exports.relief_csv import relief_csv
 from evaluations.forms.reliefs import ReliefFilter
 from evaluations.models import Relief
-from evaluations.relief_lines import ReliefLine
-from evaluations.relief_state import ROWS
+from evaluations.relief.lines import ReliefLine
+from evaluations.relief.state import ROWS
 from evaluations.views.relief_parts import ward_trail
 from operators.access import WardRequest, ward
 from rules.fiscal_year import FiscalYear

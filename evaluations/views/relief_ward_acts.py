@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from evaluations.forms.relief_decisions import APPROVED, REFUSED, DecisionForm, ForwardForm, TellForm
 from evaluations.models import Relief
-from evaluations.relief_lines import ReliefLine
+from evaluations.relief.lines import ReliefLine
 from evaluations.services import relief_decisions, reliefs
 from evaluations.services.relief_errors import ReliefError
 from evaluations.services.relief_outlook import reach_of

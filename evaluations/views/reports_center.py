@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evaluations.forms.center_reports import CenterFilter
 from evaluations.models import ReportDelivery
-from evaluations.report_list import last_of_each
+from evaluations.report.list import last_of_each
 from evaluations.services.reporting.receiving import note_opened
 from evaluations.views.reports_files import FILES, frozen_file, shown
 from operators.access import CenterRequest, center

@@ -10,9 +10,9 @@ from evaluations.exports.document_docx import document_docx
 from evaluations.exports.document_xlsx import document_xlsx
 from evaluations.models import Round
 from evaluations.pdf.public_document import layout_of, public_document_pdf
-from evaluations.printed import Printed
-from evaluations.printing import own_document_of, public_document_of
-from evaluations.report_files import DOCX, PDF, XLSX, name_of
+from evaluations.report.files import DOCX, PDF, XLSX, name_of
+from evaluations.report.printed import Printed
+from evaluations.report.printing import own_document_of, public_document_of
 from evaluations.views.reports_rounds import frame_of, round_of
 from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator

@@ -8,8 +8,8 @@ from evaluations.exports.document_docx import document_docx
 from evaluations.exports.document_xlsx import document_xlsx
 from evaluations.pdf.public_document import layout_of, public_document_pdf
 from evaluations.pdf.report import report_pdf
-from evaluations.report_content import ReportContent
-from evaluations.report_files import DOCX, PDF, XLSX, name_of
+from evaluations.report.content import ReportContent
+from evaluations.report.files import DOCX, PDF, XLSX, name_of
 from meetings.models import SubmissionVersion
 from meetings.views.record_files import file_response
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.models import ReportDelivery
-from evaluations.report_links import ReportExpired, delivery_of, good_until
+from evaluations.report.links import ReportExpired, delivery_of, good_until
 from evaluations.services.reporting.receiving import note_opened
 from evaluations.views.reports_files import FILES, frozen_file, shown
 from meetings.tokens import LinkError

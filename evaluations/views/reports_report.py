@@ -9,9 +9,9 @@ from django.utils import timezone
 from evaluations.models import ReportDelivery
 from evaluations.pdf.public_document import layout_of
 from evaluations.pdf.report import report_pdf
-from evaluations.report_building import content_of_round
-from evaluations.report_files import PDF, name_of
-from evaluations.report_links import link_for
+from evaluations.report.building import content_of_round
+from evaluations.report.files import PDF, name_of
+from evaluations.report.links import link_for
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.freezing import frozen
 from evaluations.services.reporting.situation import Situation, situation_of

@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from evaluations.course.standing_rows import with_counts
 from evaluations.models import Round
-from evaluations.standing_rows import with_counts
 from operators.models import Facility, User
 from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind

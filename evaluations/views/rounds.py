@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from evaluations.duty import duty_source, has_duty
+from evaluations.course.duty import duty_source, has_duty
+from evaluations.course.running import RUNNING
+from evaluations.course.standing_rows import Standing, standings
 from evaluations.models import Round
-from evaluations.running import RUNNING
-from evaluations.standing_rows import Standing, standings
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
 from operators.models import Facility

@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluations.course.meeting_choice import Candidate, candidates
+from evaluations.course.standing_rows import meeting_part
 from evaluations.forms.meeting_choice import MeetingChoiceForm
 from evaluations.forms.rounds import RoundForm
-from evaluations.meeting_choice import Candidate, candidates
 from evaluations.models import Round
 from evaluations.services import rounds, self_paper
 from evaluations.services.round_errors import RoundError
 from evaluations.services.rounds_meeting import choose_meeting, release_meeting
-from evaluations.standing_rows import meeting_part
 from evaluations.views.round_parts import frame, own_round
 from meetings.models import Participation
 from operators.access import OperatorRequest, operator

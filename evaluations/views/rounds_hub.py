@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from evaluations.course.acts import act_of, links_of
+from evaluations.course.checks import Met, checks_of, fulfils
+from evaluations.course.facts import view_of
+from evaluations.course.standing_rows import meeting_part, progress_of
+from evaluations.course.steps import steps_of
+from evaluations.course.timeline import next_step
 from evaluations.models import Round
-from evaluations.round_acts import act_of, links_of
-from evaluations.round_checks import Met, checks_of, fulfils
-from evaluations.round_course import steps_of
-from evaluations.round_facts import view_of
-from evaluations.standing_rows import meeting_part, progress_of
-from evaluations.timeline import next_step
 from evaluations.views.round_parts import frame, own_round
 from meetings.enums import Standing
 from operators.access import OperatorRequest, operator

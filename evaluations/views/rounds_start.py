@@ -8,15 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from evaluations.duty import duty_source, has_duty, rules_in
+from evaluations.course.duty import duty_source, has_duty, rules_in
+from evaluations.course.standing import Progress
+from evaluations.course.standing_rows import standings
+from evaluations.course.timeline import lead_days, staff_deadline
 from evaluations.form import Form
 from evaluations.forms.rounds import RoundForm
 from evaluations.services import rounds
 from evaluations.services.editions import NoForm, edition_for
 from evaluations.services.round_errors import NoDuty, RoundError
-from evaluations.standing import Progress
-from evaluations.standing_rows import standings
-from evaluations.timeline import lead_days, staff_deadline
 from evaluations.views.round_parts import own_facility, trail_to_rounds
 from operators.access import OperatorRequest, operator
 from operators.models import Facility

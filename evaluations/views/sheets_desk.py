@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.urls import reverse
 
-from evaluations.beside import Beside, beside
 from evaluations.form import Row, Section, Sheet
 from evaluations.models import Round
-from evaluations.rollup import FEWEST
-from evaluations.self_sheets import SELF, SelfSheets, self_sheets_of
+from evaluations.self_evaluation.beside import Beside, beside
+from evaluations.self_evaluation.sheets import SELF, SelfSheets, self_sheets_of
+from evaluations.staff_sheets.rollup import FEWEST
 from operators.access import OperatorRequest
 from rules.fiscal_year import FiscalYear
 

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evaluations.form import Row, Section, Sheet
-from evaluations.self_sheets import SELF
-from evaluations.sheet_filling import repeats
-from evaluations.sheet_progress import progress
+from evaluations.self_evaluation.filling import repeats
+from evaluations.self_evaluation.progress import progress
+from evaluations.self_evaluation.sheets import SELF
 from evaluations.views.sheets_desk import Desk, desk_of, rows_of
 from evaluations.views.sheets_lines import Line, line_of, saved_all
 from operators import kept_post

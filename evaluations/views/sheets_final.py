@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evaluations.forms.self_evaluation import ReopenForm
-from evaluations.self_course import course_of
-from evaluations.self_sheets import SELF
+from evaluations.self_evaluation.course import course_of
+from evaluations.self_evaluation.progress import progress
+from evaluations.self_evaluation.sheets import SELF
 from evaluations.services import self_evaluation
 from evaluations.services.self_errors import NotFinal, SelfEvaluationError
 from evaluations.services.self_paper import place
-from evaluations.sheet_progress import progress
 from evaluations.views.sheets_desk import Desk, desk_of
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable

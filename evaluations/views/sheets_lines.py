@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from evaluations.beside import Beside
 from evaluations.form import Row, Sheet
 from evaluations.forms.rows import RowForm
 from evaluations.models import Entry
 from evaluations.row_values import is_empty
-from evaluations.self_sheets import SELF
+from evaluations.self_evaluation.beside import Beside
+from evaluations.self_evaluation.sheets import SELF
 from evaluations.services.entries import EntryError, Stale, save_row
 from evaluations.value_words import told
 from evaluations.views.sheets_desk import Desk

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from evaluations.form import Section, Sheet
-from evaluations.self_course import course_of
-from evaluations.self_sheets import SELF
-from evaluations.sheet_progress import SheetProgress, progress
+from evaluations.self_evaluation.course import course_of
+from evaluations.self_evaluation.progress import SheetProgress, progress
+from evaluations.self_evaluation.sheets import SELF
 from evaluations.views.sheets_desk import desk_of
 from evaluations.views.sheets_final import put_in_place
 from operators.access import OperatorRequest, operator

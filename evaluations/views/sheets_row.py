@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from evaluations.self_sheets import SELF
+from evaluations.self_evaluation.sheets import SELF
 from evaluations.views.sheets_desk import desk_of
 from evaluations.views.sheets_lines import saved
 from operators import kept_post

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from evaluations.models import StaffSheet
-from evaluations.rollup import RollUp
 from evaluations.services.staff_sending import Sent, mails_of
-from evaluations.staff_progress import Progress, progress_of
+from evaluations.staff_sheets.progress import Progress, progress_of
+from evaluations.staff_sheets.rollup import RollUp
 from evaluations.views.staff_desk import Desk, desk_of
 from operators.access import OperatorRequest, operator
 

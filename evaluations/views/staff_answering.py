@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from evaluations.staff_progress import missing_of
-from evaluations.staff_screens import Screen, screen_with, screens_of
+from evaluations.staff_sheets.progress import missing_of
+from evaluations.staff_sheets.screens import Screen, screen_with, screens_of
 from evaluations.views.staff_links import Visit, by_staff_link
 from evaluations.views.staff_saving import Outcome, save_all, save_one
 

@@ -2,7 +2,7 @@
 
 from evaluations.enums import StaffRole
 from evaluations.models import Round, StaffSheet
-from evaluations.staff_lines import Person
+from evaluations.staff_sheets.lines import Person
 
 
 def people_of_last(of: Round) -> list[Person]:

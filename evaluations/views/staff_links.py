@@ -20,10 +20,10 @@ from django.utils.crypto import salted_hmac
 
 from evaluations.form import Form, Sheet
 from evaluations.models import StaffSheet
-from evaluations.staff_marks import reader_of
-from evaluations.staff_page import Filled
-from evaluations.staff_progress import Progress, progress_of
-from evaluations.staff_tokens import ClosedLink, StaffLinkError, VoidLink, WrongLink, sheet_of
+from evaluations.staff_sheets.marks import reader_of
+from evaluations.staff_sheets.page import Filled
+from evaluations.staff_sheets.progress import Progress, progress_of
+from evaluations.staff_sheets.tokens import ClosedLink, StaffLinkError, VoidLink, WrongLink, sheet_of
 from meetings.views.member_links import WRONG_WINDOW, sealed, too_many
 from operators.access import public
 

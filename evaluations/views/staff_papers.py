@@ -10,7 +10,7 @@ from evaluations.models import StaffSheet
 from evaluations.pdf.staff_cards import cards_pdf
 from evaluations.services import staff_people
 from evaluations.services.staff_errors import StaffError
-from evaluations.staff_tokens import token_for
+from evaluations.staff_sheets.tokens import token_for
 from evaluations.views.staff_desk import desk_of
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable

@@ -9,7 +9,7 @@ from evaluations.form import Row
 from evaluations.row_values import BadRow
 from evaluations.services.staff_answers import save_row
 from evaluations.services.staff_errors import StaffError, Stale
-from evaluations.staff_page import Filled, typed_of
+from evaluations.staff_sheets.page import Filled, typed_of
 from evaluations.views.staff_links import Visit
 from meetings.views.numbers import number_of
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from evaluations.services.staff_answers import submit
 from evaluations.services.staff_errors import StaffError
-from evaluations.staff_progress import missing_of
+from evaluations.staff_sheets.progress import missing_of
 from evaluations.views.staff_answering import frame
 from evaluations.views.staff_links import Visit, by_staff_link, forget
 

@@ -1,6 +1,7 @@
 """A filled form as it is read: values beside headings, only public ones where the public reads, other words in place."""
 
 from datetime import date
+from typing import Any
 
 from evaluations.document import Head, document_of, place_of
 from evaluations.form import At, Choice, Field, FieldKind, Form, Item, Phase, Scale, Section, Sheet
@@ -23,14 +24,14 @@ FORM = Form(
     (Sheet("table", "評価表", FIELDS, SECTIONS, public=True), Sheet("inside", "内部用", FIELDS, SECTIONS)),
 )
 HEAD = Head("見本の家", "1392000019", "サービス", "法人", "運営推進会議", 2026, date(2026, 11, 20))
-VALUES = {
+VALUES: dict[tuple[str, str], dict[str, Any]] = {
     ("table", "i1"): {"counts": {"a": 3, "b": 1}, "rating": "a", "opinion": "見本 花子さんの意見"},
     ("table", "s1"): {"plan": "研修を増やす"},
     ("inside", "i1"): {"rating": "b"},
 }
 
 
-def told(**asked):
+def told(**asked: Any) -> dict[str, str]:
     document = document_of(FORM, HEAD, VALUES, **asked)
     return {cell.place: cell.words for paper in document.papers for _, cell in paper.cells() if cell.words}
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from evaluations.form import Form
 from evaluations.models import FormVersion, Round, StaffSheet
 from evaluations.shipped_forms import digest_of, shipped
-from evaluations.staff_tokens import link_for
+from evaluations.staff_sheets.tokens import link_for
 from meetings.models import Meeting, Member, Participation, Reply
 from meetings.tokens import token_for
 from operators.models import Corporation, Facility, Municipality, SupportCenter, User

@@ -5,8 +5,8 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from evaluations.models import Round
-from evaluations.rollup import roll_up
 from evaluations.services import self_evaluation
+from evaluations.staff_sheets.rollup import roll_up
 from operators.models import Facility
 from tests.evaluation_makers import entry_of, round_of, staff_sheet_of
 from tests.evaluations.sheets.small import FORM, small_version

@@ -7,8 +7,8 @@ from evaluations.agency_content import GOALS, AgencyContent
 from evaluations.document import Document, Head
 from evaluations.document_building import day_of_evaluation, document_of_round, head_of
 from evaluations.models import Round
-from evaluations.public_agency import PLAN, agency_fields, agency_public_content
-from evaluations.public_content import content_of, fields_of, groups_of
+from evaluations.public.agency import PLAN, agency_fields, agency_public_content
+from evaluations.public.content import content_of, fields_of, groups_of
 from evaluations.services.agency_reading import agency_content
 from meetings.public_fields import Field
 from meetings.services.publishing.ways import is_web_address

@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluations.pdf.public_document import public_document_pdf
 from evaluations.pdf.report import report_pdf
-from evaluations.report_files import PDF
+from evaluations.report.files import PDF
 from evaluations.services.reporting.freezing import Frozen
 from evaluations.services.reporting.situation import Situation
 from meetings.notice_parties import center_on

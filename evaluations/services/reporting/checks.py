@@ -5,7 +5,7 @@ from datetime import date
 
 from evaluations.document_building import day_of_evaluation
 from evaluations.models import PublicSheet, Round
-from evaluations.printing import by_agency, confirmed_words
+from evaluations.report.printing import by_agency, confirmed_words
 from evaluations.services import public_sheets
 from evaluations.services.reporting import errors
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from evaluations.models import ReportDelivery
-from evaluations.report_content import ReportContent
-from evaluations.report_links import good_until, link_for
-from evaluations.report_mails import Edition, letter_page, report_mail
+from evaluations.report.content import ReportContent
+from evaluations.report.links import good_until, link_for
+from evaluations.report.mails import Edition, letter_page, report_mail
 from evaluations.services.reporting.attaching import Drawn
 from meetings.models import SubmissionVersion
 from meetings.notice_parties import center_on, habit_of, sender_of

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from evaluations.models import Round
-from evaluations.report_building import content_of_round
-from evaluations.report_content import ReportContent
+from evaluations.report.building import content_of_round
+from evaluations.report.content import ReportContent
 from meetings.models import SubmissionVersion
 from operators.search_text import folded
 

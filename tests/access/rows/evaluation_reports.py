@@ -1,7 +1,7 @@
 """Evaluations, reports: the answers at each address."""
 
 from evaluations.models import ReportDelivery, Round
-from evaluations.report_links import token_for
+from evaluations.report.links import token_for
 from tests.access.worlds import CENTER, EVERYBODY, OPERATOR, STRANGERS, WARD, Row
 from tests.evaluation_makers import round_of
 from tests.evaluations.reports.stage import reported

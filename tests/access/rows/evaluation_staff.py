@@ -1,7 +1,7 @@
 """Evaluations, staff: the answers at each address."""
 
 from evaluations.models import Round, StaffSheet
-from evaluations.staff_tokens import token_for
+from evaluations.staff_sheets.tokens import token_for
 from tests.access.worlds import EVERYBODY, OPERATOR, STRANGERS, Row
 from tests.evaluation_makers import round_of, staff_sheet_of
 from tests.fixtures.people import World

@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from compliance.facts import load
 from evaluations.agency_content import AgencyContent, Goal
+from evaluations.course.standing_rows import progress_of
 from evaluations.models import Evaluation, Round
 from evaluations.services import agency, goals, routes
 from evaluations.services import agency_errors as errors
 from evaluations.services.agency import AgencyWords
 from evaluations.services.agency_reading import agency_content
-from evaluations.standing_rows import progress_of
 from operators.models import Facility, HistoryEntry
 from rules.assess import judge
 from rules.fiscal_year import FiscalYear

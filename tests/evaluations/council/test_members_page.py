@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from evaluations.council.gathered import gathered
 from evaluations.models import Opinion, Round
-from evaluations.opinions_gathered import gathered
 from evaluations.services import opinions, results
 from evaluations.services.opinions import Given
 from meetings.models import Meeting, Participation, Reply

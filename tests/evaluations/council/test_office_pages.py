@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from evaluations.evaluator_proposal import Eyes, proposed
+from evaluations.council.proposal import Eyes, proposed
 from evaluations.models import Entry, Evaluation, Opinion
 from evaluations.services import opinions, results
 from evaluations.services.opinions import Given

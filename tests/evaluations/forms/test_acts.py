@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from evaluations.enums import FormState
-from evaluations.form_workbook_writing import workbook_of
+from evaluations.form_workbook.writing import workbook_of
 from evaluations.models import FormVersion
 from evaluations.services.editions import edition_for
 from evaluations.services.form_drafts import keep_draft

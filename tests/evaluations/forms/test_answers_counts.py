@@ -2,11 +2,11 @@
 
 import pytest
 
-from evaluations.answers_bars import Piece, pieces_of
-from evaluations.answers_counts import Table, enough, tables_of
-from evaluations.answers_lines import Read
+from evaluations.answers.bars import Piece, pieces_of
+from evaluations.answers.counts import Table, enough, tables_of
+from evaluations.answers.lines import Read
 from evaluations.form import Form
-from evaluations.form_checks import checked
+from evaluations.form_definition.checks import checked
 from tests.evaluations.forms.workbooks import short_form, with_first_item
 
 BEFORE = short_form("前の版")

@@ -1,9 +1,10 @@
 """What differs between two editions: told by sheet and section, once for each difference."""
 
 from dataclasses import replace
+from typing import Any
 
 from evaluations.form import FieldKind, Form
-from evaluations.form_changes import changes_between
+from evaluations.form_definition.changes import changes_between
 from tests.evaluations.forms.workbooks import short_form, with_first_item
 
 TOOL, STAFF = "自己評価・外部評価・運営推進会議活用ツール", "従業者の振り返り"
@@ -46,7 +47,10 @@ def test_an_item_that_moved_is_told_with_both_sections():
 
 def test_fields_scales_sheets_and_what_is_public():
     rating, *fields = (field for field in FORM.sheets[1].fields if field.kind is not FieldKind.COUNTS)
-    title = {"title": "新しい名称", "scales": (replace(FORM.scales[0], choices=FORM.scales[0].choices[:3]),)}
+    title: dict[str, Any] = {
+        "title": "新しい名称",
+        "scales": (replace(FORM.scales[0], choices=FORM.scales[0].choices[:3]),),
+    }
     tool = replace(FORM.sheets[1], public=False, fields=(replace(rating, public=False), *fields))
     assert told(replace(FORM, sheets=(tool,), **title)) == {
         "様式の全体": [

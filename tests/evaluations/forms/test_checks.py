@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from evaluations.form import Form
-from evaluations.form_checks import EVALUATED, FormUnusable, checked
+from evaluations.form_definition.checks import EVALUATED, FormUnusable, checked
 from evaluations.shipped_forms import FOLDER, shipped
 from rules.kinds import ServiceKind
 

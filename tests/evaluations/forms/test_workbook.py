@@ -5,10 +5,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from evaluations.form_checks import EVALUATED, FormUnusable
-from evaluations.form_workbook_opening import LARGEST
-from evaluations.form_workbook_reading import read_workbook
-from evaluations.form_workbook_writing import workbook_of
+from evaluations.form_definition.checks import EVALUATED, FormUnusable
+from evaluations.form_workbook.opening import LARGEST
+from evaluations.form_workbook.reading import read_workbook
+from evaluations.form_workbook.writing import workbook_of
 from evaluations.shipped_forms import shipped
 from rules.kinds import ServiceKind
 from tests.evaluations.forms.workbooks import Act, handed_back, saved, short_form, template

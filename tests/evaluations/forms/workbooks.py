@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from evaluations.form import Form, Item, Sheet
-from evaluations.form_workbook_writing import workbook_of
+from evaluations.form_workbook.writing import workbook_of
 from evaluations.shipped_forms import shipped
 from rules.kinds import ServiceKind
 

@@ -8,8 +8,8 @@ import pytest
 from evaluations.agency_content import AgencyContent, Goal
 from evaluations.document import Head, Values, document_of
 from evaluations.form import Form
-from evaluations.public_agency import agency_fields, agency_public_content
-from evaluations.public_content import content_of, fields_of
+from evaluations.public.agency import agency_fields, agency_public_content
+from evaluations.public.content import content_of, fields_of
 from publication.content import Entry, PublicContent, Table, Turnout
 
 DAY = date(2026, 6, 20)

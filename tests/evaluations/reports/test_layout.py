@@ -6,15 +6,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from evaluations import printed_json
 from evaluations.document import Document, Head, document_of
 from evaluations.exports.document_docx import document_docx
 from evaluations.exports.document_xlsx import document_xlsx
 from evaluations.exports.sheet_setup import names_of
 from evaluations.form import FieldKind, Form, Phase
-from evaluations.form_layout import grids_of
-from evaluations.printed import Printed
-from evaluations.report_summary import plans_of, summary_of
+from evaluations.report import printed_json
+from evaluations.report.grid_layout import grids_of
+from evaluations.report.printed import Printed
+from evaluations.report.summary import plans_of, summary_of
 from evaluations.shipped_forms import shipped
 from publication.content import Turnout
 from rules.kinds import ServiceKind

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.models import PublicSheet, ReportDelivery, Round
-from evaluations.report_links import token_for
+from evaluations.report.links import token_for
 from evaluations.services.reporting import errors
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.situation import rounds_for_reports

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from evaluations.models import ReportDelivery
-from evaluations.report_links import token_for
+from evaluations.report.links import token_for
 from tests.evaluations.reports.stage import submitted
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from evaluations.meeting_choice import ASKED, JOINT, candidates
+from evaluations.course.meeting_choice import ASKED, JOINT, candidates
+from evaluations.course.running import UNREPORTED
 from evaluations.models import Round
-from evaluations.running import UNREPORTED
 from evaluations.services.round_errors import ResultsStand
 from evaluations.services.rounds_meeting import NotThisMeeting, choose_meeting, release_meeting
 from meetings.models import AgendaItem, Meeting, Participation

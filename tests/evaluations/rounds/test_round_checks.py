@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from evaluations.round_checks import checks_of, fulfils
+from evaluations.course.checks import checks_of, fulfils
 from rules.facts import AgencyEvaluation, CouncilEvaluation, MeetingFacts, OfficeYear, Partner
 from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute, MeetingMode, MeetingStatus, Presence, ServiceKind

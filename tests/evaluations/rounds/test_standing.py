@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from compliance.evaluation_states import group_of
-from evaluations.standing import Progress
+from evaluations.course.standing import Progress
 from rules.evaluation import EvaluationState
 from rules.kinds import EvaluationRoute
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from evaluations.timeline import Course, Step, lead_days, next_step, staff_deadline, timeline
+from evaluations.course.timeline import Course, Step, lead_days, next_step, staff_deadline, timeline
 from rules.kinds import ServiceKind
 from rules.ruleset_files import rulebook
 

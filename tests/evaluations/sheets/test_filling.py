@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from evaluations.beside import beside
 from evaluations.document import Values
 from evaluations.form import Phase
-from evaluations.rollup import RollUp, roll_up
-from evaluations.sheet_filling import differing, filled, repeats
-from evaluations.sheet_progress import gaps, progress
+from evaluations.self_evaluation.beside import beside
+from evaluations.self_evaluation.filling import differing, filled, repeats
+from evaluations.self_evaluation.progress import gaps, progress
+from evaluations.staff_sheets.rollup import RollUp, roll_up
 from tests.evaluations.sheets.small import FORM
 
 SELF = (Phase.SELF,)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from evaluations.models import Entry, Round
-from evaluations.rollup import roll_up
+from evaluations.staff_sheets.rollup import roll_up
 from meetings.models import Material, Meeting
 from operators.models import OperatorAssignment, User
 from tests.evaluation_makers import entry_of, round_of, staff_sheet_of

@@ -6,8 +6,7 @@ import pytest
 
 from evaluations.form import Phase
 from evaluations.models import Entry, Round
-from evaluations.rollup import roll_up
-from evaluations.self_course import course_of
+from evaluations.self_evaluation.course import course_of
 from evaluations.services import self_evaluation
 from evaluations.services.self_errors import (
     AlreadyFinal,
@@ -19,6 +18,7 @@ from evaluations.services.self_errors import (
     StaffOpen,
 )
 from evaluations.services.self_paper import paper_pdf, place
+from evaluations.staff_sheets.rollup import roll_up
 from meetings.models import Material, Meeting, Participation
 from meetings.services.notice_enclosures import enclosed
 from tests.access.worlds import sent

@@ -12,10 +12,10 @@ from evaluations.form import Form, Row, Sheet
 from evaluations.models import Round, StaffSheet
 from evaluations.services.staff_answers import save_row
 from evaluations.services.staff_rounds import open_round
-from evaluations.staff_marks import mark_of
-from evaluations.staff_page import name_of
-from evaluations.staff_progress import asked_of
-from evaluations.staff_tokens import token_for
+from evaluations.staff_sheets.marks import mark_of
+from evaluations.staff_sheets.page import name_of
+from evaluations.staff_sheets.progress import asked_of
+from evaluations.staff_sheets.tokens import token_for
 from operators.models import User
 from tests.evaluation_makers import round_of, staff_sheet_of
 from tests.fixtures.people import World

@@ -6,9 +6,9 @@ from django.urls import reverse
 from evaluations.models import StaffSheet
 from evaluations.services.staff_closing import close
 from evaluations.services.staff_people import remove, renew_link
-from evaluations.staff_page import name_of
-from evaluations.staff_screens import screens_of
-from evaluations.staff_tokens import token_for
+from evaluations.staff_sheets.page import name_of
+from evaluations.staff_sheets.screens import screens_of
+from evaluations.staff_sheets.tokens import token_for
 from operators.models import HistoryEntry
 from tests.evaluations.staff.conftest import chosen
 from tests.makers import NOON

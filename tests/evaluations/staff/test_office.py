@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from evaluations.models import Round, StaffSheet
-from evaluations.rollup import RollUp
 from evaluations.services import staff_closing, staff_sending
 from evaluations.services.staff_errors import DeadlineOver, SelfIsFinal, StaffClosed
+from evaluations.staff_sheets.rollup import RollUp
 from operators.models import HistoryEntry
 from outbox.models import Message
 from tests.evaluation_makers import round_of

@@ -7,10 +7,10 @@ import pytest
 from evaluations.enums import StaffRole
 from evaluations.form import Field, FieldKind, Item, Phase, Section, Sheet
 from evaluations.services.staff_reminders import window_of
-from evaluations.staff_lines import BadLines, Person, read_lines
-from evaluations.staff_marks import Mark, mark_of, reader_of
-from evaluations.staff_progress import missing_of, progress_of
-from evaluations.staff_screens import screen_with, screens_of
+from evaluations.staff_sheets.lines import BadLines, Person, read_lines
+from evaluations.staff_sheets.marks import Mark, mark_of, reader_of
+from evaluations.staff_sheets.progress import missing_of, progress_of
+from evaluations.staff_sheets.screens import screen_with, screens_of
 
 CHOICE = Field("q", "評価", FieldKind.CHOICE, Phase.STAFF, scale="two", required=True)
 

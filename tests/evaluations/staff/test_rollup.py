@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evaluations.form import Choice, Field, FieldKind, Form, Item, Phase, Scale, Section, Sheet
-from evaluations.rollup import RollUp, roll_up, tellable
+from evaluations.staff_sheets.rollup import RollUp, roll_up, tellable
 
 RATING = Field("rating", "自分の評価", FieldKind.CHOICE, Phase.STAFF, scale="two", required=True)
 WORDS = Field("words", "気づいたこと", FieldKind.TEXT, Phase.STAFF)

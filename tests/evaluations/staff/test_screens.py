@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from evaluations.services.staff_sending import send_links
-from evaluations.staff_tokens import token_for
+from evaluations.staff_sheets.tokens import token_for
 from tests.makers import NOON
 
 

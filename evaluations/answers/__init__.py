@@ -1,0 +1,1 @@
+"""What the offices of a ward answered, told together and never of fewer than three."""

@@ -1,0 +1,43 @@
+"""The answers as rows for a file: one for every item and answer. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from evaluations.answers.counts import FEWEST, Line, Table
+from rules.fiscal_year import FiscalYear
+from rules.kinds import ServiceKind
+
+HEADER = (
+    "年度", "サービス", "用紙", "欄", "区分", "番号", "項目", "様式の版", "答え", "数", "単位", "集計した事業所", "答えた事業所",
+)  # fmt: skip
+TOO_FEW = f"{FEWEST}未満"
+Row = tuple[str | int, ...]
+
+
+def rows_of(tables: Sequence[Table], year: FiscalYear, service: ServiceKind) -> Iterator[Row]:
+    """Every item, in the order of the page; too few answers are told as such, without numbers."""
+    for table in tables:
+        for part in table.parts:
+            for line in part.lines:
+                yield from _rows(table, line, (year.label, service.label))
+
+
+def _rows(table: Table, line: Line, head: tuple[str, str]) -> Iterator[Row]:
+    block = table.block
+    lead = (*head, block.title, block.label, line.section, line.number, line.heading, line.edition)
+    if line.counts is None:
+        yield (*lead, "", "", block.unit, 0, TOO_FEW)
+        return
+    for choice, count in zip(block.choices, line.counts, strict=True):
+        yield (*lead, choice.label, count, block.unit, line.told, _told(line))
+
+
+def _told(line: Line) -> int | str:
+    """How many answered; of persons only how many are in the sum, for the next step of three."""
+    return line.answered if line.answered == line.told else f"{line.told}以上"
+
+
+def inert(cell: str | int) -> str | int:
+    """A cell that no spreadsheet takes for a formula."""
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{cell}"
+    return cell

@@ -1,0 +1,72 @@
+"""What the two evaluators come to, from who came and who had said something: proposed, a person confirms. [N 評価§3]"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evaluations.council.candidates import Candidate, candidates
+from evaluations.enums import EvaluatorSide
+from evaluations.models import Evaluation, Round
+from rules.facts import CouncilEvaluation
+from rules.kinds import Presence
+from rules.ruleset import Ruleset
+from rules.ruleset_files import rulebook
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """How the two took part (None: nobody told), and the number of the third party's 法人 where it is known."""
+
+    public: Presence | None = None
+    neutral: Presence | None = None
+    number: str = ""
+
+    def facts(self, own_number: str) -> CouncilEvaluation:
+        """As the rules see it."""
+        same = bool(self.number and self.number == own_number)
+        return CouncilEvaluation(self.public, self.neutral, neutral_of_same_corporation=same)
+
+
+def rules_of(of: Round) -> Ruleset:
+    """The rules in force on the day of the meeting, else when the round began."""
+    day = of.participation.meeting.held_on if of.participation else of.started_at.date()
+    return rulebook(of.facility.municipality.ruleset_id).on(day)
+
+
+def proposed(of: Round, known: Iterable[Candidate] | None = None) -> Eyes:
+    """The best of each side; unknown as long as nobody told who came and nobody said anything."""
+    found = list(candidates(of) if known is None else known)
+    attended = of.participation is not None and of.participation.attendance_closed_at is not None
+    if not found and not attended:
+        return Eyes()
+    public = _best(each for each in found if each.side is EvaluatorSide.PUBLIC)
+    neutral = _best(each for each in found if each.side is EvaluatorSide.NEUTRAL)
+    return Eyes(
+        public.presence if public else Presence.NONE,
+        neutral.presence if neutral else Presence.NONE,
+        neutral.number if neutral else "",
+    )
+
+
+def recorded(evaluation: Evaluation | None) -> Eyes:
+    """What stands in the row of the evaluation."""
+    if evaluation is None:
+        return Eyes()
+    public, neutral = evaluation.public_evaluator, evaluation.neutral_evaluator
+    return Eyes(
+        Presence(public) if public else None,
+        Presence(neutral) if neutral else None,
+        evaluation.neutral_corporation_number,
+    )
+
+
+def standing_row(of: Round) -> Evaluation | None:
+    """The evaluation of the round's meeting, also one a ledger made; one query."""
+    if of.participation_id is None:
+        return None
+    return Evaluation.objects.filter(participation=of.participation_id).first()
+
+
+def _best(of_a_side: Iterable[Candidate]) -> Candidate | None:
+    """Who took part first, of another corporation before one of the same; who took no part is nobody."""
+    took_part = [each for each in of_a_side if each.presence is not Presence.NONE]
+    return min(took_part, key=lambda each: each.same_corporation is True, default=None)

@@ -1,0 +1,184 @@
+"""Reads where the evaluations of many offices stand in a year, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from evaluations.course.standing import Progress
+from evaluations.models import Evaluation, Round
+from meetings.enums import SubmissionKind
+from meetings.models import Participation, Submission
+from operators.models import Facility
+from rules.fiscal_year import FiscalYear
+from rules.kinds import EvaluationRoute, MeetingStatus
+
+ALIVE = (MeetingStatus.PLANNED.value, MeetingStatus.HELD.value)
+"""A meeting that was called off or could not be held carries no evaluation."""
+
+REPORT_WITHIN = timedelta(days=365)
+"""A report without a meeting or a round belongs to the agency's visit that lies so near before it."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest round of an office in a year, if there is one, how far the evaluation is, and the report."""
+
+    round: Round | None = None
+    progress: Progress = field(default_factory=Progress)
+    report: Submission | None = None
+
+
+def standings(facilities: QuerySet[Facility], year: FiscalYear, today: date) -> dict[int, Standing]:
+    """How far each office's evaluation of the year is, by office; whoever nothing is known of is left out.
+
+    A round of the portal tells best; else what a ledger told: an evaluation, or a meeting that carries one.
+    Four queries, however many offices there are.
+    """
+    reports = _reports(facilities, year)
+    found: dict[int, Standing] = {}
+    for part in _parts(facilities, year):
+        report = next((each for each in reports if each.participation_id == part.pk), None)
+        found[part.facility_id] = Standing(None, progress_of_part(part, report, today), report)
+    for row in _agency(facilities, year):
+        report = next((each for each in reports if _follows(each, row)), None)
+        found[row.facility_id] = Standing(None, progress_of_agency(row, report, today), report)
+    for each in with_counts(Round.objects.filter(facility__in=facilities, fiscal_year=year.year)):
+        found[each.facility_id] = Standing(each, progress_of(each, today), each.submission)
+    return found
+
+
+def with_counts(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds with everything `progress_of` reads, the latest of an office last."""
+    related = rounds.select_related(
+        "participation__meeting", "participation__evaluation", "evaluation", "submission", "form_version"
+    )
+    return related.annotate(
+        asked=Count("staff_sheets"),
+        done=Count("staff_sheets", filter=Q(staff_sheets__submitted_at__isnull=False)),
+    ).order_by("facility", "fiscal_year", "number", "pk")
+
+
+def progress_of(which: Round, today: date) -> Progress:
+    """How far a round is that `with_counts` read."""
+    part = meeting_part(which)
+    result = result_of(which)
+    by_agency = which.route == EvaluationRoute.AGENCY.value
+    visited = result.evaluated_on if result else None  # a visit to come is recorded ahead
+    return Progress(
+        route=EvaluationRoute(which.route),
+        started=True,
+        staff_asked=getattr(which, "asked", 0),
+        staff_done=getattr(which, "done", 0),
+        staff_open=which.staff_closed_at is None,
+        self_final=which.self_finalised_at is not None,
+        day=_day(which, part),
+        meeting=part is not None,
+        announced=_announced(part, today),
+        held=_held(part, today) if part else by_agency and _known(visited, today) is not None,
+        final=which.results_finalised_at is not None,
+        published_on=_known(result.published_on if result else None, today),
+        reported_on=_known(result.report_submitted_on if result else None, today),
+        submission=which.submission.state if which.submission else "",
+    )
+
+
+def result_of(which: Round) -> Evaluation | None:
+    """What took place: the round's evaluation, else what a ledger knows of its meeting."""
+    part = meeting_part(which)
+    return which.evaluation or (getattr(part, "evaluation", None) if part else None)
+
+
+def progress_of_part(part: Participation, report: Submission | None, today: date) -> Progress:
+    """How far an evaluation is that only the plan or a ledger knows."""
+    row: Evaluation | None = getattr(part, "evaluation", None)
+    return Progress(
+        day=part.meeting.held_on,
+        meeting=True,
+        announced=_announced(part, today),
+        held=_held(part, today),
+        published_on=_known(row.published_on if row else None, today),
+        reported_on=_known(row.report_submitted_on if row else None, today),
+        submission=report.state if report else "",
+    )
+
+
+def progress_of_agency(row: Evaluation, report: Submission | None, today: date) -> Progress:
+    """How far an agency's evaluation is."""
+    return Progress(
+        route=EvaluationRoute.AGENCY,
+        day=row.evaluated_on,
+        meeting=True,
+        held=_visited(row, today),
+        published_on=_known(row.published_on, today),
+        reported_on=_known(row.report_submitted_on, today),
+        submission=report.state if report else "",
+    )
+
+
+def meeting_part(which: Round) -> Participation | None:
+    """The office's part in the meeting of the which, unless the meeting was called off or could not be held."""
+    part = which.participation
+    return part if part and part.meeting.status in ALIVE else None
+
+
+def _parts(facilities: QuerySet[Facility], year: FiscalYear) -> Iterable[Participation]:
+    carrying = Participation.objects.bound().filter(
+        facility__in=facilities,
+        carries_evaluation=True,
+        meeting__status__in=ALIVE,
+        meeting__held_on__range=(year.first, year.last),
+    )
+    return carrying.select_related("meeting", "evaluation").order_by("meeting__held_on", "pk")
+
+
+def _agency(facilities: QuerySet[Facility], year: FiscalYear) -> Iterable[Evaluation]:
+    of_year = Evaluation.objects.filter(
+        facility__in=facilities,
+        route=EvaluationRoute.AGENCY.value,
+        evaluated_on__range=(year.first, year.last),
+    )
+    return of_year.order_by("evaluated_on", "pk")
+
+
+def _reports(facilities: QuerySet[Facility], year: FiscalYear) -> list[Submission]:
+    """Reports that may belong to the year: they come in after the evaluation, perhaps in the next year."""
+    reports = Submission.objects.filter(
+        facility__in=facilities,
+        kind=SubmissionKind.EVALUATION,
+        evaluation_round=None,
+        received_on__range=(year.first, year.next.last),
+    )
+    return list(reports.order_by("received_on", "pk"))
+
+
+def _follows(report: Submission, row: Evaluation) -> bool:
+    """Whether a report without a meeting is that of an agency's evaluation."""
+    if report.participation_id or report.facility_id != row.facility_id or row.evaluated_on is None:
+        return False
+    return row.evaluated_on <= report.received_on <= row.evaluated_on + REPORT_WITHIN
+
+
+def _day(which: Round, part: Participation | None) -> date | None:
+    if part:
+        return part.meeting.held_on
+    result = which.evaluation
+    return (result.evaluated_on if result else None) or which.planned_on
+
+
+def _announced(part: Participation | None, today: date) -> bool:
+    return bool(part and part.notice_says_evaluation and _known(part.notice_on, today))
+
+
+def _held(part: Participation, today: date) -> bool:
+    return part.meeting.status == MeetingStatus.HELD.value and part.meeting.held_on <= today
+
+
+def _visited(row: Evaluation | None, today: date) -> bool:
+    """Whether an agency's visit took place by this day; a day to come is a planned one."""
+    return row is not None and _known(row.evaluated_on, today) is not None
+
+
+def _known(day: date | None, today: date) -> date | None:
+    return day if day is not None and day <= today else None

@@ -1,0 +1,1 @@
+"""What the public reads of an evaluation, and the plans that go on to the next meetings."""

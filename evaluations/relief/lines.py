@@ -1,0 +1,35 @@
+"""One application for 緩和 as a line of a list: year, state in words and shape. [O]"""
+
+from dataclasses import dataclass
+
+from evaluations.models import Relief
+from evaluations.relief.state import CHIPS, state_of, words_for_office, words_of
+from rules.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True)
+class ReliefLine:
+    """A row with its words; ``for_office``: as the office reads it, that knows a decision once it was told."""
+
+    row: Relief
+    for_office: bool = False
+
+    @property
+    def year(self) -> str:
+        """The 年度 it is about."""
+        return FiscalYear(self.row.fiscal_year).label
+
+    @property
+    def word(self) -> str:
+        """Where it stands."""
+        return words_for_office(self.row) if self.for_office else words_of(self.row)
+
+    @property
+    def chip(self) -> str:
+        """The shape beside the word, on the ward's side."""
+        return CHIPS[state_of(self.row)]
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Whether the reader can still take it back."""
+        return self.row.approved is None and not (self.for_office and self.row.forwarded_on)
