@@ -59,10 +59,14 @@ def remind_rounds(*, at: datetime) -> int:
 
 
 def remind_all_staff(*, at: datetime) -> int:
-    """Mail the staff whose sheets are not in, of every round with open sheets; how many mails are new."""
+    """Mail the staff whose sheets are not in, of every round with open sheets of an open office; how many are new."""
     today = day_of(at)
     waiting = Round.objects.filter(
-        staff_closed_at=None, staff_closes_on__gte=today, disposed_on=None, staff_sheets__submitted_at=None
+        _open_office(today),
+        staff_closed_at=None,
+        staff_closes_on__gte=today,
+        disposed_on=None,
+        staff_sheets__submitted_at=None,
     )
     rounds = waiting.filter(staff_sheets__isnull=False).distinct().order_by("pk")
     return sum(remind_staff(round=each, today=today, at=at) for each in rounds)
@@ -86,11 +90,15 @@ def _reminders(today: date) -> Iterator[StepReminder]:
             yield StepReminder(each, step, stage)
 
 
+def _open_office(today: date) -> Q:
+    return Q(facility__closed_on=None) | Q(facility__closed_on__gt=today)
+
+
 def _open_rounds(today: date) -> Iterator[Round]:
     """Rounds of this year and the last whose report is not in, of offices that are open."""
     rounds = Round.objects.filter(
         UNREPORTED,
-        Q(facility__closed_on=None) | Q(facility__closed_on__gt=today),
+        _open_office(today),
         fiscal_year__gte=FiscalYear.of(today).previous.year,
     )
     related = with_counts(rounds).select_related(

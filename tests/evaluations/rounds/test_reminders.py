@@ -85,5 +85,8 @@ def test_the_staff_who_had_the_link_are_asked_again_before_their_deadline(home):
         prepared_at=NOW - timedelta(days=5),
         settled_at=NOW - timedelta(days=5),
     )
+    Facility.objects.filter(pk=home.facility.pk).update(closed_on=NOW.date())
+    assert remind_all_staff(at=NOW) == 0
+    Facility.objects.filter(pk=home.facility.pk).update(closed_on=None)
     assert (remind_all_staff(at=NOW), remind_all_staff(at=NOW)) == (1, 0)
     assert remind_all_staff(at=at(date(2026, 9, 7))) == 0
