@@ -1,11 +1,12 @@
 """A filled form as it is read, printed and published: values beside their headings. Pure. [N 評価§5, §6①]"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from evaluations.form import At, Field, FieldKind, Form, Item, Phase, Sheet
+from evaluations.staff_sheets.rollup import FEWEST
 from publication.content import Turnout
 
 Values = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -102,7 +103,8 @@ def document_of(
     public: bool = False,
     words: Mapping[str, str] | None = None,
 ) -> Document:
-    """The sheets with anything of these phases; ``public``: only public sheets and fields.
+    """The sheets with anything of these phases; ``public``: only public sheets and fields, and no count of so few
+    persons (`FEWEST`) that colleagues would know who answered what: page, papers and report all stand on it.
 
     ``words`` stand in for the words at their place (`place_of`), where given: the words for the public.
     """
@@ -113,12 +115,35 @@ def document_of(
     papers = tuple(
         _paper(form, sheet, _fields(sheet, asked, public), values, words or {}) for sheet in sheets
     )
+    if public:
+        papers = tuple(without_few(paper) for paper in papers)
     return Document(form.title, form.note, form.source, head, papers)
+
+
+def without_few(paper: Paper) -> Paper:
+    """The paper with counts of fewer than `FEWEST` persons left empty. [N 評価§5, O]"""
+
+    def told(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return tuple(replace(cell, words="", counts=()) if _few(cell) else cell for cell in cells)
+
+    parts = tuple(
+        replace(
+            part,
+            lines=tuple(replace(line, cells=told(line.cells)) for line in part.lines),
+            cells=told(part.cells),
+        )
+        for part in paper.parts
+    )
+    return replace(paper, parts=parts)
 
 
 def place_of(sheet: str, row: str, field: str) -> str:
     """What names one field of one row of one sheet."""
     return f"{sheet}/{row}/{field}"
+
+
+def _few(cell: Cell) -> bool:
+    return cell.field.kind is FieldKind.COUNTS and sum(number for _, number in cell.counts) < FEWEST
 
 
 def _fields(sheet: Sheet, phases: frozenset[Phase], public: bool) -> tuple[Field, ...]:

@@ -1,13 +1,10 @@
-"""The choices and counts of one section as tables for the public; counts of fewer than three persons are left out. Pure."""
+"""The choices and counts of one section as tables for the public; the document leaves out counts of few persons. Pure."""
 
 from collections.abc import Iterator
 
 from evaluations.document import Cell, Part
 from evaluations.form import FieldKind
 from publication.content import Table
-
-FEWEST = 3
-"""Persons of whom a count may be published: of fewer, colleagues would know who answered what. [N 評価§5]"""
 
 
 def rating_tables(part: Part) -> Iterator[Table]:
@@ -49,9 +46,8 @@ def _choices(rows: list[tuple[str, dict[str, str]]]) -> Table:
 
 
 def _counts(cell: Cell) -> bool:
-    """Whether the cell counts enough persons to be told."""
-    enough = sum(number for _, number in cell.counts) >= FEWEST
-    return cell.field.public and cell.field.kind is FieldKind.COUNTS and enough
+    """Whether the cell counts persons."""
+    return cell.field.public and cell.field.kind is FieldKind.COUNTS and bool(cell.words)
 
 
 def _counted(part: Part, key: str) -> Iterator[Table]:

@@ -1,10 +1,13 @@
 """A filled form as it is read: values beside headings, only public ones where the public reads, other words in place."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from evaluations.document import Head, document_of, place_of
 from evaluations.form import At, Choice, Field, FieldKind, Form, Item, Phase, Scale, Section, Sheet
+from evaluations.report.grid_layout import grids_of
+from evaluations.report.summary import summary_of
 
 SCALE = Scale("two", (Choice("a", "できている"), Choice("b", "できていない")))
 FIELDS = (
@@ -72,3 +75,26 @@ def test_rows_come_items_first_then_their_section():
     sheet = FORM.sheet("table")
     assert [row.key for row in sheet.rows()] == ["i1", "i2", "s1"]
     assert [row.key for row in sheet.rows(Phase.AFTER)] == ["s1"]
+
+
+def test_what_the_public_reads_counts_three_persons_or_nobody():
+    """The one rule behind the public page, the papers, the report and its summary; the office reads all."""
+    counts = replace(FIELDS[0], public=True)
+    form = replace(FORM, sheets=(replace(FORM.sheets[0], fields=(counts, *FIELDS[1:])),))
+    values = VALUES | {
+        ("table", "i1"): {"counts": {"a": 2, "b": 1}},
+        ("table", "i2"): {"counts": {"a": 1, "b": 1}},
+    }
+    own, public = (document_of(form, HEAD, values, public=public) for public in (False, True))
+    read = {False: own, True: public}
+    words = {
+        which: [cell.words for _, cell in document.papers[0].cells() if cell.field.key == "counts"]
+        for which, document in read.items()
+    }
+    assert words == {
+        False: ["できている 2名、できていない 1名", "できている 1名、できていない 1名"],
+        True: ["できている 2名、できていない 1名", ""],
+    }
+    lines = grids_of(public.papers, form.scales)[0].bands[0].lines
+    assert [line.texts[2:5] for line in lines] == [("2", "1", "3"), ("", "", "")]
+    assert [each.words for each in summary_of(public)] == ["延べ人数：できている 2・できていない 1"]
