@@ -37,7 +37,7 @@ def evaluation(request: OperatorRequest, round_id: int) -> HttpResponse:
         "checks": checks,
         "lacking": sum(check.met is Met.NO for check in checks),
         "fulfils": fulfils(view),
-        "open": not (which.results_finalised_at or which.submission_id or which.disposed_on),
+        "open": not (which.results_finalised_at or which.submission_id),
         "agency": which.route == EvaluationRoute.AGENCY.value,
         "today": today,
     }
