@@ -8,6 +8,7 @@ from typing import Any
 from evaluations.form import At, Field, FieldKind, Form, Item, Phase, Sheet
 from evaluations.staff_sheets.rollup import FEWEST
 from publication.content import Turnout
+from rules.fiscal_year import FiscalYear
 
 Values = Mapping[tuple[str, str], Mapping[str, Any]]
 """What stands in each row: ``{(sheet, row): {field: value}}``.
@@ -81,6 +82,13 @@ class Head:
     evaluators: tuple[tuple[str, str], ...] = ()
     turnout: tuple[Turnout, ...] = ()
     respondents: int = 0
+    round_number: int = 1
+
+    @property
+    def year(self) -> str:
+        """``令和8年度``, with which time it is where a year has more than one."""
+        again = f"（{self.round_number}回目）" if self.round_number > 1 else ""
+        return f"{FiscalYear(self.fiscal_year).label}{again}"
 
 
 @dataclass(frozen=True)
@@ -103,9 +111,10 @@ def document_of(
     public: bool = False,
     words: Mapping[str, str] | None = None,
 ) -> Document:
-    """The sheets with anything of these phases; ``public``: only public sheets and fields, and no count of so few
-    persons (`FEWEST`) that colleagues would know who answered what: page, papers and report all stand on it.
+    """The sheets with anything of these phases; ``public``: only public sheets and fields.
 
+    Nor does the public read counts of so few persons (`FEWEST`) that colleagues would know who answered what: the one
+    rule on which public page, papers, report and summary stand.
     ``words`` stand in for the words at their place (`place_of`), where given: the words for the public.
     """
     asked = frozenset(phases)

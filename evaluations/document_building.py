@@ -9,10 +9,13 @@ from evaluations.enums import EvaluatorSide
 from evaluations.form import Phase
 from evaluations.models import Entry, Evaluation, Round
 from meetings.enums import TOOK_PART
-from meetings.models import Attendance
+from meetings.models import Attendance, Meeting
+from operators.local_time import day_of
 from publication.content import Turnout
-from rules.kinds import MemberCategory, Presence
+from rules.kinds import MeetingStatus, MemberCategory, Presence
 from rules.ruleset_files import rulebook
+
+_TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
 
 
 def document_of_round(
@@ -40,7 +43,7 @@ def values_of(of: Round) -> Values:
 def head_of(of: Round) -> Head:
     """What stands above the papers; one query."""
     facility = of.facility
-    rules = rulebook(facility.municipality.ruleset_id).on(day_of_evaluation(of) or of.started_at.date())
+    rules = rulebook(facility.municipality.ruleset_id).on(day_of_evaluation(of) or day_of(of.started_at))
     return Head(
         office=facility.name,
         number=facility.number,
@@ -52,16 +55,23 @@ def head_of(of: Round) -> Head:
         evaluators=evaluators_words(of.evaluation),
         turnout=_turnout(of),
         respondents=int(of.staff_result.get("respondents", 0)),
+        round_number=of.number,
     )
 
 
 def day_of_evaluation(of: Round) -> date | None:
     """The day of the meeting or of the agency's evaluation; before it is fixed the planned one."""
-    if of.participation:
-        return of.participation.meeting.held_on
+    if meeting := meeting_of(of):
+        return meeting.held_on
     if of.evaluation and of.evaluation.evaluated_on:
         return of.evaluation.evaluated_on
     return of.planned_on
+
+
+def meeting_of(of: Round) -> Meeting | None:
+    """The meeting that evaluates, unless it was called off: then another day has to be found."""
+    meeting = of.participation.meeting if of.participation else None
+    return meeting if meeting and meeting.status in _TAKES_PLACE else None
 
 
 def evaluators_words(evaluation: Evaluation | None) -> tuple[tuple[str, str], ...]:
@@ -77,7 +87,7 @@ def evaluators_words(evaluation: Evaluation | None) -> tuple[tuple[str, str], ..
 
 def _turnout(of: Round) -> tuple[Turnout, ...]:
     """How many of each category came; one query, none before a meeting is chosen."""
-    if of.participation_id is None:
+    if meeting_of(of) is None:
         return ()
     rows = Attendance.objects.filter(participation=of.participation_id).order_by("pk")
     came: Counter[str] = Counter()

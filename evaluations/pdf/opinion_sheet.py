@@ -3,8 +3,10 @@
 from django.template.loader import render_to_string
 
 from evaluations.council.opinion_values import asked_fields, asked_sheets
+from evaluations.document_building import meeting_of
 from evaluations.form import Phase
 from evaluations.models import Round
+from operators.local_time import day_of
 from outbox.pdf import render_pdf
 from rules.ruleset_files import rulebook
 
@@ -16,8 +18,8 @@ def opinion_sheet_pdf(of: Round) -> bytes:
 
     The round comes with form_version, the facility's municipality and the participation's meeting.
     """
-    form, meeting = of.form_version.form, of.participation.meeting if of.participation else None
-    day = meeting.held_on if meeting else of.started_at.date()
+    form, meeting = of.form_version.form, meeting_of(of)
+    day = meeting.held_on if meeting else day_of(of.started_at)
     rules = rulebook(of.facility.municipality.ruleset_id).on(day)
     sections = []
     for sheet in asked_sheets(form):

@@ -28,7 +28,7 @@ def agency_public_content(
     """The public content; of every text the words in ``words``, none without. An unsafe address is left out before."""
     also = (("評価機関", agency.agency_name), ("評価結果の掲載先", agency.result_url))
     return PublicContent(
-        title=title_of(head.fiscal_year),
+        title=title_of(head),
         office=head.office,
         service=head.service,
         council="",

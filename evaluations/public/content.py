@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from evaluations.document import Cell, Document, Paper, Part
+from evaluations.document import Cell, Document, Head, Paper, Part
 from evaluations.form import FieldKind
 from evaluations.public.tables import rating_tables, told
 from meetings.public_fields import Field
 from publication.content import Entry, PublicContent, Section, Turnout
-from rules.fiscal_year import FiscalYear
 
 WORDS = frozenset({FieldKind.TEXT, FieldKind.CARRY, FieldKind.PLAN})
 """The kinds of fields that hold words of people, so that somebody has to read them before the public does."""
@@ -40,7 +39,7 @@ def content_of(document: Document, words: Mapping[str, str], *, held_on: date) -
     several = len(papers) > 1
     sections = [section for paper in papers for section in _sections(paper, said, several)]
     return PublicContent(
-        title=title_of(head.fiscal_year),
+        title=title_of(head),
         office=head.office,
         service=head.service,
         council=head.council,
@@ -52,9 +51,9 @@ def content_of(document: Document, words: Mapping[str, str], *, held_on: date) -
     )
 
 
-def title_of(fiscal_year: int) -> str:
-    """What the result of a 年度 is called."""
-    return f"{FiscalYear(fiscal_year).label} 自己評価・外部評価の結果"
+def title_of(head: Head) -> str:
+    """What the result of a 年度 is called; of a second one in the same year as such."""
+    return f"{head.year} 自己評価・外部評価の結果"
 
 
 def _public(document: Document) -> list[Paper]:

@@ -32,7 +32,7 @@ class Edition:
     def subject(self) -> str:
         """``【評価の結果報告】令和8年度（グループホームひなた）``."""
         mark = "訂正した評価の結果報告" if self.corrected else "評価の結果報告"
-        return f"【{mark}】令和{self.content.head.fiscal_year - 2018}年度（{self.sender.office}）"
+        return f"【{mark}】{self.content.head.year}（{self.sender.office}）"
 
     @property
     def issued(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from evaluations.document import Document
 from evaluations.form import Scale
-from rules.fiscal_year import FiscalYear, wareki_full
+from rules.fiscal_year import wareki_full
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Printed:
             ("事業所名", f"{head.office}（事業所番号 {head.number}）"),
             ("サービス種別", head.service),
             ("法人名", head.corporation),
-            ("年度", FiscalYear(head.fiscal_year).label),
+            ("年度", head.year),
             *self._evaluation(),
             ("自己評価に加わった従業者", f"{head.respondents}名" if head.respondents else ""),
         ]

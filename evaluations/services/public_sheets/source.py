@@ -12,6 +12,7 @@ from evaluations.public.content import content_of, fields_of, groups_of
 from evaluations.services.agency_reading import agency_content
 from meetings.public_fields import Field
 from meetings.services.publishing.ways import is_web_address
+from operators.local_time import day_of
 from publication.content import PublicContent
 from rules.kinds import EvaluationRoute
 
@@ -39,7 +40,7 @@ class Source:
 
     def content(self, words: Mapping[str, str]) -> PublicContent:
         """What the public would read with these words; the day is known once there is a result."""
-        held_on = day_of_evaluation(self.round) or self.round.started_at.date()
+        held_on = day_of_evaluation(self.round) or day_of(self.round.started_at)
         if self.document:
             return content_of(self.document, words, held_on=held_on)
         return agency_public_content(self.head, self.agency or AgencyContent(), words, held_on=held_on)

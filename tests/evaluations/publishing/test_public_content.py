@@ -10,6 +10,7 @@ from evaluations.document import Head, Values, document_of
 from evaluations.form import Form
 from evaluations.public.agency import agency_fields, agency_public_content
 from evaluations.public.content import content_of, fields_of
+from evaluations.report.printed import Printed
 from publication.content import Entry, PublicContent, Table, Turnout
 
 DAY = date(2026, 6, 20)
@@ -82,6 +83,15 @@ def test_counts_of_two_persons_are_left_out_and_words_come_from_the_public_ones(
         ("評価を行った日", "令和8年(2026年)6月20日(土)"),
     )
     assert PublicContent.from_json(told.as_json()) == told
+
+
+def test_a_second_round_of_a_year_says_so_wherever_the_year_is_named():
+    again = replace(DOCUMENT, head=replace(HEAD, round_number=2))
+    assert content_of(again, {}, held_on=DAY).title == "令和8年度（2回目） 自己評価・外部評価の結果"
+    assert ("年度", "令和8年度（2回目）") in Printed(again, ()).facts
+    assert agency_public_content(again.head, AgencyContent(), {}, held_on=DAY).title.startswith(
+        "令和8年度（2"
+    )
 
 
 def test_where_words_are_asked_at_each_item_an_item_tells_ratings_and_words():

@@ -1,6 +1,6 @@
 """What stands in the way of a report, and whom it reaches where something is missing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluations.document_building import day_of_evaluation
 from evaluations.models import PublicSheet, ReportDelivery, Round
 from evaluations.report.links import token_for
+from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting import errors
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.situation import rounds_for_reports
@@ -45,6 +47,18 @@ def test_what_came_on_paper_is_told_and_keeps_its_day(ready: Any, client: Client
     submitted(ready.of, ready.user)
     ready.of.evaluation.refresh_from_db()
     assert ready.of.evaluation.report_submitted_on == date(2026, 6, 25)
+
+
+def test_papers_name_no_day_of_a_meeting_that_was_called_off_and_days_are_days_here(ready: Any) -> None:
+    of, meeting = ready.again(), ready.world.meeting
+    assert day_of_evaluation(of) == meeting.held_on
+    meeting.status = "cancelled"
+    meeting.save()
+    Round.objects.filter(pk=of.pk).update(planned_on=date(2026, 9, 1))
+    head = source_for(ready.again()).head
+    assert (head.evaluated_on, head.turnout) == (date(2026, 9, 1), ())
+    Round.objects.filter(pk=of.pk).update(planned_on=None, started_at=datetime(2026, 3, 31, 16, tzinfo=UTC))
+    assert source_for(ready.again()).content({}).held_on == date(2026, 4, 1)
 
 
 def test_words_that_changed_since_they_were_confirmed_have_to_be_read_again(ready: Any) -> None:
