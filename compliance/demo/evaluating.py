@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from compliance.demo import cast
 from compliance.demo.days import noon
 from compliance.demo.evaluation_rounds import begun, fill, hand_in
+from compliance.demo.evaluation_voices import as_they_came, speak
 from compliance.demo.lots import lot
 from compliance.demo.public_evaluation import put_before_the_public
 from evaluations.form import Phase
@@ -19,8 +20,8 @@ from operators.models import User
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingStatus
 
-OTHERS = 5
-"""How many offices besides the operator's filled their sheets in the portal, so that answers can be told together."""
+OTHERS = {"small_multifunctional": 3, "nursing_multifunctional": 1, "regular_visiting": 1}
+"""How many offices besides the operator's filled their sheets in the portal: so many that answers can be told together."""
 ASKED, DONE = 12, 7
 """Of the office in the middle of it: whom it asked, and who has handed in."""
 
@@ -39,17 +40,18 @@ def evaluate(*, today: date, operator: User, ward: User) -> int:
     who = Evaluators(operator, ward, today)
     over = [each for each in _over(today) if each.participation and each.report_submitted_on]
     own = [each for each in over if each.facility.reference in cast.OPERATORS_OFFICES][:1]
-    others = sorted(
-        (each for each in over if each.facility.reference not in cast.OPERATORS_OFFICES),
-        key=lambda each: (each.facility.service != _COMMON, lot(each.facility.reference, "evaluates")),
-    )[:OTHERS]
+    others = _others(each for each in over if each.facility.reference not in cast.OPERATORS_OFFICES)
     rounds = [_finished(each, who) for each in (*own, *others)]
     for place, each in enumerate(rounds):
         _report(each, who, accepted=place == 0)
     return len(rounds) + len([_in_the_middle(part, who) for part in _coming(today)])
 
 
-_COMMON = "small_multifunctional"
+def _others(evaluations: Iterable[Evaluation]) -> Iterable[Evaluation]:
+    """So many of each kind, drawn by lot."""
+    drawn = sorted(evaluations, key=lambda each: lot(each.facility.reference, "evaluates"))
+    for service, number in OTHERS.items():
+        yield from [each for each in drawn if each.facility.service == service][:number]
 
 
 def _over(today: date) -> Iterable[Evaluation]:
@@ -82,11 +84,13 @@ def _finished(evaluation: Evaluation, who: Evaluators) -> Round:
     part = evaluation.participation
     assert part is not None  # noqa: S101 - tells mypy
     held_on = part.meeting.held_on
+    as_they_came(evaluation, part)
     made = begun(part, held_on - timedelta(days=70), who.operator)
     hand_in(made, asked=7, done=7, at=noon(held_on - timedelta(days=60)), by=who.operator)
     staff_closing.close(round=made, by=who.operator, at=noon(held_on - timedelta(days=55)))
     fill(made, Phase.SELF, at=noon(held_on - timedelta(days=50)), by=who.operator)
     self_evaluation.finalise(round=made, by=who.operator, at=noon(held_on - timedelta(days=40)))
+    speak(made, part)
     fill(made, Phase.COUNCIL, Phase.AFTER, at=noon(held_on), by=who.operator)
     results.finalise(round=made, by=who.operator, at=noon(held_on + timedelta(days=5)))
     return Round.objects.get(pk=made.pk)

@@ -27,7 +27,8 @@ class StaffSheet(models.Model):
     """One person's sheet. ``label`` is how the office calls whom it asked; it goes nowhere but the office's list.
 
     ``answers``: ``{row: {field: value}}`` by the keys of the form; ``revisions``: ``{row: {"n": 3, "by": {field: hash}}}``,
-    how often each row was saved, so that two screens with the same sheet notice each other, and by which browser. The link needs no account: ``nonce`` is inside the signed
+    how often each row was saved, so that two screens with the same sheet notice each other, and by which
+    browser. The link needs no account: ``nonce`` is inside the signed
     address. ``user`` is who fills it signed in, if anybody.
     """
 

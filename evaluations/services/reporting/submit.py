@@ -38,7 +38,7 @@ def submit_report(
     situation = situation_of(round)
     content = _held(situation, words, after, at)
     # Drawing takes its time: before the transaction, in which others would wait.
-    drawn = drawn_for(situation, content, at)
+    drawn = drawn_for(situation, content, at) if draw else Drawn(content.record, ())
     return _submit(round, words, drawn, by, at, after)
 
 
