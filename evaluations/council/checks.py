@@ -13,8 +13,10 @@ from evaluations.row_values import is_empty
 from meetings.models import Participation
 from rules import evaluation, joint
 from rules.findings import Code, Finding, Severity
+from rules.fiscal_year import wareki_full
 from rules.messages import message
 from rules.ruleset import Ruleset
+from rules.view import YearView
 
 TYPED = (Phase.COUNCIL, Phase.AFTER)
 """What is filled in at and after the meeting."""
@@ -35,10 +37,13 @@ class Check:
 def counting(of: Round, eyes: Eyes, *, announced: bool | None, today: date) -> Iterator[Check]:
     """What makes an evaluation count, as the rules find it; ``announced`` None: no notice went out from here.
 
-    The round's meeting is chosen. Three queries.
+    Nothing as long as no meeting is chosen, or once it is called off. Three queries.
     """
     view = view_of(of, today)
+    if not view.facts.meetings:
+        return
     meeting = replace(view.facts.meetings[0], carries_evaluation=True, evaluation=eyes.facts(_own(of)))
+    yield _in_year(view, meeting.on)
     if announced is not None:
         meeting = replace(meeting, notice_says_evaluation=announced)
     findings = (*joint.meeting_findings(view, meeting), *evaluation.meeting_findings(view, meeting))
@@ -97,6 +102,16 @@ def announced_in(part: Participation) -> bool | None:
 def _of_code(rules: Ruleset, of: Round, code: Code, label: str, *, good: bool) -> Check:
     words = message(code, Severity.VIOLATION, authority=rules.authority)
     return Check(label, good, words, rules.source_of(code, of.facility.kind), bars=True)
+
+
+def _in_year(view: YearView, held_on: date) -> Check:
+    """A meeting put off beyond 31 March leaves the year without its evaluation. [N 評価§2]"""
+    words = (
+        f"会議の開催日（{wareki_full(held_on)}）が{view.year.label}の外です。"
+        f"{view.year.label}の外部評価としては数えられません。"
+    )
+    source = view.rules.source_of(Code.EVALUATION_MISSING, view.facts.kind)
+    return Check("年度のうちの開催", held_on in view.year, words, source, bars=True)
 
 
 def _found(found: Mapping[Code, Finding], code: Code, label: str, *, bars: bool = False) -> Check:

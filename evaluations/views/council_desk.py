@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from evaluations.council.proposal import Eyes, proposed, recorded, standing_row
+from evaluations.course.standing_rows import meeting_part
 from evaluations.form import Form
 from evaluations.models import Evaluation, Round
 from evaluations.views.round_parts import trail_to_rounds
@@ -33,8 +34,8 @@ class Desk:
 
     @property
     def part(self) -> Participation | None:
-        """The office's part in the chosen meeting."""
-        return self.round.participation
+        """The office's part in the chosen meeting; None also once that is called off."""
+        return meeting_part(self.round)
 
     @cached_property
     def form(self) -> Form:

@@ -15,6 +15,7 @@ from evaluations.services.council_errors import CouncilError, ReasonMissing, Wor
 from evaluations.services.council_rounds import held_part
 from evaluations.views.council_desk import Desk, desk_of, frame
 from operators.access import OperatorRequest, operator
+from rules.fiscal_year import FiscalYear
 
 
 @operator
@@ -31,6 +32,7 @@ def final(request: OperatorRequest, round_id: int) -> HttpResponse:
         "checks": checks,
         "barred": [check for check in open_points if check.bars],
         "open_points": open_points,
+        "again": timezone.localdate() in FiscalYear(desk.round.fiscal_year),
         "stop": "" if desk.closed else _stop(desk),
     }
     status = 422 if request.method == "POST" else 200

@@ -74,7 +74,7 @@ def test_each_way_of_not_counting_is_told_on_the_page_before_and_judged_by_the_r
         answer = client.post(reverse("evaluation_evaluators", args=[council.round.pk]), PRESENT | eyes)
         assert answer.status_code == 302, case
         page = client.get(reverse("evaluation_results_final", args=[council.round.pk]))
-        assert "このまま確定すると、今年度の外部評価として数えられません" in page.content.decode(), case
+        assert "このまま確定すると、令和8年度の外部評価として数えられません" in page.content.decode(), case
         results.finalise(round=council.round, by=council.by, at=at("10-20 21:00"))
         state, codes = judged(council.facility)
         assert (state, [code] if code else []) == ("missing", [c for c in codes if "EVALUATOR" in c]), case
