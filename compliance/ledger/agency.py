@@ -8,6 +8,7 @@ from compliance.ledger import layout as col
 from compliance.ledger.grouping import Refusals
 from compliance.ledger.parts import ways_of
 from compliance.ledger.rows import LedgerRow
+from compliance.ledger.told_here import KEPT_OF_AGENCY, recorded_here, reported_otherwise
 from evaluations.models import Evaluation
 from evaluations.services.publishing.standing import redate_result
 from meetings.services.publishing.completion import Ways, completed_on
@@ -43,6 +44,7 @@ def write_agency(rows: list[LedgerRow], journal: Journal, report: Report) -> Non
             facility=row.own, route=EvaluationRoute.AGENCY.value, evaluated_on=row.day
         )
         changes = _apply(evaluation, row)
+        _warn(evaluation, row, report)
         if evaluation.pk is None:
             new.append((evaluation, changes))
         elif changes:
@@ -58,6 +60,11 @@ def write_agency(rows: list[LedgerRow], journal: Journal, report: Report) -> Non
     for verb, pairs in (("登録", new), ("変更", changed)):
         for evaluation, changes in pairs:
             journal.add(f"evaluation {evaluation.pk}", changes, verb=verb, facility=evaluation.facility)
+
+
+def _warn(evaluation: Evaluation, row: LedgerRow, report: Report) -> None:
+    if reported_otherwise(row, evaluation):
+        report.warn(row.number, None, KEPT_OF_AGENCY)
 
 
 def _stored(rows: list[LedgerRow]) -> dict[tuple[int, date | None], Evaluation]:
@@ -85,8 +92,8 @@ def _apply(evaluation: Evaluation, row: LedgerRow) -> Changes:
 
 
 def _reported_here(evaluation: Evaluation) -> date | None:
-    """The day on which a report went to the ward from this portal, which a ledger does not know better."""
-    return evaluation.report_submitted_on if getattr(evaluation, "round", None) else None
+    """The day of a report that this portal knows, which a ledger does not know better."""
+    return evaluation.report_submitted_on if recorded_here(evaluation) else None
 
 
 def _state(evaluation: Evaluation, ways: Ways) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from compliance.ledger import layout as col
 from compliance.ledger.layout import Route
 from compliance.ledger.rows import LedgerRow
+from compliance.ledger.told_here import chosen_here, otherwise, recorded_here
 from evaluations.models import Evaluation
 from meetings.enums import PublicationWay
 from meetings.models import AgendaItem, Meeting, Participation
@@ -38,6 +39,9 @@ class Part:
         self.result_ways = ways_of(self.stored_evaluation)
         self.stored_topics = {item.topic: item for item in items if item.topic}
         self.topics = tuple(topic for topic in AnnualTopic if topic.value in self.stored_topics)
+        self.chosen_here = chosen_here(stored, self.stored_evaluation)
+        self.evaluated_here = recorded_here(self.stored_evaluation)
+        self.kept_against: int | None = None
 
     def state(self) -> dict[str, Any]:
         """What is compared and told in the history."""
@@ -51,11 +55,6 @@ class Part:
         if not self.result_ways:
             del told["evaluation_ledger_published_on"]
         return told
-
-    @property
-    def evaluated_here(self) -> bool:
-        """Whether the evaluation was carried out on this portal, so that it knows of it better than a ledger."""
-        return getattr(self.stored_evaluation, "round", None) is not None
 
     def follow(self, row: LedgerRow, status: str, *, itself: bool) -> None:
         """Take the columns of the office's own row, or of the row that names it.
@@ -72,13 +71,27 @@ class Part:
             # A day of notice in the ledger is taken as a complete notice. [CONTRACT, Meetings]
             part.notice_says_joint = part.notice_says_evaluation = True
         if row.has(col.TOPICS):
-            self.topics = row.topics
+            self._take_topics(row)
         self._evaluate(row, status)
+        if self.kept and otherwise(row, part, self.evaluation, held=status == MeetingStatus.HELD):
+            self.kept_against = row.number
+
+    @property
+    def kept(self) -> bool:
+        """Whether the ledger cannot take the evaluation away: it was chosen, recorded or published here."""
+        return self.chosen_here or bool(self.result_ways)
+
+    def _take_topics(self, row: LedgerRow) -> None:
+        """Topics that the ledger does not tell go, but not from a meeting that was prepared for an evaluation here."""
+        known = self.topics if self.chosen_here else ()
+        if row.topics and not set(known) <= set(row.topics):
+            self.kept_against = row.number
+        self.topics = tuple(topic for topic in AnnualTopic if topic in {*row.topics, *known})
 
     def _take_columns(self, row: LedgerRow) -> None:
         part = self.participation
         for column, name, value in (
-            (col.EVALUATION, "carries_evaluation", row.evaluation is Route.COUNCIL or self.evaluated_here),
+            (col.EVALUATION, "carries_evaluation", self._carries(row)),
             (col.ACTIVITY, "activity_counts_reported", row.activity),
             (col.CONSENT, "video_consent", row.consent),
             (col.NOTICE, "notice_on", row.notice_on),
@@ -93,11 +106,14 @@ class Part:
         if not part.delivered:
             part.delivered_on = None
 
+    def _carries(self, row: LedgerRow) -> bool:
+        known = self.kept and self.participation.carries_evaluation
+        return known or row.evaluation is Route.COUNCIL
+
     def _evaluate(self, row: LedgerRow, status: str) -> None:
         """An evaluation took place where the meeting that carries it was held."""
-        if not self.evaluated_here and (
-            not self.participation.carries_evaluation or status != MeetingStatus.HELD
-        ):
+        took_place = self.participation.carries_evaluation and status == MeetingStatus.HELD
+        if not took_place and not (self.kept and self.evaluation):
             self.evaluation = None
             return
         if self.evaluation is None:

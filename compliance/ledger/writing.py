@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
+
 from compliance.ledger import layout as col
 from compliance.ledger.agency import write_agency
 from compliance.ledger.grouping import ToldMeeting
 from compliance.ledger.layout import Told
 from compliance.ledger.parts import EVALUATION_FIELDS, PART_FIELDS, Part
 from compliance.ledger.rows import LedgerRow
+from compliance.ledger.told_here import KEPT
 from evaluations.models import Evaluation
 from evaluations.services.publishing.standing import redate_result
 from meetings.enums import PublicationWay
@@ -88,6 +91,7 @@ class LedgerWriter:
         drafts = [Draft(told, stored.get((told.held_on, told.key))) for told in meetings]
         self._warn_of_others(drafts)
         self._warn_of_published(drafts)
+        self._warn_of_kept(drafts)
         for draft in drafts:
             self.report.created += draft.is_new
             self.report.updated += draft.differs and not draft.is_new
@@ -143,6 +147,13 @@ class LedgerWriter:
                     if row.own.pk in public:
                         self.report.warn(row.number, col.STATUS, _PUBLISHED)
 
+    def _warn_of_kept(self, drafts: list[Draft]) -> None:
+        """The ledger says another thing of an evaluation than what was told here, which stays."""
+        for number in sorted(
+            {part.kept_against for draft in drafts for part in draft.parts if part.kept_against}
+        ):
+            self.report.warn(number, None, KEPT)
+
 
 _PUBLISHED = (
     "このポータルで記録が公表されている会議です。開催でなかったのなら、事業所に取下げを依頼してください。"
@@ -153,6 +164,7 @@ def _stored(meetings: list[ToldMeeting]) -> dict[tuple[date, str], Meeting]:
     found = Meeting.objects.filter(
         held_on__in={told.held_on for told in meetings}, participants_key__in={told.key for told in meetings}
     ).prefetch_related(
+        Prefetch("participations", Participation.objects.select_related("evaluation_round")),
         "participations__agenda",
         "participations__published_ways",
         "participations__evaluation__published_ways",
@@ -177,7 +189,8 @@ def _save(drafts: list[Draft]) -> None:
     AgendaItem.objects.filter(pk__in=[key for part in parts for key in part.dropped_topics()]).delete()
     AgendaItem.objects.bulk_create(item for part in parts for item in part.new_topics())
     dropped = [key for part in parts if (key := part.dropped_evaluation())]
-    Evaluation.objects.filter(pk__in=dropped).delete()
+    # What the office noted since the ledger was read stays as well.
+    Evaluation.objects.filter(pk__in=dropped, published_ways=None, recorded_at=None).delete()
     _store(Evaluation, [part.evaluation for part in parts if part.evaluation], EVALUATION_FIELDS)
 
 
