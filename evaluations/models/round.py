@@ -36,8 +36,8 @@ class Round(models.Model):
 
     ``planned_on`` is the day the office counts back from: of the evaluation meeting, or of the agency's visit; once a
     meeting is chosen (``participation``) its day counts. ``evaluation`` is what took place, as the rules see it.
-    ``staff_result`` is the frozen roll-up of the staff sheets (`staff_sheets.rollup.RollUp`), written when they close,
-    with hashes of the counted sheets under ``sheets`` until those are deleted.
+    ``staff_result`` is the frozen roll-up of the staff sheets (`staff_sheets.rollup.RollUp`), written when they close;
+    once it tells anything it is never counted anew.
     ``self_paper`` is the self-evaluation as it went to the members, ``submission`` the report at the ward.
     """
 

@@ -1,18 +1,16 @@
-"""The office closes its staff sheets: from then on it reads what they say together. It may open them again. [O]
+"""The office closes its staff sheets: from then on it reads what they say together, once and for all. [O, ADR 0021]
 
-Who closes twice could take one count from the other and read what one person said between. So a second count takes
-the place of the first only when three people or more handed in, corrected or left since; else the first stays.
+Of two counts the difference could be one person's answers: however many others were touched between, each of them
+may be known to the office. So a count that was told stays; only where nothing was told are the sheets opened again.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
-from typing import Any
 
 from django.db import transaction
 
-from evaluations.models import Round, StaffSheet
-from evaluations.services.staff_errors import DeadlineOver, NotClosed, SelfIsFinal, SheetsGone
+from evaluations.models import Round
+from evaluations.services.staff_errors import CountStands, DeadlineOver, NotClosed, SelfIsFinal
 from evaluations.services.staff_rounds import locked_round, open_round, remember
 from evaluations.staff_sheets.rollup import FEWEST, RollUp, roll_up
 from operators.local_time import day_of
@@ -21,12 +19,11 @@ from operators.models import User
 
 @dataclass(frozen=True)
 class Outlook:
-    """What closing would do: ``submitted`` sheets count, ``begun`` and ``untouched`` do not; ``stays``: the first count."""
+    """What closing would do: ``submitted`` sheets count, ``begun`` and ``untouched`` do not."""
 
     submitted: int
     begun: int
     untouched: int
-    stays: bool
 
     @property
     def told(self) -> bool:
@@ -39,8 +36,7 @@ def outlook_of(of: Round) -> Outlook:
     sheets = list(of.staff_sheets.all())
     submitted = [sheet for sheet in sheets if sheet.submitted_at]
     begun = sum(1 for sheet in sheets if not sheet.submitted_at and sheet.answers)
-    rest = len(sheets) - len(submitted) - begun
-    return Outlook(len(submitted), begun, rest, _stays(of.staff_result, _prints(submitted)))
+    return Outlook(len(submitted), begun, len(sheets) - len(submitted) - begun)
 
 
 @transaction.atomic
@@ -48,10 +44,9 @@ def close(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as 
     """Close the sheets and freeze what they say together. Raises `StaffClosed` or `SelfIsFinal`."""
     locked = open_round(round)
     sheets = list(locked.staff_sheets.select_for_update(of=("self",)).filter(submitted_at__isnull=False))
-    prints = _prints(sheets)
-    if not _stays(locked.staff_result, prints):
+    if not is_told(locked):
         told = roll_up(locked.form_version.form, [(sheet.role, sheet.answers) for sheet in sheets])
-        locked.staff_result = told.as_json() | {"sheets": prints}
+        locked.staff_result = told.as_json()
     locked.staff_closed_at, locked.staff_closed_by = at, by
     locked.save(update_fields=["staff_result", "staff_closed_at", "staff_closed_by"])
     remember("個別評価の締切り", locked, {"submitted": [None, len(sheets)]}, by=by, at=at)
@@ -60,22 +55,23 @@ def close(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as 
 
 @transaction.atomic
 def reopen(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as everywhere
-    """Take answers again; the count made so far stays until the next closing.
-
-    Raises `NotClosed`, `SelfIsFinal` or
-    `SheetsGone`.
-    """
+    """Take answers again, while nothing was told. Raises `NotClosed`, `SelfIsFinal` or `CountStands`."""
     locked = locked_round(round)
     if locked.self_finalised_at or locked.disposed_on:
         raise SelfIsFinal
     if locked.staff_closed_at is None:
         raise NotClosed
-    if RollUp.from_json(locked.staff_result).respondents and not locked.staff_sheets.exists():
-        raise SheetsGone
+    if is_told(locked):
+        raise CountStands
     locked.staff_closed_at, locked.staff_closed_by = None, None
     locked.save(update_fields=["staff_closed_at", "staff_closed_by"])
     remember("個別評価の締切りの取消し", locked, {}, by=by, at=at)
     return locked
+
+
+def is_told(of: Round) -> bool:
+    """Whether a count was told: it stays for this round, and no other is made."""
+    return RollUp.from_json(of.staff_result).told
 
 
 @transaction.atomic
@@ -92,22 +88,6 @@ def set_deadline(*, round: Round, closes_on: date | None, by: User, at: datetime
     locked.save(update_fields=["staff_closes_on"])
     remember("個別評価の締切日の変更", locked, changes, by=by, at=at)
     return locked
-
-
-def _prints(sheets: list[StaffSheet]) -> dict[str, str]:
-    """By which a sheet is known to be the one that was counted."""
-    return {
-        str(sheet.pk): sha256(f"{sheet.pk}/{sheet.saved_at}".encode()).hexdigest()[:12] for sheet in sheets
-    }
-
-
-def _stays(result: dict[str, Any], prints: dict[str, str]) -> bool:
-    """Whether fewer than three people changed anything since a count that was told."""
-    if not RollUp.from_json(result).told:
-        return False
-    counted: dict[str, str] = result.get("sheets", {})
-    changed = [key for key in counted.keys() | prints.keys() if counted.get(key) != prints.get(key)]
-    return 0 < len(changed) < FEWEST
 
 
 def _plain(day: date | None) -> str | None:

@@ -33,16 +33,13 @@ class NotClosed(StaffError):
     words = "個別評価は、まだ締め切られていません。"
 
 
-class SheetsGone(StaffError):
-    """Single answers are deleted: a new count would be one of nobody."""
+class CountStands(StaffError):
+    """What the staff said together was told: from a second count one person's answers could be worked out."""
 
-    words = "一人ひとりの答えは削除されているため、再開できません。集計は残っています。"
-
-
-class RoleCounted(StaffError):
-    """The role was part of a count; counted again under another one, the person could be worked out."""
-
-    words = "すでに集計に入った方の職種は、変えられません。一人の答えが分かってしまうためです。"
+    words = (
+        "集計ができたあとは、受付を再開できません。集計し直すと、一人の答えが分かってしまうためです。"
+        "これから答えたい方の意見は、自己評価の話し合いで聞いてください。"
+    )
 
 
 class LabelTaken(StaffError):

@@ -22,8 +22,6 @@ def forget_staff(*, round: Round, at: datetime) -> int:  # noqa: A002 - as every
     many = locked.staff_sheets.count()
     locked.staff_sheets.all().delete()
     Message.objects.filter(key__startswith=prefix_of(locked)).delete()
-    if locked.staff_result.pop("sheets", None) is not None:
-        locked.save(update_fields=["staff_result"])
     if many:
         remember("個別評価の削除", locked, {"staff": [many, 0]}, by=None, at=at)
     return many

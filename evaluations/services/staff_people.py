@@ -8,7 +8,7 @@ from django.db import transaction
 from evaluations.enums import StaffRole
 from evaluations.models import Round, StaffSheet
 from evaluations.models.staff import sheet_nonce
-from evaluations.services.staff_errors import LabelTaken, RoleCounted, TooMany
+from evaluations.services.staff_errors import LabelTaken, TooMany
 from evaluations.services.staff_rounds import open_round, open_sheet, remember
 from evaluations.services.staff_sending import take_back
 from evaluations.staff_sheets.lines import Person
@@ -40,12 +40,10 @@ def add(*, round: Round, people: Sequence[Person], by: User, at: datetime) -> li
 
 @transaction.atomic
 def change(*, sheet: StaffSheet, person: Person, by: User, at: datetime) -> StaffSheet:
-    """Correct how somebody is called, the role or the mail address. Raises as `add`, and `RoleCounted`."""
+    """Correct how somebody is called, the role or the mail address. Raises as `add`."""
     locked = open_sheet(sheet)
     if locked.round.staff_sheets.filter(label=person.label).exclude(pk=locked.pk).exists():
         raise LabelTaken
-    if locked.role != person.role and str(locked.pk) in locked.round.staff_result.get("sheets", {}):
-        raise RoleCounted
     wanted = {"label": person.label, "role": person.role.value, "email": person.email}
     changed = [name for name, value in wanted.items() if getattr(locked, name) != value]
     for name in changed:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evaluations.forms.staff import DeadlineForm
 from evaluations.services import staff_closing, staff_reminders, staff_sending
-from evaluations.services.staff_errors import DeadlineOver, StaffError
+from evaluations.services.staff_errors import CountStands, DeadlineOver, StaffError
 from evaluations.views.staff import lines_of
 from evaluations.views.staff_desk import Desk, desk_of
 from operators.access import OperatorRequest, operator
@@ -63,14 +63,15 @@ def evaluation_staff_close(request: OperatorRequest, round_id: int) -> HttpRespo
 
 @operator
 def evaluation_staff_reopen(request: OperatorRequest, round_id: int) -> HttpResponse:
-    """Say what happens to the count, then open the sheets again."""
+    """Open the sheets again, or say why they stay closed."""
     desk = desk_of(request, round_id)
 
     def act() -> str:
         staff_closing.reopen(round=desk.round, by=request.user, at=timezone.now())
         return "個別評価の受付を再開しました。前と同じリンクで答えられます。"
 
-    return _page(request, desk, "reopen", act, {})
+    stands = staff_closing.is_told(desk.round)
+    return _page(request, desk, "reopen", act, {"refusal": CountStands.words if stands else ""})
 
 
 @operator

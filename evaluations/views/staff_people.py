@@ -8,7 +8,7 @@ from django.utils import timezone
 from evaluations.forms.staff import LinesForm, PersonForm
 from evaluations.models import StaffSheet
 from evaluations.services import staff_people
-from evaluations.services.staff_errors import LabelTaken, RoleCounted, StaffError
+from evaluations.services.staff_errors import LabelTaken, StaffError
 from evaluations.staff_sheets.lines import BadLines, Person, read_lines
 from evaluations.staff_sheets.progress import progress_of
 from evaluations.views.staff_desk import Desk, desk_of, sheet_of
@@ -45,8 +45,6 @@ def evaluation_staff_person(request: OperatorRequest, round_id: int, sheet_id: i
             staff_people.change(sheet=sheet, person=form.person, by=request.user, at=timezone.now())
         except LabelTaken as error:
             form.add_error("label", error.words)
-        except RoleCounted as error:
-            form.add_error("role", error.words)
         except StaffError as error:
             form.add_error(None, error.words)
         else:
