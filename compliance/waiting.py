@@ -15,13 +15,17 @@ from operators.models import Facility, User
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing somebody waits for: what it is, whose and of which meeting, since when, and where it is done."""
+    """One thing somebody waits for: what it is, whose and of which day, since when, and where it is done.
+
+    ``occasion`` says what took place on the day; an agency's evaluation knows no meeting.
+    """
 
     what: str
     office: str
     held_on: date
     since: date | None
     address: str
+    occasion: str = "会議"
 
 
 def waiting_for(user: User) -> list[Waiting]:
@@ -30,15 +34,29 @@ def waiting_for(user: User) -> list[Waiting]:
 
 
 def _returned(user: User) -> Iterator[Waiting]:
+    """Of meetings, and an agency's evaluations, which have none; nothing of what was deleted."""
     rows = Submission.objects.visible_to(user).filter(
-        state=SubmissionState.RETURNED, participation__isnull=False, participation__disposed_on=None
+        state=SubmissionState.RETURNED, participation__disposed_on=None, evaluation_round__disposed_on=None
     )
-    for row in rows.select_related("facility", "participation__meeting").order_by("state_at", "pk"):
-        if row.participation:
-            kind = "議事録" if row.kind == SubmissionKind.MINUTES else "評価の結果報告書"
-            what = f"区から差し戻された{kind}（{row.receipt}）を直して再提出する"
-            held_on, page = row.participation.meeting.held_on, reverse("submission", args=[row.pk])
-            yield Waiting(what, row.facility.name, held_on, day_of(row.state_at), page)
+    related = rows.select_related("facility", "participation__meeting", "evaluation_round__evaluation")
+    for row in related.order_by("state_at", "pk"):
+        day, occasion = _occasion(row)
+        page = reverse("submission", args=[row.pk])
+        yield Waiting(_mend(row), row.facility.name, day, day_of(row.state_at), page, occasion)
+
+
+def _occasion(row: Submission) -> tuple[date, str]:
+    """The day a submission is about, and what took place; of a report without both, the day it came in."""
+    if row.participation:
+        return row.participation.meeting.held_on, "会議"
+    of = getattr(row, "evaluation_round", None)
+    day = of.evaluation.evaluated_on if of and of.evaluation else None
+    return (day, "評価") if day else (row.received_on, "提出")
+
+
+def _mend(row: Submission) -> str:
+    kind = "議事録" if row.kind == SubmissionKind.MINUTES else "評価の結果報告書"
+    return f"区から差し戻された{kind}（{row.receipt}）を直して再提出する"
 
 
 def _corrected(user: User) -> Iterator[Waiting]:

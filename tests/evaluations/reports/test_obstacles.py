@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from compliance.waiting import waiting_for
 from evaluations.document_building import day_of_evaluation
 from evaluations.models import PublicSheet, ReportDelivery, Round
 from evaluations.report.links import token_for
@@ -19,7 +20,7 @@ from meetings.models import Submission
 from operators.models import Placement
 from outbox.models import MessageFile
 from tests.evaluation_makers import agency_evaluation_of, entry_of, round_of
-from tests.evaluations.reports.stage import FIRST, confirmed, short_form, submitted
+from tests.evaluations.reports.stage import FIRST, at, confirmed, short_form, submitted
 from tests.fixtures.people import World
 
 
@@ -113,6 +114,14 @@ def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabash
     assert submission.receipt in client.get(reverse("ward_inbox")).content.decode()
     whole.evaluation.refresh_from_db()
     assert whole.evaluation.report_submitted_on == FIRST.date()
+
+    Submission.objects.filter(pk=submission.pk).update(state="returned", state_at=at("2026-07-02 10:00"))
+    (asked,) = waiting_for(nerima.operator)
+    assert (asked.held_on, asked.occasion, asked.since) == (FIRST.date(), "評価", date(2026, 7, 2))
+    assert submission.receipt in asked.what
+    assert waiting_for(itabashi.operator) == []
+    Round.objects.filter(pk=of.pk).update(disposed_on=date(2026, 8, 1))
+    assert waiting_for(nerima.operator) == []
 
 
 def test_a_link_opens_its_own_report_only_and_notes_the_first_look(ready: Any, client: Client) -> None:
