@@ -9,8 +9,9 @@ from evaluations.models import Opinion, Round
 from meetings.enums import TOOK_PART, Manner
 from meetings.models import Attendance, Member, Participation, Reply
 from meetings.turnout import EVALUATORS
+from operators.importing.text import fold
 from operators.local_time import day_of
-from operators.models import Facility
+from operators.models import Corporation, Facility
 from rules.kinds import MemberCategory, Presence
 
 _RANK = (Presence.PRESENT, Presence.WRITTEN, Presence.NONE)
@@ -18,9 +19,9 @@ _RANK = (Presence.PRESENT, Presence.WRITTEN, Presence.NONE)
 
 @dataclass(frozen=True)
 class Candidate:
-    """One person of a side. ``same_corporation``: works for the office's own 法人; None: nobody told for whom."""
+    """One person of a side, of the category of the day. ``same_corporation``: of the own 法人; None: nobody told."""
 
-    side: EvaluatorSide
+    side: EvaluatorSide | None
     name: str
     category: MemberCategory
     presence: Presence
@@ -39,14 +40,12 @@ def candidates(of: Round) -> tuple[Candidate, ...]:
         return ()
     before = _said_before(of, part)
     noted = list(
-        Attendance.objects.filter(participation=part, category__in=EVALUATORS)
-        .select_related("member__corporation")
-        .order_by("pk")
+        Attendance.objects.filter(participation=part).select_related("member__corporation").order_by("pk")
     )
-    found = [_noted(row, of.facility, before) for row in noted]
+    found = [_noted(row, of.facility, before) for row in noted if row.category in EVALUATORS]
     seen = {row.member_id for row in noted}
     found += [
-        _candidate(member, of.facility, Presence.WRITTEN, before[member.pk][1])
+        _candidate(member, of.facility, member.category, Presence.WRITTEN, before[member.pk][1])
         for member in (each for each, _ in before.values())
         if member.pk not in seen and member.category in EVALUATORS
     ]
@@ -80,20 +79,30 @@ def _noted(row: Attendance, facility: Facility, before: dict[int, tuple[Member, 
     else:
         presence, why = Presence.NONE, str(Manner(row.manner).label)
     if row.member:
-        return _candidate(row.member, facility, presence, why)
+        return _candidate(row.member, facility, row.category, presence, why)
     category = MemberCategory(row.category)
     return Candidate(side_of(category), row.name, category, presence, why)
 
 
-def _candidate(member: Member, facility: Facility, presence: Presence, why: str) -> Candidate:
-    category, corporation = MemberCategory(member.category), member.corporation
-    same = None
-    if corporation and facility.corporation:
-        same = corporation.pk == facility.corporation_id
-    number = corporation.number if corporation else ""
+def _candidate(member: Member, facility: Facility, told: str, presence: Presence, why: str) -> Candidate:
+    """A member as ``told`` of the day: who changes the category later stays what they were at the meeting."""
+    category, corporation, own = MemberCategory(told), member.corporation, facility.corporation
+    same = is_same(corporation, own) if corporation and own else None
+    number = own.number if same and own else corporation.number if corporation else ""
     return Candidate(side_of(category), member.name, category, presence, why, same, number)
 
 
-def side_of(category: MemberCategory) -> EvaluatorSide:
-    """Which of the two eyes somebody of this category can be."""
+def is_same(one: Corporation, other: Corporation) -> bool:
+    """Whether two rows are one 法人: by their numbers, and by the name where one of them has no number."""
+    if one.pk == other.pk:
+        return True
+    if one.number and other.number:
+        return one.number == other.number
+    return fold(one.name) == fold(other.name)
+
+
+def side_of(category: MemberCategory) -> EvaluatorSide | None:
+    """Which of the two eyes somebody of this category can be; None: neither. [N 評価§3]"""
+    if category.value not in EVALUATORS:
+        return None
     return EvaluatorSide.NEUTRAL if category is MemberCategory.EXPERT else EvaluatorSide.PUBLIC

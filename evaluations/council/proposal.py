@@ -1,7 +1,7 @@
 """What the two evaluators come to, from who came and who had said something: proposed, a person confirms. [N 評価§3]"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluations.council.candidates import Candidate, candidates
 from evaluations.enums import EvaluatorSide
@@ -15,15 +15,19 @@ from rules.ruleset_files import rulebook
 
 @dataclass(frozen=True)
 class Eyes:
-    """How the two took part (None: nobody told), and the number of the third party's 法人 where it is known."""
+    """How the two took part (None: nobody told), and the number of the third party's 法人 where it is known.
+
+    ``unprovable``: the third party is of the office's own 法人, whose number nobody knows.
+    """
 
     public: Presence | None = None
     neutral: Presence | None = None
     number: str = ""
+    unprovable: bool = False
 
     def facts(self, own_number: str) -> CouncilEvaluation:
         """As the rules see it."""
-        same = bool(self.number and self.number == own_number)
+        same = self.unprovable or bool(self.number and self.number == own_number)
         return CouncilEvaluation(self.public, self.neutral, neutral_of_same_corporation=same)
 
 
@@ -45,7 +49,29 @@ def proposed(of: Round, known: Iterable[Candidate] | None = None) -> Eyes:
         public.presence if public else Presence.NONE,
         neutral.presence if neutral else Presence.NONE,
         neutral.number if neutral else "",
+        unprovable=neutral is not None and without_number(neutral),
     )
+
+
+def without_number(neutral: Candidate) -> bool:
+    """Whether a third party is of the own 法人 while nobody knows its number, which the rules compare."""
+    return neutral.same_corporation is True and not neutral.number
+
+
+def storable(eyes: Eyes, rules: Ruleset) -> Eyes:
+    """What the record can say: without a number nobody could tell later that this third party does not count."""
+    if not eyes.unprovable or rules.neutral_evaluator_may_share_corporation:
+        return eyes
+    return replace(eyes, neutral=Presence.NONE, number="", unprovable=False)
+
+
+def completed(known: Eyes, idea: Eyes) -> Eyes:
+    """What is recorded, each side that nobody recorded as it is proposed."""
+    if known.public and known.neutral:
+        return known
+    if known.neutral:
+        return replace(known, public=idea.public)
+    return replace(idea, public=known.public or idea.public)
 
 
 def recorded(evaluation: Evaluation | None) -> Eyes:

@@ -94,14 +94,16 @@ class EvaluatorsForm(forms.Form):
         cleaned = self.cleaned_data
         neutral = Presence(cleaned["neutral"])
         number = "" if neutral is Presence.NONE else cleaned["number"] or self._number_of(cleaned["name"])
-        return Eyes(Presence(cleaned["public"]), neutral, number)
+        return Eyes(Presence(cleaned["public"]), neutral, number, self._unprovable)
 
     @property
-    def unprovable(self) -> bool:
-        """Whether the third party's 法人 is the office's by name, while nobody knows the number."""
-        cleaned = self.cleaned_data
-        named = cleaned["neutral"] != Presence.NONE and not cleaned["number"] and cleaned["name"]
-        return bool(named and self._same_by_name(cleaned["name"]) and self.own and not self.own.number)
+    def _unprovable(self) -> bool:
+        """Whether the third party's 法人 is the office's by name, while nobody knows the office's number."""
+        number, name = (self.cleaned_data[each] for each in ("number", "name"))
+        if self.cleaned_data["neutral"] == Presence.NONE or self.own is None or self.own.number:
+            return False
+        names = Corporation.objects.filter(number=number).values_list("name", flat=True) if number else [name]
+        return any(self._same_by_name(each) for each in names)
 
     def _number_of(self, name: str) -> str:
         """The number of a 法人 by its name, where the portal knows exactly one."""

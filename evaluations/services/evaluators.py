@@ -1,11 +1,10 @@
 """Records how the two outside eyes took part: the evaluation counts with both only. [N 評価§3]"""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.council.proposal import Eyes, rules_of
+from evaluations.council.proposal import Eyes, rules_of, storable
 from evaluations.models import Evaluation, Round
 from evaluations.services import council_errors as errors
 from evaluations.services.council_rounds import met_part, open_round
@@ -14,7 +13,7 @@ from operators.models import User
 from operators.services.history import note
 from rules.evaluation import evaluator_codes
 from rules.findings import Code
-from rules.kinds import EvaluationRoute, Presence
+from rules.kinds import EvaluationRoute
 
 
 @transaction.atomic
@@ -22,7 +21,6 @@ def record(
     *,
     round: Round,  # noqa: A002 - what it is in every room
     eyes: Eyes,
-    unprovable: bool = False,
     knowingly: bool = False,
     by: User,
     at: datetime,
@@ -30,19 +28,17 @@ def record(
     """Note both evaluators as a person confirmed them; a row a ledger made is taken over.
 
     A third party of the office's own 法人 is refused where the rules do not count one, unless ``knowingly``: the
-    record tells what was. ``unprovable``: of the own 法人 by its name, whose number nobody knows; the rules hold
-    numbers against each other, so that person is recorded as no third party. Raises `NoMeeting`, `NotYetHeld`, `ResultsFinal`, `SameCorporation`.
+    record tells what was; where nobody knows the number of that 法人, as no third party (`proposal.storable`).
+    Raises `NoMeeting`, `NotYetHeld`, `ResultsFinal`, `SameCorporation`.
     """
     row = open_round(round)
     part = met_part(row, at)
     own = row.facility.corporation.number if row.facility.corporation else ""
     rules = rules_of(row)
-    lost = unprovable and not rules.neutral_evaluator_may_share_corporation
-    same = lost or Code.EVALUATOR_SAME_CORPORATION in evaluator_codes(eyes.facts(own), rules)
+    same = Code.EVALUATOR_SAME_CORPORATION in evaluator_codes(eyes.facts(own), rules)
     if same and not knowingly:
         raise errors.SameCorporation
-    eyes = replace(eyes, neutral=Presence.NONE, number="") if lost else eyes
-    return put(row_of(part), eyes, row, by=by, at=at)
+    return put(row_of(part), storable(eyes, rules), row, by=by, at=at)
 
 
 def row_of(part: Participation) -> Evaluation:

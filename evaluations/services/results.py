@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.council.proposal import Eyes, proposed, recorded
+from evaluations.council.proposal import completed, proposed, recorded, rules_of, storable
 from evaluations.models import Evaluation, Round
 from evaluations.services import council_errors as errors
 from evaluations.services import plan_follow_ups
@@ -39,7 +39,8 @@ def finalise(
     part = held_part(row, at)
     _carry(part)
     evaluation = row_of(part)
-    evaluation = put(evaluation, _filled(recorded(evaluation), row), row, by=by, at=at)
+    eyes = storable(completed(recorded(evaluation), proposed(row)), rules_of(row))
+    evaluation = put(evaluation, eyes, row, by=by, at=at)
     row.evaluation = evaluation
     row.results_finalised_at, row.results_finalised_by = at, by
     row.save(update_fields=["evaluation", "results_finalised_at", "results_finalised_by"])
@@ -75,15 +76,6 @@ def reopen(
     changes = {"final": [True, False], "理由": [None, words]}
     note("評価結果の確定の取消し", f"evaluation {row.pk}", row.facility, changes, by=by, at=at)
     return row
-
-
-def _filled(known: Eyes, of: Round) -> Eyes:
-    """What nobody recorded, as it is proposed; an unknown evaluator stays unknown where nobody told who came."""
-    if known.public and known.neutral:
-        return known
-    idea = proposed(of)
-    number = known.number if known.neutral else idea.number
-    return Eyes(known.public or idea.public, known.neutral or idea.neutral, number)
 
 
 def _carry(part: Participation) -> None:

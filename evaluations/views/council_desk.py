@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from evaluations.council.proposal import Eyes, proposed, recorded, standing_row
+from evaluations.council.proposal import Eyes, completed, proposed, recorded, standing_row
 from evaluations.course.standing_rows import meeting_part
 from evaluations.form import Form
 from evaluations.models import Evaluation, Round
@@ -55,11 +55,7 @@ class Desk:
     @cached_property
     def eyes(self) -> Eyes:
         """The evaluators as recorded; what nobody recorded, as proposed."""
-        known, idea = recorded(self.evaluation), proposed(self.round)
-        if known.public and known.neutral:
-            return known
-        number = known.number if known.neutral else idea.number
-        return Eyes(known.public or idea.public, known.neutral or idea.neutral, number)
+        return completed(recorded(self.evaluation), proposed(self.round))
 
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:

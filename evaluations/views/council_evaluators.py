@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evaluations.council.candidates import Candidate, candidates
 from evaluations.council.checks import evaluators as judged
-from evaluations.council.proposal import rules_of
+from evaluations.council.proposal import proposed, rules_of
 from evaluations.enums import EvaluatorSide
 from evaluations.forms.evaluators import EvaluatorsForm
 from evaluations.services import evaluators
@@ -39,6 +39,7 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
         "checks": [check for check in judged(desk.round, rules, desk.eyes) if not check.good],
         "confirmed": desk.evaluation is not None and desk.evaluation.recorded_at is not None,
         "stop": _stop(desk),
+        "unnumbered": _unnumbered(desk, found),
         "may_share": rules.neutral_evaluator_may_share_corporation,
     }
     status = 422 if request.method == "POST" else 200
@@ -47,16 +48,21 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
 
 def _initial(desk: Desk, found: tuple[Candidate, ...]) -> dict[str, Any]:
     """What is recorded, else what is proposed; the 法人 by its number, else by the name of the own one."""
-    eyes = desk.eyes
-    neutral = [each for each in found if each.side is EvaluatorSide.NEUTRAL]
-    own = desk.round.facility.corporation
-    same = eyes.neutral not in (None, Presence.NONE) and not eyes.number and neutral
+    eyes, own, idea = desk.eyes, desk.round.facility.corporation, proposed(desk.round, found)
+    unsure = eyes.neutral not in (None, Presence.NONE) and not eyes.number
+    same = idea.unprovable or bool(own and idea.number and idea.number == own.number)
     return {
         "public": eyes.public.value if eyes.public else None,
         "neutral": eyes.neutral.value if eyes.neutral else None,
         "number": eyes.number,
-        "name": own.name if same and own and neutral[0].same_corporation else "",
+        "name": own.name if own and unsure and same else "",
     }
+
+
+def _unnumbered(desk: Desk, found: tuple[Candidate, ...]) -> bool:
+    """Whether somebody of the own 法人 took part who is recorded as no third party, for want of its number."""
+    recorded_as_none = bool(desk.evaluation) and desk.eyes.neutral is Presence.NONE
+    return recorded_as_none and proposed(desk.round, found).unprovable
 
 
 def _stop(desk: Desk) -> str:
@@ -75,7 +81,6 @@ def _recorded(request: OperatorRequest, desk: Desk, form: EvaluatorsForm) -> boo
         evaluators.record(
             round=desk.round,
             eyes=form.eyes,
-            unprovable=form.unprovable,
             knowingly=form.cleaned_data["knowingly"],
             by=request.user,
             at=timezone.now(),

@@ -7,13 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from evaluations.council.candidates import candidates, side_of
 from evaluations.council.proposal import Eyes, proposed
+from evaluations.enums import EvaluatorSide
 from evaluations.models import Entry, Evaluation, Opinion
 from evaluations.services import opinions, results
 from evaluations.services.opinions import Given
 from meetings.models import Reply
 from operators.models import Corporation, HistoryEntry
-from rules.kinds import Presence
+from rules.kinds import MemberCategory, Presence
 from tests.evaluations.council.conftest import HELD_ON, OTHER, OWN, at
 from tests.makers import submission_of
 
@@ -92,6 +94,14 @@ def test_a_third_party_of_the_own_corporation_is_refused_with_the_rule_and_recor
     assert client.post(page, by_name).status_code == 422
     assert client.post(page, by_name | {"knowingly": "on"}).status_code == 302
     assert Evaluation.objects.get().neutral_evaluator == "none"
+    assert "記録では「加わっていない」としています" in client.get(page).content.decode()
+
+    Evaluation.objects.all().delete()  # nobody confirmed: told beforehand, and no third party in the record
+    final = client.get(address("evaluation_results_final", council)).context["barred"]
+    assert "第三者が別の法人" in [check.label for check in final]
+    assert (
+        results.finalise(round=council.round, by=council.by, at=at("10-20 21:00")).neutral_evaluator == "none"
+    )
 
 
 def test_members_words_go_into_the_field_once_and_what_was_typed_stays(client, council):
@@ -181,3 +191,18 @@ def test_no_page_asks_more_of_the_database_as_members_and_opinions_grow(client, 
             opinions.give(round=council.round, member=member, given=given, at=at("10-19 09:00"))
         counts.append([queries(name) for name in pages])
     assert counts[0] == counts[1]
+
+
+def test_who_changes_the_category_later_stays_what_they_were_at_the_meeting(council):
+    said = Given(words="申し送りのこと")
+    expert, ward, neighbour = (council.member(each, each) for each in ("expert", "municipality", "community"))
+    opinions.give(round=council.round, member=neighbour, given=said, at=at("10-19 09:00"))
+    for member, later in ((expert, "community"), (ward, "expert"), (neighbour, "expert")):
+        council.came(member)
+        type(member).objects.filter(pk=member.pk).update(category=later)
+    found = {(each.name, each.side, each.category) for each in candidates(council.round)}
+    assert found == {
+        ("expert", EvaluatorSide.NEUTRAL, MemberCategory.EXPERT),
+        ("municipality", EvaluatorSide.PUBLIC, MemberCategory.MUNICIPALITY),
+    }
+    assert side_of(MemberCategory.COMMUNITY) is None
