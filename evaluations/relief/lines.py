@@ -9,7 +9,7 @@ from rules.fiscal_year import FiscalYear
 
 @dataclass(frozen=True)
 class ReliefLine:
-    """A row with its words; ``for_office``: as the office reads it, that knows a decision once it was told."""
+    """A row with its words; ``for_office``: as the office reads it, for whom the letter is no state."""
 
     row: Relief
     for_office: bool = False

@@ -6,7 +6,7 @@ from evaluations.models import Relief
 
 
 class ReliefState(TextChoices):
-    """From the paper to the answer; the office hears of the decision from the ward."""
+    """From the paper to the letter that tells the decision."""
 
     APPLIED = "applied", "申請中"
     FORWARDED = "forwarded", "進達済み"
@@ -52,7 +52,7 @@ def words_of(relief: Relief) -> str:
 
 
 def words_for_office(relief: Relief) -> str:
-    """The same for the office, which knows a decision once it was told."""
-    if relief.told_on is None:
-        return "審査中" if relief.approved is not None else state_of(relief).label
+    """The same for the office, which reads a decision as soon as it counts in its pages; the letter follows."""
+    if relief.approved is None:
+        return state_of(relief).label
     return "承認" if relief.approved else "不承認"

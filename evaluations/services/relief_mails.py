@@ -22,7 +22,7 @@ def owe_decision(relief: Relief, *, at: datetime) -> int:
 
 
 def decision_mail(relief: Relief) -> Mail:
-    """What stands in it. Loaded: facility and municipality; the decision has its day."""
+    """What stands in it; the words of the reason stay on the page. Loaded: facility and municipality."""
     office, year = relief.facility, FiscalYear(relief.fiscal_year)
     rules = rules_on(office, relief.applied_on)
     page = reverse("relief", args=[office.number, office.kind.code])
@@ -33,7 +33,7 @@ def decision_mail(relief: Relief) -> Mail:
         "possible": next_relief_year(year, rules).label,
         "approved": relief.approved,
         "decided_on": long_day(relief.decided_on) if relief.decided_on else "",
-        "reason": relief.reason,
+        "explained": bool(relief.reason.strip()),
         "link": f"{settings.BASE_URL}{page}",
     }
     return compose("relief_decision", f"【緩和の決定】{year.label}の外部評価（{office.name}）", context)

@@ -48,7 +48,7 @@ def outlook_of(facility: Facility, today: date) -> Outlook:
     """Everything the page tells. Three queries. Loaded: municipality."""
     now, rules = FiscalYear.of(today), rules_on(facility, today)
     rows = tuple(Relief.objects.filter(facility=facility).order_by("-fiscal_year"))
-    known = {row.fiscal_year for row in rows if row.approved and row.told_on}
+    known = {row.fiscal_year for row in rows if row.approved}
     standing = next((each for each in (now, now.previous) if each.year in known), None)
     over = today > relief_window(now, rules)[1] or any(row.fiscal_year == now.year for row in rows)
     year = max([now.next if over else now, *(next_relief_year(FiscalYear(y), rules) for y in known)])

@@ -107,7 +107,7 @@ def _decide(request: WardRequest, row: Relief, form: forms.Form, today: date) ->
         at=timezone.now(),
         today=today,
     )
-    return "決定を記録しました。続けて、事業所への通知を記録してください。"
+    return "決定を記録しました。事業所の判定と緩和のページに表示されています。続けて、事業所への通知を記録してください。"
 
 
 def _tell(request: WardRequest, row: Relief, form: forms.Form, today: date) -> str:

@@ -19,7 +19,7 @@ def june(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 6, 10, 3, 0, tzinfo=UTC))
 
 
-def test_an_office_applies_the_ward_decides_and_the_office_reads_it_once_it_is_told(client, nerima, june):
+def test_an_office_applies_the_ward_decides_and_the_office_reads_it_at_once(client, nerima, june):
     Facility.objects.filter(pk=nerima.facility.pk).update(evaluation_route="agency")
     place = [nerima.facility.number, nerima.facility.kind.code]
     page, apply = reverse("relief", args=place), reverse("relief_apply", args=place)
@@ -34,17 +34,20 @@ def test_an_office_applies_the_ward_decides_and_the_office_reads_it_once_it_is_t
     row = Relief.objects.get()
     client.force_login(nerima.ward)
     one = reverse("ward_relief", args=[row.pk])
+    assert "<strong>すぐに</strong>表示されます" in client.get(one).content.decode()
     decision = {"decide": "1", "decision": "refused", "decided_on": "令和8年6月10日", "reason": ""}
     assert client.post(one, decision).status_code == 422
     assert client.post(one, decision | {"reason": "要件を満たさないため"}).status_code == 302
+    assert "すでに表示されています" in client.get(one).content.decode()
     client.force_login(nerima.operator)
-    assert "不承認" not in client.get(page).content.decode()
+    at_once = client.get(page).content.decode()
+    assert ("不承認" in at_once, "要件を満たさないため" in at_once, "審査中" in at_once) == (
+        True,
+        True,
+        False,
+    )
     client.force_login(nerima.ward)
     assert client.post(one, {"tell": "1", "told_on": "令和8年6月10日", "mail": "on"}).status_code == 302
-    client.force_login(nerima.operator)
-    seen = client.get(page).content.decode()
-    assert "不承認" in seen
-    assert "要件を満たさないため" in seen
 
 
 def test_the_wards_list_is_filtered_by_state_and_costs_the_same_for_more_rows(
