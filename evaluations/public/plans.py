@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from evaluations.document import Cell, Document
-from evaluations.form import FieldKind
+from evaluations.document import Cell, Document, Paper, Part
+from evaluations.form import Field, FieldKind, Phase
 from meetings.minutes_content import PLANNED
 
 _LONGEST = 200
@@ -20,13 +20,37 @@ class Plan:
     words: str
 
 
-def plans_in(document: Document) -> Iterator[Plan]:
-    """Every text of the plan that says something, in reading order."""
+@dataclass(frozen=True)
+class Planned:
+    """A field of the plan that says something, with where it stands."""
+
+    paper: Paper
+    part: Part
+    heading: str
+    cell: Cell
+
+
+def planned_in(document: Document) -> Iterator[Planned]:
+    """The plan for improvement in reading order: what is written after the meeting.
+
+    What the office planned for itself before counts only where the form asks for no plan after it: else a form with
+    both would tell of its plans twice.
+    """
+    phase = _phase(document)
     for paper in document.papers:
         for part in paper.parts:
-            for line in part.lines:
-                yield from _plans(line.heading, line.cells)
-            yield from _plans(part.heading, part.cells)
+            cells = [(line.heading, cell) for line in part.lines for cell in line.cells]
+            cells += [(part.heading, cell) for cell in part.cells]
+            for heading, cell in cells:
+                if _plans(cell.field) and cell.field.phase is phase and cell.words.strip():
+                    yield Planned(paper, part, heading, cell)
+
+
+def plans_in(document: Document) -> Iterator[Plan]:
+    """Every text of the plan, in reading order."""
+    for each in planned_in(document):
+        cell = each.cell
+        yield Plan(key_of(cell.place), f"改善計画：{each.heading}"[:_LONGEST], cell.words.strip())
 
 
 def key_of(place: str) -> str:
@@ -34,7 +58,11 @@ def key_of(place: str) -> str:
     return f"{PLANNED}{sha256(place.encode()).hexdigest()[:16]}"
 
 
-def _plans(heading: str, cells: tuple[Cell, ...]) -> Iterator[Plan]:
-    for cell in cells:
-        if cell.field.kind is FieldKind.PLAN and cell.words.strip():
-            yield Plan(key_of(cell.place), f"改善計画：{heading}"[:_LONGEST], cell.words.strip())
+def _phase(document: Document) -> Phase:
+    asked = [field for paper in document.papers for field in (*paper.item_fields, *paper.section_fields)]
+    after = any(_plans(field) and field.phase is Phase.AFTER for field in asked)
+    return Phase.AFTER if after else Phase.SELF
+
+
+def _plans(field: Field) -> bool:
+    return field.kind is FieldKind.PLAN

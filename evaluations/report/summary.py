@@ -1,11 +1,12 @@
 """The results of an evaluation in a line for each section, and the plan for improvement. Pure. [N 評価§6③]"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evaluations.document import Cell, Document, Paper, Part
 from evaluations.form import FieldKind, Phase
+from evaluations.public.plans import planned_in
 
 LONGEST = 90
 """Characters of somebody's words in a line."""
@@ -27,9 +28,10 @@ def summary_of(document: Document) -> tuple[Sum, ...]:
 
 
 def plans_of(document: Document) -> tuple[Sum, ...]:
-    """The plan for improvement: what was written after the meeting, else the office's own before it."""
-    after = tuple(_plans(document, Phase.AFTER))
-    return after or tuple(_plans(document, Phase.SELF))
+    """The plan for improvement, as the next meetings are told of it."""
+    return tuple(
+        Sum(each.paper.title, _heading(each.part), each.cell.words.strip()) for each in planned_in(document)
+    )
 
 
 def _sum(paper: Paper, part: Part) -> Sum:
@@ -68,15 +70,6 @@ def _said(cells: Iterable[Cell]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-
-
-def _plans(document: Document, phase: Phase) -> Iterator[Sum]:
-    for paper in document.papers:
-        for part in paper.parts:
-            cells = [*(cell for line in part.lines for cell in line.cells), *part.cells]
-            for cell in cells:
-                if cell.field.kind is FieldKind.PLAN and cell.field.phase is phase and cell.words.strip():
-                    yield Sum(paper.title, _heading(part), cell.words.strip())
 
 
 def _heading(part: Part) -> str:

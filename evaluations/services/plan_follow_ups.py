@@ -19,7 +19,7 @@ from meetings.services import follow_up_acts
 from operators.models import User
 from operators.services.history import note
 
-EMPTIED = "評価の改善計画の欄が空になったため、見送りになりました。"
+EMPTIED = "評価の改善計画から外れたため、見送りになりました。"
 BACK = "評価の改善計画に、もう一度書かれました。"
 
 

@@ -24,9 +24,13 @@ def finished(part: Participation, *, by: User, at: datetime = NOON, **fields: An
 
 
 def first_row(form: Form, kind: FieldKind, *, public: bool = True) -> tuple[Sheet, Row, str]:
-    """The first line with a field of a kind that is public, or is not; and the field's key."""
+    """The first line with a field of a kind that is public, or is not; and the field's key.
+
+    Of plans the one after the meeting: that is the plan that goes on.
+    """
+    phases = (Phase.AFTER,) if kind is FieldKind.PLAN else PHASES
     for sheet in form.sheets:
-        for row in sheet.rows(*PHASES):
+        for row in sheet.rows(*phases):
             for field in row.fields:
                 if field.kind is kind and (sheet.public and field.public) is public:
                     return sheet, row, field.key

@@ -4,12 +4,17 @@ from datetime import date
 
 import pytest
 
+from evaluations.document import place_of
 from evaluations.form import FieldKind
+from evaluations.public.plans import key_of
 from evaluations.services.plan_follow_ups import EMPTIED, carry
+from evaluations.shipped_forms import shipped
 from meetings.enums import FollowUpState
 from meetings.models import FollowUp
 from meetings.services import follow_up_acts
 from meetings.services.follow_ups import open_progress, settle_follow_ups
+from rules.kinds import ServiceKind
+from tests.evaluation_makers import entry_of
 from tests.evaluations.publishing.conftest import NOON
 from tests.evaluations.publishing.finished import said
 from tests.makers import meeting, minutes_of, part_of
@@ -48,6 +53,25 @@ def test_it_follows_the_plan_while_it_is_open_and_is_dropped_when_the_plan_is_em
     carried(desk)
     row.refresh_from_db()
     assert (row.state, row.words) == (FollowUpState.OPEN, "また始める。")
+
+
+def test_what_the_office_planned_before_the_meeting_is_not_carried_twice(desk):
+    both = shipped(ServiceKind.SMALL_MULTIFUNCTIONAL)  # it plans before the meeting and after it
+    assert both is not None
+    desk.round.form_version.definition = both.as_json()
+    entry_of(desk.round, "self", "s1", plan="会議の前の計画。")
+    said(desk.round, FieldKind.PLAN, "会議のあとの計画。")
+    before = FollowUp.objects.create(
+        facility=desk.world.facility,
+        raised_in=desk.world.participation,
+        item_key=key_of(place_of("self", "s1", "plan")),
+        title="改善計画",
+        words="会議の前の計画。",
+    )
+    carried(desk)
+    before.refresh_from_db()
+    assert (before.state, before.steps.count()) == (FollowUpState.DROPPED, 1)
+    assert [each.words for each in FollowUp.objects.exclude(pk=before.pk)] == ["会議のあとの計画。"]
 
 
 def test_what_somebody_closed_stays_closed_and_open_results_carry_nothing(desk):

@@ -1,5 +1,6 @@
 """The grid of a form: what stands in which column, on paper and in a workbook. No database."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -112,5 +113,10 @@ def test_the_summary_tells_each_section_in_a_line_and_the_plan_after_the_meeting
     first = summary_of(document)[0]
     assert first.words == "自己評価：ほぼできている 4、外部評価：ほぼできている 4"
     assert {plan.words for plan in plans_of(document)} == {"月1回出かける"}
+    assert [len(plans_of(printed_of(kind, public=False).document)) for kind in KINDS] == [6, 5, 7, 4]
+    small = form_of(ServiceKind.SMALL_MULTIFUNCTIONAL)
+    before = replace(small, sheets=small.sheets[:2])
+    own = document_of(before, document.head, values_of(before, "月1回出かける"))
+    assert len(plans_of(own)) == 9
     empty = Document("", "", "", document.head, ())
     assert (summary_of(empty), plans_of(empty)) == ((), ())
