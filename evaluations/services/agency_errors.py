@@ -76,6 +76,20 @@ class GoalEmpty(AgencyError):
     words = "目標を入力してください。"
 
 
+class GoalsFull(AgencyError):
+    """More rows than a plan can have."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.words = f"目標は{most}件までです。近い目標を1件にまとめてください。"
+
+
+class GoalGone(AgencyError):
+    """A row that was never there, or the last ones that somebody has taken away meanwhile."""
+
+    words = "この目標は削除されています。残すときは、内容を写して「目標を追加する」から保存してください。"
+
+
 class RouteFixed(AgencyError):
     """This year's evaluation has come too far on the other route."""
 

@@ -17,6 +17,9 @@ from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 from rules.kinds import EvaluationRoute
 
+_LAST_NUMBER = 9999
+"""No plan ever counts so far; what is beyond was typed into the address."""
+
 
 @operator
 def evaluation_goal_add(request: OperatorRequest, round_id: int) -> HttpResponse:
@@ -29,7 +32,7 @@ def evaluation_goal(request: OperatorRequest, round_id: int, goal: int) -> HttpR
     """Change a row, or take it away (``remove``)."""
     row = _round(request, round_id)
     known = next((each for each in goals_in(row) if each.row == str(goal)), None)
-    if known is None and request.method != "POST":
+    if known is None and (request.method != "POST" or goal > _LAST_NUMBER):
         raise Http404
     if "remove" in request.POST:
         return _removed(request, row, str(goal))

@@ -133,6 +133,16 @@ def test_goals_are_saved_row_by_row_and_newer_words_are_not_written_over(home: W
         ("2", "三つめ"),
     ]
     assert AgencyContent.from_json(content.as_json()) == content
+    for number in ("0", "4", "99999999999999999999999"):  # only a row before one that stands is written anew
+        wrong = lambda number=number: goals.save(  # noqa: E731
+            round=row, row=number, values=told, seen=0, by=home.operator, at=NOON
+        )
+        refused(errors.GoalGone, wrong)
+    for number in range(3, goals.MOST + 1):
+        entry_of(row, "goals", str(number), goal="続き")
+    full = refused(errors.GoalsFull, lambda: goals.add(round=row, values=told, by=home.operator, at=NOON))
+    assert full.words == "目標は50件までです。近い目標を1件にまとめてください。"
+    assert row.entries.count() == goals.MOST
     assert "年2回、夜の訓練をする" not in str(list(HistoryEntry.objects.values_list("changes", flat=True)))
 
 
@@ -198,4 +208,8 @@ def test_pages_record_and_keep_what_was_typed(home: World, client: Client) -> No
     assert 'name="revision" value="2"' in body
     assert agency_content(row).goals == (Goal("1", goal="昼の訓練", revision=2),)
     assert client.post(one, {"remove": "1"}).status_code == 302
+    gone = client.post(one, goal | {"goal": "夕の訓練", "revision": "2"})
+    body = gone.content.decode()
+    assert (gone.status_code, "夕の訓練" in body, "削除されています" in body) == (422, True, True)
+    assert client.post(one.replace("/1/", "/99999999999999999999999/"), goal).status_code == 404
     assert agency_content(row).goals == ()
