@@ -1,19 +1,8 @@
 """The one act that comes next on the way to the public: what is so, what it means, the button."""
 
-from dataclasses import dataclass
-
 from evaluations.views.publishing_outlook import Outlook, Stage
 from evaluations.views.publishing_round import address_of
-
-
-@dataclass(frozen=True)
-class Act:
-    """What is so, what it means, and the button, if any."""
-
-    title: str
-    text: str
-    label: str = ""
-    href: str = ""
+from meetings.views.publishing_acts import Act, out_act, ready_act
 
 
 def act_of(outlook: Outlook) -> Act:
@@ -47,22 +36,7 @@ def _making(outlook: Outlook) -> Act:
 
 
 def _ready(outlook: Outlook) -> Act:
-    again = outlook.published is not None
-    return Act(
-        "訂正版を公表できます" if again else "公表できます",
-        "次の画面で、公表する内容をもう一度確かめます。まだ公表されません。",
-        "訂正版の内容を確かめる" if again else "公表する内容を確かめる",
-        address_of("evaluation_publish", outlook.round),
-    )
-
-
-def _out(outlook: Outlook) -> Act:
-    return Act(
-        "公表しています",
-        "どなたでも読めます。直すときは、公表用の文を直して、もう一度公表します。",
-        "公開ページを見る",
-        outlook.page,
-    )
+    return ready_act(outlook, address_of("evaluation_publish", outlook.round))
 
 
 _ACTS = {
@@ -70,5 +44,5 @@ _ACTS = {
     Stage.NOT_BEGUN: _not_begun,
     Stage.MAKING: _making,
     Stage.READY: _ready,
-    Stage.OUT: _out,
+    Stage.OUT: out_act,
 }

@@ -11,8 +11,8 @@ from evaluations.services import public_sheets
 from evaluations.services.publishing import errors
 from evaluations.services.publishing.standing import must_be_publishable, must_have_taken_place
 from meetings.enums import PublicationWay
-from publication.addresses import record_address
-from publication.enums import FileKind, RecordState
+from meetings.views.publishing_acts import BeforeThePublic
+from publication.enums import RecordState
 from publication.models import PublicRecord
 
 
@@ -27,7 +27,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
-class Outlook:
+class Outlook(BeforeThePublic):
     """Everything the page shows; ``differs``: the words are not what is before the public."""
 
     round: Round
@@ -39,26 +39,6 @@ class Outlook:
     why_not: str = ""
     differs: bool = False
     ways_open: bool = False
-
-    @property
-    def published(self) -> PublicRecord | None:
-        """The record, where the public reads it now."""
-        return self.record if self.record and self.record.state == RecordState.PUBLISHED else None
-
-    @property
-    def withdrawn(self) -> PublicRecord | None:
-        """The record, where it was taken back."""
-        return self.record if self.record and self.record.state == RecordState.WITHDRAWN else None
-
-    @property
-    def page(self) -> str:
-        """The address of the public page; empty where there is none."""
-        return record_address(self.record) if self.record else ""
-
-    @property
-    def has_pdf(self) -> bool:
-        """Whether the published record has its PDF."""
-        return self.published is not None and self.published.files.filter(kind=FileKind.PDF).exists()
 
 
 def outlook_of(of: Round, *, at: datetime) -> Outlook:

@@ -13,8 +13,8 @@ from meetings.services import public_texts
 from meetings.services.publishing import errors
 from meetings.services.publishing.standing import must_be_publishable
 from meetings.views.notice_parts import address_of
-from publication.addresses import record_address
-from publication.enums import FileKind, RecordState
+from meetings.views.publishing_acts import Act, BeforeThePublic, out_act, ready_act
+from publication.enums import RecordState
 from publication.models import PublicRecord
 
 
@@ -31,17 +31,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
-class Act:
-    """The one act that comes next: what is so, what it means, the button."""
-
-    title: str
-    text: str
-    label: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(BeforeThePublic):
     """Everything the page shows; ``differs``: the text is not what is before the public."""
 
     part: Participation
@@ -52,26 +42,6 @@ class Outlook:
     open_count: int = 0
     why_not: str = ""
     differs: bool = False
-
-    @property
-    def published(self) -> PublicRecord | None:
-        """The record, where the public reads it now."""
-        return self.record if self.record and self.record.state == RecordState.PUBLISHED else None
-
-    @property
-    def withdrawn(self) -> PublicRecord | None:
-        """The record, where it was taken back."""
-        return self.record if self.record and self.record.state == RecordState.WITHDRAWN else None
-
-    @property
-    def page(self) -> str:
-        """The address of the public page; empty where there is none."""
-        return record_address(self.record) if self.record else ""
-
-    @property
-    def has_pdf(self) -> bool:
-        """Whether the published record has its PDF."""
-        return self.published is not None and self.published.files.filter(kind=FileKind.PDF).exists()
 
     @property
     def act(self) -> Act:
@@ -181,22 +151,7 @@ def _waiting(outlook: Outlook) -> Act:
 
 
 def _ready(outlook: Outlook) -> Act:
-    again = outlook.published is not None
-    return Act(
-        "訂正版を公表できます" if again else "公表できます",
-        "次の画面で、公表する内容をもう一度確かめます。まだ公表されません。",
-        "訂正版の内容を確かめる" if again else "公表する内容を確かめる",
-        address_of("publish", outlook.part),
-    )
-
-
-def _out(outlook: Outlook) -> Act:
-    return Act(
-        "公表しています",
-        "どなたでも読めます。直すときは、公表用の文を直して、もう一度公表します。",
-        "公開ページを見る",
-        outlook.page,
-    )
+    return ready_act(outlook, address_of("publish", outlook.part))
 
 
 _ACTS = {
@@ -206,7 +161,7 @@ _ACTS = {
     Stage.MAKING: _making,
     Stage.WAITING: _waiting,
     Stage.READY: _ready,
-    Stage.OUT: _out,
+    Stage.OUT: out_act,
 }
 
 
