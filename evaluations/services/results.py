@@ -49,6 +49,11 @@ def finalise(
     return evaluation
 
 
+def at_the_ward(of: Round) -> bool:
+    """Whether the report is with the ward, which must send it back first; the round comes with its submission."""
+    return of.submission is not None and of.submission.state in _AT_THE_WARD
+
+
 @transaction.atomic
 def reopen(
     *,
@@ -64,7 +69,7 @@ def reopen(
     row = locked_round(round)
     if row.results_finalised_at is None or row.disposed_on:
         raise errors.NotFinal
-    if row.submission and row.submission.state in _AT_THE_WARD:
+    if at_the_ward(row):
         raise errors.AlreadyReported
     words = reason.replace("\x00", "").strip()
     if not words or len(words) > LONGEST_REASON:

@@ -11,7 +11,7 @@ from evaluations.document_building import values_of
 from evaluations.forms.final import FinalForm, ReopenForm
 from evaluations.models import PublicSheet
 from evaluations.services import results
-from evaluations.services.council_errors import CouncilError, ReasonMissing, WordsNamePeople
+from evaluations.services.council_errors import AlreadyReported, CouncilError, ReasonMissing, WordsNamePeople
 from evaluations.services.council_rounds import held_part
 from evaluations.views.council_desk import Desk, desk_of, frame
 from operators.access import OperatorRequest, operator
@@ -33,7 +33,7 @@ def final(request: OperatorRequest, round_id: int) -> HttpResponse:
         "barred": [check for check in open_points if check.bars],
         "open_points": open_points,
         "again": timezone.localdate() in FiscalYear(desk.round.fiscal_year),
-        "stop": "" if desk.closed else _stop(desk),
+        "stop": _reported(desk) if desk.closed else _stop(desk),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "evaluations/council/final.html", context, status=status)
@@ -51,7 +51,7 @@ def reopen(request: OperatorRequest, round_id: int) -> HttpResponse:
         return redirect("evaluation_results", round_id)
     sheet = PublicSheet.objects.select_related("record").filter(round=desk.round).first()
     public = bool(sheet and sheet.record and sheet.record.withdrawn_on is None)
-    context = frame(desk, "final") | {"form": form, "public": public}
+    context = frame(desk, "final") | {"form": form, "public": public, "stop": _reported(desk)}
     status = 422 if request.method == "POST" else 200
     return render(request, "evaluations/council/reopen.html", context, status=status)
 
@@ -89,6 +89,11 @@ def _stop(desk: Desk) -> str:
     except CouncilError as error:
         return error.words
     return ""
+
+
+def _reported(desk: Desk) -> str:
+    """Why the results cannot be opened again; empty: they can."""
+    return AlreadyReported.words if results.at_the_ward(desk.round) else ""
 
 
 def _finalised(request: OperatorRequest, desk: Desk, form: FinalForm) -> bool:

@@ -13,7 +13,7 @@ from evaluations.enums import EvaluatorSide
 from evaluations.models import Entry, Evaluation, Opinion
 from evaluations.services import opinions, results
 from evaluations.services.opinions import Given
-from meetings.models import Reply
+from meetings.models import Reply, Submission
 from operators.models import Corporation, HistoryEntry
 from rules.kinds import MemberCategory, Presence
 from tests.evaluations.council.conftest import HELD_ON, OTHER, OWN, at
@@ -130,7 +130,7 @@ def test_members_words_go_into_the_field_once_and_what_was_typed_stays(client, c
     assert Entry.objects.get(pk=entry.pk).values == entry.values
 
 
-def test_final_results_stand_until_they_are_opened_with_a_reason_and_not_once_reported(client, council):
+def test_final_results_stand_until_they_are_opened_with_a_reason(client, council):
     client.force_login(council.by)
     page, reopen = (
         address("evaluation_results_final", council),
@@ -150,12 +150,25 @@ def test_final_results_stand_until_they_are_opened_with_a_reason_and_not_once_re
     assert client.post(reopen, {"reason": "改善計画の日付を直すため"}).status_code == 302
     assert (council.fresh().results_finalised_at, council.fresh().evaluation is None) == (None, False)
 
-    results.finalise(round=council.round, by=council.by, at=at("10-20 21:00"))
+
+def test_results_reported_to_the_ward_are_opened_only_once_it_sent_them_back(client, council):
+    client.force_login(council.by)
+    page, reopen = (
+        address("evaluation_results_final", council),
+        address("evaluation_results_reopen", council),
+    )
+    results.finalise(round=council.round, by=council.by, at=at("10-20 20:00"))
     submission = submission_of(council.part, kind="evaluation")
     type(council.round).objects.filter(pk=council.round.pk).update(submission=submission)
     reported = client.post(reopen, {"reason": "直すため"})
     assert reported.status_code == 422
-    assert "結果報告書を区に提出しているため" in reported.content.decode()
+    told = [reported, client.get(reopen), client.get(page)]
+    assert [each.content.decode().count("結果報告書を区に提出しているため") for each in told] == [1, 1, 1]
+    assert not any("差し戻されています" in each.content.decode() for each in told)
+    assert 'name="reason"' not in told[1].content.decode()
+    assert reopen not in told[2].content.decode()
+    Submission.objects.filter(pk=submission.pk).update(state="returned")
+    assert "差し戻されています" in client.get(reopen).content.decode()
 
 
 def test_before_the_day_nothing_is_confirmed_or_final(client, council):
