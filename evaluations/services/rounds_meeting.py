@@ -23,6 +23,12 @@ class NotThisMeeting(RoundError):
     words = "この会議は選べません。予定されている、この年度の単独の会議から選んでください。"
 
 
+TOOK_PLACE = (
+    "この会議で外部評価を行ったことが記録されています。会議は変えられません。"
+    "別の会議で評価をやり直すときは、結果をもう一度確定してから、新しい回を始めてください。"
+)
+
+
 @transaction.atomic
 def choose_meeting(
     *,
@@ -78,6 +84,8 @@ def _open(given: Round) -> Round:
         raise NotThisMeeting("評価機関による評価のため、会議は選びません。")
     if which.results_finalised_at:
         raise ResultsStand
+    if which.evaluation_id:  # opened again for a correction: what took place stays where it took place
+        raise NotThisMeeting(TOOK_PLACE)
     return which
 
 

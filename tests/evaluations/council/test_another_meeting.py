@@ -2,12 +2,16 @@
 
 from datetime import date, datetime
 
+import pytest
 import time_machine
 from django.urls import reverse
 
+from evaluations.services import results
+from evaluations.services.rounds_meeting import NotThisMeeting, choose_meeting, release_meeting
 from meetings.models import Meeting
-from tests.evaluations.council.conftest import TOKYO
+from tests.evaluations.council.conftest import TOKYO, at
 from tests.evaluations.council.test_rules_and_pages_agree import PRESENT, judged
+from tests.makers import meeting
 
 PAGES = ("opinions", "evaluators", "results", "results_final")
 
@@ -45,3 +49,19 @@ def test_a_meeting_put_off_into_the_next_year_counts_for_neither_page_nor_rules(
     assert "年度のうちに、評価をやり直してください" not in shown.content.decode()
     assert (unknowing.status_code, final.status_code) == (422, 302)
     assert judged(council.facility, "2027-04-20") == ("missing", ["EVALUATION_MISSING"])
+
+
+def test_what_took_place_stays_at_its_meeting_while_the_results_are_corrected(client, council):
+    client.force_login(council.by)
+    evaluation = results.finalise(round=council.round, by=council.by, at=at("10-20 20:00"))
+    results.reopen(round=council.round, reason="直すため", by=council.by, at=at("10-20 20:10"))
+    other = meeting(date(2026, 12, 20), council.facility, status="planned").participations.get()
+    told = {"round": council.round, "by": council.by, "at": at("10-20 20:15")}
+    for act in (lambda: choose_meeting(participation=other, **told), lambda: release_meeting(**told)):
+        with pytest.raises(NotThisMeeting) as refused:
+            act()
+        assert "この会議で外部評価を行ったことが記録されています" in refused.value.words
+    now = council.fresh()
+    assert (now.participation, now.evaluation) == (council.part, evaluation)
+    day = client.get(reverse("evaluation_day", args=[council.round.pk])).content.decode()
+    assert ("新しい回を始めてください" in day, 'value="release"' in day) == (True, False)
