@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from evaluations.models import Round
 from meetings.models import Material, Participation
+from operators.local_time import day_of
 from rules.kinds import MeetingStatus
 
 
 @dataclass(frozen=True)
 class Course:
-    """``told_at``: when the last notice or change of the meeting went out; ``paper``: what goes, or went, with it."""
+    """``told_at``: when the last notice or change went out from here; ``paper``: what goes, or went, with it."""
 
     part: Participation | None
     paper: Material | None
@@ -22,19 +23,28 @@ class Course:
         return self.part.meeting.held_on if self.part else None
 
     @property
+    def notice_on(self) -> date | None:
+        """The day of the notice, also where only a ledger knows of it."""
+        return self.part.notice_on if self.part else None
+
+    @property
     def held(self) -> bool:
         """Whether the meeting is over."""
         return self.part is not None and self.part.meeting.status == MeetingStatus.HELD.value
 
     @property
     def sent(self) -> bool:
-        """Whether the members have been told of the meeting."""
-        return self.told_at is not None
+        """Whether the members have been told of the meeting, by a notice from here or as a ledger tells."""
+        return self.told_at is not None or self.notice_on is not None
 
     @property
     def late(self) -> bool:
         """Whether the paper is newer than what the members were told last: they have an older one, or none."""
-        return bool(self.told_at and self.paper and self.paper.uploaded_at > self.told_at)
+        if self.paper is None:
+            return False
+        if self.told_at:
+            return self.paper.uploaded_at > self.told_at
+        return self.notice_on is not None and day_of(self.paper.uploaded_at) > self.notice_on
 
 
 def course_of(of: Round) -> Course:

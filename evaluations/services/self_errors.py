@@ -53,6 +53,12 @@ class ResultsFinal(SelfEvaluationError):
     words = "評価の結果が確定しているため、自己評価は書き直せません。"
 
 
+class WordsNamePeople(SelfEvaluationError):
+    """The history keeps the reason longer than the record."""
+
+    words = "お名前など、個人の特定につながる言葉が入っています。履歴に残るため、書かずに入力してください。"
+
+
 class ReasonMissing(SelfEvaluationError):
     """Nobody said why it is opened again."""
 

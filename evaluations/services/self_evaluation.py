@@ -16,9 +16,11 @@ from evaluations.services.self_errors import (
     ReasonMissing,
     ResultsFinal,
     StaffOpen,
+    WordsNamePeople,
 )
 from evaluations.services.self_paper import take_away
 from evaluations.services.self_rounds import is_sent, locked_round
+from meetings.services.public_texts.finding import Finding
 from operators.models import User
 from operators.services.history import note
 from rules.kinds import MeetingStatus
@@ -49,17 +51,20 @@ def finalise(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - 
 def reopen(*, round: Round, reason: str, by: User, at: datetime) -> Round:  # noqa: A002 - as above
     """Open the sheets again. The paper stays where members have it, and goes where nobody has it yet.
 
-    Raises `NotFinal`, `ResultsFinal`, `MeetingOver`, `ReasonMissing`.
+    Raises `NotFinal`, `ResultsFinal`, `MeetingOver`, `ReasonMissing`, `WordsNamePeople`.
     """
     locked = locked_round(round)
     must_be_reopenable(locked)
-    if not reason.strip():
+    words = reason.replace("\x00", "").strip()
+    if not words:
         raise ReasonMissing
+    if Finding.of(locked.facility)(words):
+        raise WordsNamePeople
     locked.self_finalised_at = locked.self_finalised_by = None
     locked.save(update_fields=["self_finalised_at", "self_finalised_by"])
     if not is_sent(locked):  # what is being rewritten must not go out with an automatic notice
         take_away(locked, by=by, at=at)
-    _remember("自己評価の確定の取消し", locked, {"理由": [None, reason.strip()]}, by=by, at=at)
+    _remember("自己評価の確定の取消し", locked, {"理由": [None, words]}, by=by, at=at)
     return locked
 
 

@@ -25,5 +25,6 @@ def whole_round(of: Round) -> Round:
 
 
 def is_sent(of: Round) -> bool:
-    """Whether the members have been told of the meeting, the paper with it if there was one."""
-    return of.participation is not None and of.participation.notices.exists()
+    """Whether the members have been told of the meeting, by a notice from here or as a ledger tells."""
+    part = of.participation
+    return part is not None and (part.notice_on is not None or part.notices.exists())

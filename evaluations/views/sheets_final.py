@@ -10,7 +10,7 @@ from evaluations.self_evaluation.course import course_of
 from evaluations.self_evaluation.progress import progress
 from evaluations.self_evaluation.sheets import SELF
 from evaluations.services import self_evaluation
-from evaluations.services.self_errors import NotFinal, SelfEvaluationError
+from evaluations.services.self_errors import NotFinal, ReasonMissing, SelfEvaluationError, WordsNamePeople
 from evaluations.services.self_paper import place
 from evaluations.views.sheets_desk import Desk, desk_of
 from operators.access import OperatorRequest, operator
@@ -82,7 +82,7 @@ def _reopened(request: OperatorRequest, desk: Desk, form: ReopenForm) -> bool:
     try:
         self_evaluation.reopen(round=desk.round, reason=reason, by=request.user, at=timezone.now())
     except SelfEvaluationError as error:
-        form.add_error(None, error.words)
+        form.add_error("reason" if isinstance(error, ReasonMissing | WordsNamePeople) else None, error.words)
         return False
     messages.success(request, "確定を取り消しました。直したあと、もう一度確定してください。")
     return True

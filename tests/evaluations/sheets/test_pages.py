@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from evaluations.models import Entry, Round
 from evaluations.staff_sheets.rollup import roll_up
-from meetings.models import Material, Meeting
+from meetings.models import Material, Meeting, Member, Participation
 from operators.models import OperatorAssignment, User
 from tests.evaluation_makers import entry_of, round_of, staff_sheet_of
 from tests.evaluations.sheets.conftest import as_group_home
@@ -125,6 +125,12 @@ def test_final_by_the_page_and_open_again(office, small_round, nerima):
     late = office.post(sheet, typed(**{"i1-words": "遅れて"}))
     assert (late.status_code, "遅れて" in late.content.decode()) == (409, True)
     assert office.post(reopen, {"reason": ""}).status_code == 422
+    Member.objects.create(facility=small_round.facility, category="family", name="鈴木 花子")
+    named = office.post(reopen, {"reason": "鈴木 花子さんの指摘で直す"})
+    assert (named.status_code, list(named.context["form"].errors)) == (422, ["reason"])
+    assert "鈴木 花子さんの指摘で直す" in named.content.decode()  # what was typed stays
+    Participation.objects.update(notice_on=NOON.date())  # as a ledger tells
+    assert "開催通知が届いています" in office.get(reopen).content.decode()
     assert office.post(reopen, {"reason": "数の誤り"}).status_code == 302
     assert Round.objects.get(pk=small_round.pk).self_finalised_at is None
 

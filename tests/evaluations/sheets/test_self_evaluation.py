@@ -110,6 +110,14 @@ def test_after_the_notice_a_correction_takes_the_papers_place(small_round, nerim
     assert third != second
     assert course_of(Round.objects.get(pk=of.pk)).late
 
+    part.notices.all().delete()  # only a ledger knows of the notice
+    Participation.objects.filter(pk=part.pk).update(notice_on=NOON.date())
+    self_evaluation.reopen(round=of, reason="数の誤り", by=by, at=LATER)
+    assert Round.objects.get(pk=of.pk).self_paper == third
+    course = course_of(Round.objects.get(pk=of.pk))
+    assert (course.sent, course.late) == (True, True)
+    self_evaluation.finalise(round=of, by=by, at=LATER)
+
     Meeting.objects.filter(pk=part.meeting_id).update(status="cancelled")
     assert place(round=of, by=by, at=LATER) is None
     assert list(Material.objects.present().filter(kind="self_eval")) == []
