@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.models import ReportDelivery
-from evaluations.pdf.public_document import layout_of
 from evaluations.pdf.report import report_pdf
 from evaluations.report.building import content_of_round
+from evaluations.report.content import ReportContent
 from evaluations.report.files import PDF, name_of
 from evaluations.report.links import link_for
 from evaluations.services.reporting.checks import obstacles
@@ -29,15 +29,18 @@ from outbox.pdf import PdfUnavailable
 
 @operator
 def evaluation_report(request: OperatorRequest, round_id: int) -> HttpResponse:
-    """Read the report; submit it from here; see whether ward and centre have it."""
+    """Read the report: as it was submitted, where nothing changed since, else as it would go; see who has it."""
     found, today = round_of(request, round_id), timezone.localdate()
     situation = situation_of(found)
     report = frozen(situation.round, on=today)
-    content, last = report.content, situation.last
-    context = frame_of(found) | layout_of(content.printed) | {
+    last = situation.last
+    differs = last is None or report.differs_from(last)
+    content = report.content if last is None or differs else ReportContent.from_json(last.record)
+    context = frame_of(found) | {
         "content": content,
         "situation": situation,
-        "differs": last is None or report.differs_from(last),
+        "differs": differs,
+        "files": [] if last is None or differs else _files(situation, last.number),
         "missing": [missing_of(each, found) for each in obstacles(situation.round, today=today)],
         **_receipts(situation),
     }  # fmt: skip

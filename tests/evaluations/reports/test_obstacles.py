@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from compliance.waiting import waiting_for
 from evaluations.document_building import day_of_evaluation
-from evaluations.models import PublicSheet, ReportDelivery, Round
+from evaluations.models import Entry, PublicSheet, ReportDelivery, Round
 from evaluations.report.links import token_for
 from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting import errors
@@ -19,6 +19,7 @@ from evaluations.services.reporting.situation import rounds_for_reports
 from meetings.models import Submission
 from operators.models import Placement
 from outbox.models import MessageFile
+from rules.fiscal_year import wareki_full
 from tests.evaluation_makers import agency_evaluation_of, entry_of, round_of
 from tests.evaluations.reports.stage import FIRST, at, confirmed, short_form, submitted
 from tests.fixtures.people import World
@@ -60,6 +61,22 @@ def test_papers_name_no_day_of_a_meeting_that_was_called_off_and_days_are_days_h
     assert (head.evaluated_on, head.turnout) == (date(2026, 9, 1), ())
     Round.objects.filter(pk=of.pk).update(planned_on=None, started_at=datetime(2026, 3, 31, 16, tzinfo=UTC))
     assert source_for(ready.again()).content({}).held_on == date(2026, 4, 1)
+
+
+def test_what_was_submitted_is_shown_as_it_went_with_its_own_files(ready: Any, client: Client) -> None:
+    submission = submitted(ready.of, ready.user)
+    client.force_login(ready.user)
+    address = reverse("evaluation_report", args=[ready.of.pk])
+    page = client.get(address).content.decode()
+    paper = page.split('aria-label="結果報告書">')[1]
+    assert wareki_full(FIRST.date()) in paper.split("御中")[0]
+    number = submission.versions.get().number
+    assert page.count(reverse("evaluation_report_file", args=[ready.of.pk, number, "report.pdf"])) == 2
+    assert reverse("evaluation_report_pdf", args=[ready.of.pk]) not in page
+    Entry.objects.filter(round=ready.of).delete()
+    page = client.get(address).content.decode()
+    assert "いま提出すると" in page
+    assert reverse("evaluation_report_pdf", args=[ready.of.pk]) in page
 
 
 def test_words_that_changed_since_they_were_confirmed_have_to_be_read_again(ready: Any) -> None:
