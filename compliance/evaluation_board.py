@@ -11,7 +11,7 @@ from compliance.assessments import JudgedOffice, judge_offices
 from compliance.board import Board
 from compliance.evaluation_states import EvaluationGroup, group_of
 from evaluations.course.duty import has_duty
-from evaluations.course.standing_rows import Standing, standings
+from evaluations.course.standings import Standing, standings
 from operators.models import Facility
 from rules.findings import Code, Finding
 from rules.fiscal_year import FiscalYear

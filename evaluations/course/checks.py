@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rules import deadlines, evaluation, joint
 from rules.facts import AgencyEvaluation, CouncilEvaluation, MeetingFacts
 from rules.findings import Code, Finding
+from rules.fiscal_year import FiscalYear
 from rules.kinds import Presence
 from rules.view import YearView
 
@@ -49,7 +51,7 @@ def fulfils(view: YearView) -> bool | None:
     for meeting in view.facts.meetings:
         if not view.was_held(meeting):
             return None
-        return view.counts(meeting) and evaluation.counts(view, meeting)
+        return meeting.on in view.year and view.counts(meeting) and evaluation.counts(view, meeting)
     days = [visit.on for visit in view.facts.agency_evaluations if visit.on <= view.as_of]
     return all(day in view.year for day in days) if days else None
 
@@ -71,8 +73,9 @@ def _council(view: YearView, meeting: MeetingFacts) -> Iterator[Check]:
 
 
 def _meeting(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
-    """The agenda and the mode only where they are in the way; standing alone always."""
+    """The year, the agenda and the mode only where they are in the way; standing alone always."""
     view = judge.view
+    yield from _year(view, meeting.on)
     if not meeting.carries_evaluation:
         words = "会議の議題に外部評価がありません。会議を決め直すと議題に載ります。"
         yield Check("会議の議題", Met.NO, words, _source(view, Code.EVALUATION_MISSING))
@@ -81,6 +84,15 @@ def _meeting(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
         words = f"{meeting.mode.label}での開催は回数に数えられないため、外部評価も実施済みになりません。"
         yield Check("開催の方法", Met.NO, words, rule.source if rule else "")
     yield judge.check("単独での開催", Met.YES, "ほかの事業所は参加していません。", Code.JOINT_EVALUATION)
+
+
+def _year(view: YearView, day: date) -> Iterator[Check]:
+    """The evaluation of a 年度 takes place in it. [N 評価§2]"""
+    if day in view.year:
+        return
+    other = FiscalYear.of(day).label
+    words = f"評価の日は{other}です。{view.year.label}の外部評価には数えられません。"
+    yield Check("年度のうちの開催", Met.NO, words, _source(view, Code.EVALUATION_MISSING))
 
 
 def _notice(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
@@ -104,6 +116,7 @@ def _notice(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
 
 def _agency(view: YearView, visit: AgencyEvaluation) -> Iterator[Check]:
     found = {finding.code: finding for finding in evaluation.agency_findings(view)}
+    yield from _year(view, visit.on)
     done = visit.on <= view.as_of
     words = "評価を受けました。" if done else "評価機関による評価を受けます。"
     yield _Judge(view, found).check("評価機関による評価", _met(done), words, Code.EVALUATION_MISSING)

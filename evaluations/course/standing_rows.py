@@ -1,52 +1,16 @@
-"""Reads where the evaluations of many offices stand in a year, in a fixed number of queries."""
+"""How far one evaluation is, read from its rows: a round of the portal, a meeting or a visit that a ledger knows."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
 from evaluations.course.standing import Progress
 from evaluations.models import Evaluation, Round
-from meetings.enums import SubmissionKind
 from meetings.models import Participation, Submission
-from operators.models import Facility
-from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute, MeetingStatus
 
 ALIVE = (MeetingStatus.PLANNED.value, MeetingStatus.HELD.value)
 """A meeting that was called off or could not be held carries no evaluation."""
-
-REPORT_WITHIN = timedelta(days=365)
-"""A report without a meeting or a round belongs to the agency's visit that lies so near before it."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The latest round of an office in a year, if there is one, how far the evaluation is, and the report."""
-
-    round: Round | None = None
-    progress: Progress = field(default_factory=Progress)
-    report: Submission | None = None
-
-
-def standings(facilities: QuerySet[Facility], year: FiscalYear, today: date) -> dict[int, Standing]:
-    """How far each office's evaluation of the year is, by office; whoever nothing is known of is left out.
-
-    A round of the portal tells best; else what a ledger told: an evaluation, or a meeting that carries one.
-    Four queries, however many offices there are.
-    """
-    reports = _reports(facilities, year)
-    found: dict[int, Standing] = {}
-    for part in _parts(facilities, year):
-        report = next((each for each in reports if each.participation_id == part.pk), None)
-        found[part.facility_id] = Standing(None, progress_of_part(part, report, today), report)
-    for row in _agency(facilities, year):
-        report = next((each for each in reports if _follows(each, row)), None)
-        found[row.facility_id] = Standing(None, progress_of_agency(row, report, today), report)
-    for each in with_counts(Round.objects.filter(facility__in=facilities, fiscal_year=year.year)):
-        found[each.facility_id] = Standing(each, progress_of(each, today), each.submission)
-    return found
 
 
 def with_counts(rounds: QuerySet[Round]) -> QuerySet[Round]:
@@ -118,46 +82,9 @@ def progress_of_agency(row: Evaluation, report: Submission | None, today: date) 
 
 
 def meeting_part(which: Round) -> Participation | None:
-    """The office's part in the meeting of the which, unless the meeting was called off or could not be held."""
+    """The office's part in the meeting of the round, unless the meeting was called off or could not be held."""
     part = which.participation
     return part if part and part.meeting.status in ALIVE else None
-
-
-def _parts(facilities: QuerySet[Facility], year: FiscalYear) -> Iterable[Participation]:
-    carrying = Participation.objects.bound().filter(
-        facility__in=facilities,
-        carries_evaluation=True,
-        meeting__status__in=ALIVE,
-        meeting__held_on__range=(year.first, year.last),
-    )
-    return carrying.select_related("meeting", "evaluation").order_by("meeting__held_on", "pk")
-
-
-def _agency(facilities: QuerySet[Facility], year: FiscalYear) -> Iterable[Evaluation]:
-    of_year = Evaluation.objects.filter(
-        facility__in=facilities,
-        route=EvaluationRoute.AGENCY.value,
-        evaluated_on__range=(year.first, year.last),
-    )
-    return of_year.order_by("evaluated_on", "pk")
-
-
-def _reports(facilities: QuerySet[Facility], year: FiscalYear) -> list[Submission]:
-    """Reports that may belong to the year: they come in after the evaluation, perhaps in the next year."""
-    reports = Submission.objects.filter(
-        facility__in=facilities,
-        kind=SubmissionKind.EVALUATION,
-        evaluation_round=None,
-        received_on__range=(year.first, year.next.last),
-    )
-    return list(reports.order_by("received_on", "pk"))
-
-
-def _follows(report: Submission, row: Evaluation) -> bool:
-    """Whether a report without a meeting is that of an agency's evaluation."""
-    if report.participation_id or report.facility_id != row.facility_id or row.evaluated_on is None:
-        return False
-    return row.evaluated_on <= report.received_on <= row.evaluated_on + REPORT_WITHIN
 
 
 def _day(which: Round, part: Participation | None) -> date | None:

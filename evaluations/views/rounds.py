@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evaluations.course.duty import duty_source, has_duty
 from evaluations.course.running import RUNNING
-from evaluations.course.standing_rows import Standing, standings
+from evaluations.course.standings import Standing, standings
 from evaluations.models import Round
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
@@ -19,13 +19,17 @@ from rules.fiscal_year import FiscalYear
 
 @dataclass(frozen=True)
 class Line:
-    """One office with its evaluation of this year and of the last; ``next_round``: what was begun for next year."""
+    """One office with its evaluation of this year and of the last.
+
+    ``running``: the round of this year that goes on; ``next_round``: what was begun for next year.
+    """
 
     facility: Facility
     source: str
     now: Standing
     before: Standing
     open: bool
+    running: Round | None
     next_round: Round | None
 
 
@@ -55,11 +59,13 @@ def _line(
     busy: dict[tuple[int, int], Round],
 ) -> Line:
     closed = office.closed_on is not None and office.closed_on <= today
+    told, running = now.get(office.pk, Standing()), busy.get((office.pk, year.year))
     return Line(
         facility=office,
         source=duty_source(office, year),
-        now=now.get(office.pk, Standing()),
+        now=told,
         before=before.get(office.pk, Standing()),
-        open=not closed and (office.pk, year.year) not in busy,
+        open=not (closed or running or told.settled),
+        running=running,
         next_round=busy.get((office.pk, year.year + 1)),
     )

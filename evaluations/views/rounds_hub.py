@@ -1,5 +1,6 @@
 """One evaluation: what comes next, the timeline, what is missing."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from evaluations.models import Round
 from evaluations.views.round_parts import frame, own_round
 from meetings.enums import Standing
 from operators.access import OperatorRequest, operator
+from rules.fiscal_year import FiscalYear, wareki_full
 from rules.kinds import EvaluationRoute
 
 
@@ -37,11 +39,19 @@ def evaluation(request: OperatorRequest, round_id: int) -> HttpResponse:
         "checks": checks,
         "lacking": sum(check.met is Met.NO for check in checks),
         "fulfils": fulfils(view),
+        "outside": _outside(progress.day, view.year),
         "open": not (which.results_finalised_at or which.submission_id),
         "agency": which.route == EvaluationRoute.AGENCY.value,
         "today": today,
     }
     return render(request, "evaluations/rounds/hub.html", context | _meeting(which))
+
+
+def _outside(day: date | None, year: FiscalYear) -> str:
+    """What is so where the day has left the year; empty while it is inside."""
+    if day is None or day in year:
+        return ""
+    return f"評価の日（{wareki_full(day)}）が{year.label}の外にあります"
 
 
 def _meeting(which: Round) -> dict[str, Any]:

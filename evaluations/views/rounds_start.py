@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from evaluations.course.duty import duty_source, has_duty, rules_in
 from evaluations.course.standing import Progress
-from evaluations.course.standing_rows import standings
+from evaluations.course.standings import standings
 from evaluations.course.timeline import lead_days, staff_deadline
 from evaluations.form import Form
 from evaluations.forms.rounds import RoundForm

@@ -81,6 +81,12 @@ def test_an_agencys_evaluation_needs_no_meeting(home, client):
     visit = agency_evaluation_of(home.facility, date(2026, 9, 10))
     rows.update(evaluation=visit, self_finalised_at=NOW, self_finalised_by=home.operator)
     told.append(next_act(client, which))
+    again = "もう一度行う<"
+    assert again not in client.get("/office/evaluations/").content.decode()
+    returned = submission_of(part_of(home.meeting, home.facility), kind="evaluation", state="returned")
+    rows.update(submission=returned)
+    assert again not in client.get("/office/evaluations/").content.decode()
+    rows.update(submission=None)
     Evaluation.objects.filter(pk=visit.pk).update(evaluated_on=TODAY)
     told.append(next_act(client, which))
     Evaluation.objects.filter(pk=visit.pk).update(result_url="https://www.wam.go.jp/kekka")

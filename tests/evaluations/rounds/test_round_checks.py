@@ -131,3 +131,12 @@ def test_an_agencys_visit_counts_on_its_day():
         "結果の公表": "yes",
         "結果報告書の提出": "no",
     }
+
+
+def test_a_meeting_or_a_visit_in_another_year_does_not_count_for_this_one():
+    moved = view(date(2027, 4, 20), on=date(2027, 4, 15))
+    assert (fulfils(moved), states(moved)["年度のうちの開催"]) == (False, "no")
+    before = view(date(2027, 3, 1), on=date(2027, 4, 15), status=MeetingStatus.PLANNED)
+    assert (fulfils(before), states(before)["年度のうちの開催"]) == (None, "no")
+    visited = view(date(2027, 4, 20), visits=(AgencyEvaluation(date(2027, 4, 15)),))
+    assert (fulfils(visited), states(visited)["年度のうちの開催"]) == (False, "no")

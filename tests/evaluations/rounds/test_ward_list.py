@@ -6,9 +6,10 @@ from datetime import date
 
 import openpyxl
 import pytest
+import time_machine
 
 from evaluations.models import Evaluation
-from meetings.models import Participation
+from meetings.models import Meeting, Participation
 from tests.evaluation_makers import agency_evaluation_of, evaluation_of, round_of, staff_sheet_of
 from tests.evaluations.rounds.conftest import NOW
 from tests.makers import meeting, office, part_of, submission_of
@@ -98,14 +99,65 @@ def test_an_evaluation_that_does_not_count_is_told_with_its_reason(home, ward):
     assert "実施済み" in ward.get(f"{LIST}/", {"q": "第三者のいない家"}).content.decode()
 
 
+def test_a_meeting_moved_into_the_next_year_is_told_there_and_not_in_its_rounds_year(home, ward, client):
+    final = {"self_finalised_at": NOW, "self_finalised_by": home.operator}
+    made = meeting(date(2026, 10, 20), home.facility, carries_evaluation=True)
+    part = part_of(made, home.facility)
+    which = round_of(home.facility, participation=part, **final)
+    evaluation_of(part)
+    Meeting.objects.filter(pk=made.pk).update(held_on=date(2027, 4, 15))
+    with time_machine.travel("2027-04-20T10:00+09:00", tick=False):
+        client.force_login(home.ward)
+        assert stages(ward, year="2026")[home.facility.name] == "自己評価の確定"
+        assert stages(ward, year="2027")[home.facility.name] == "開催済み"
+        client.force_login(home.operator)
+        hub = client.get(f"/office/evaluations/{which.pk}/").content.decode()
+    assert "令和8年度の外にあります" in hub
+
+
+def test_what_counts_tells_of_the_year_and_not_what_was_begun_after_it(home, ward, client):
+    name = home.facility.name
+    part = part_of(meeting(date(2026, 7, 1), home.facility), home.facility)
+    result = evaluation_of(part)
+    round_of(home.facility, planned_on=date(2027, 2, 1))
+    assert stages(ward)[name] == "開催済み"
+    client.force_login(home.operator)
+    listed = client.get("/office/evaluations/").content.decode()
+    assert ("続ける<" in listed, "もう一度行う<" in listed) == (True, False)
+    client.force_login(home.ward)
+    Evaluation.objects.filter(pk=result.pk).update(neutral_evaluator="none")
+    assert stages(ward)[name] == "自己評価"
+
+
+def test_an_accepted_report_is_not_hidden_by_a_second_round_and_asks_for_none(home, ward, client):
+    name = home.facility.name
+    part = part_of(meeting(date(2026, 7, 1), home.facility), home.facility)
+    result = evaluation_of(part, report_submitted_on=date(2026, 7, 20))
+    final = {"self_finalised_at": NOW, "self_finalised_by": home.operator}
+    final |= {"results_finalised_at": NOW, "results_finalised_by": home.operator}
+    accepted = submission_of(part, kind="evaluation", state="accepted")
+    round_of(home.facility, participation=part, evaluation=result, submission=accepted, **final)
+    client.force_login(home.operator)
+    offered = ["もう一度行う<" in client.get("/office/evaluations/").content.decode()]
+    Evaluation.objects.filter(pk=result.pk).update(neutral_evaluator="none")
+    offered.append("もう一度行う<" in client.get("/office/evaluations/").content.decode())
+    assert offered == [False, True]
+    Evaluation.objects.filter(pk=result.pk).update(neutral_evaluator="present")
+    round_of(home.facility, planned_on=date(2027, 2, 1))
+    client.force_login(home.ward)
+    assert stages(ward)[name] == "受理"
+
+
 def test_the_list_costs_the_same_for_one_office_and_for_three(home, ward, django_assert_num_queries):
+    evaluated(home, "1392000109", "最初の家", date(2026, 7, 1))
+    round_of(home.facility, participation=part_of(home.meeting, home.facility))
     with django_assert_num_queries(QUERIES):
         ward.get(f"{LIST}/")
     for number in ("1392000101", "1392000102"):
         part = evaluated(home, number, f"家{number}", date(2026, 7, 1))
-        staff_sheet_of(round_of(part.facility))
+        staff_sheet_of(round_of(part.facility, participation=part))
     with django_assert_num_queries(QUERIES):
         ward.get(f"{LIST}/")
 
 
-QUERIES = 15
+QUERIES = 17
