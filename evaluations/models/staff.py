@@ -26,10 +26,9 @@ class StaffSheetQuerySet(models.QuerySet["StaffSheet"]):
 class StaffSheet(models.Model):
     """One person's sheet. ``label`` is how the office calls whom it asked; it goes nowhere but the office's list.
 
-    ``answers``: ``{row: {field: value}}`` by the keys of the form; ``revisions``: ``{row: {"n": 3, "by": {field: hash}}}``,
-    how often each row was saved, so that two screens with the same sheet notice each other, and by which
-    browser. The link needs no account: ``nonce`` is inside the signed
-    address. ``user`` is who fills it signed in, if anybody.
+    ``answers``: ``{row: {field: value}}`` by the keys of the form; ``revisions``: ``{row: {"by": {field: hash}}}``,
+    by which browser each was given, for only that one is shown it again. The link needs no account: ``nonce`` is
+    inside the signed address. ``user`` is who fills it signed in, if anybody.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="staff_sheets")

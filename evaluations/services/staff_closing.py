@@ -12,6 +12,7 @@ from django.db import transaction
 from evaluations.models import Round
 from evaluations.services.staff_errors import CountStands, DeadlineOver, NotClosed, SelfIsFinal
 from evaluations.services.staff_rounds import locked_round, open_round, remember
+from evaluations.staff_sheets.progress import progress_of
 from evaluations.staff_sheets.rollup import FEWEST, RollUp, roll_up
 from operators.local_time import day_of
 from operators.models import User
@@ -33,10 +34,11 @@ class Outlook:
 
 def outlook_of(of: Round) -> Outlook:
     """What closing now would do; one query."""
-    sheets = list(of.staff_sheets.all())
-    submitted = [sheet for sheet in sheets if sheet.submitted_at]
-    begun = sum(1 for sheet in sheets if not sheet.submitted_at and sheet.answers)
-    return Outlook(len(submitted), begun, len(sheets) - len(submitted) - begun)
+    staff, sheets = of.form_version.form.staff_sheet, list(of.staff_sheets.all())
+    waiting = [sheet for sheet in sheets if not sheet.submitted_at]
+    far = [progress_of(staff, sheet.answers, submitted=False) for sheet in waiting] if staff else []
+    begun = sum(1 for progress in far if progress.begun)
+    return Outlook(len(sheets) - len(waiting), begun, len(waiting) - begun)
 
 
 @transaction.atomic

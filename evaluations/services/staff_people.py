@@ -12,6 +12,7 @@ from evaluations.services.staff_errors import LabelTaken, TooMany
 from evaluations.services.staff_rounds import open_round, open_sheet, remember
 from evaluations.services.staff_sending import take_back
 from evaluations.staff_sheets.lines import Person
+from evaluations.staff_sheets.progress import progress_of
 from operators.models import User
 
 MOST = 200
@@ -59,10 +60,11 @@ def remove(*, sheet: StaffSheet, by: User, at: datetime) -> None:
     """Take somebody off; what they answered is deleted. The history tells numbers only. Raises as `add`."""
     locked = open_sheet(sheet)
     many = locked.round.staff_sheets.count()
-    answered = bool(locked.answers)
+    staff = locked.round.form_version.form.staff_sheet
+    begun = staff is not None and progress_of(staff, locked.answers, submitted=False).begun
     take_back(locked, by=by, at=at)
     locked.delete()
-    changes = {"staff": [many, many - 1], "answers_deleted": [None, answered]}
+    changes = {"staff": [many, many - 1], "answers_deleted": [None, begun]}
     remember("個別評価の依頼の取消し", locked.round, changes, by=by, at=at)
 
 

@@ -1,12 +1,11 @@
-"""The rows of a staff sheet as a page shows them to one reader: their own answers, and of others' only that they are."""
+"""The rows of a staff sheet as a page shows them to one reader: their own answers, and of others' choices only that they are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from evaluations.form import Field, FieldKind, Form, Row
-from evaluations.staff_sheets.marks import Mark, mark_of
-from evaluations.staff_sheets.progress import Answers
+from evaluations.staff_sheets.marks import Answers, mark_of, state_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Cell:
-    """One field of a row. ``hidden``: answered in another browser, and not told here.
+    """One field of a row. ``hidden``: chosen in another browser, and not told here.
 
     ``meanwhile``: the words that another screen saved, where they are the reader's own.
     """
@@ -40,11 +39,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One row: its cells, the save they are of, what is wrong with it, and whether it clashes with another screen."""
+    """One row: its cells, the state they are of (`state_of`), what is wrong with it, and whether another screen was first."""
 
     row: Row
     cells: tuple[Cell, ...]
-    seen: int
+    seen: str
     error: str = ""
     clash: bool = False
 
@@ -84,26 +83,19 @@ class Filled:
 
     def line(self, row: Row) -> Line:
         """A row with what stands in it, or with what was typed and refused."""
-        mark = mark_of(self.revisions, row.key)
-        cells = tuple(self._cell(row, each, mark) for each in row.fields)
-        return Line(row, cells, mark.number, self.errors.get(row.key, ""), row.key in self.clashes)
+        stands = self.answers.get(row.key, {})
+        shown = mark_of(self.revisions, row.key).shown(row.fields, stands, self.reader)
+        cells = tuple(self._cell(row, each, shown[each.key]) for each in row.fields)
+        return Line(row, cells, state_of(shown), self.errors.get(row.key, ""), row.key in self.clashes)
 
-    def _cell(self, row: Row, asked: Field, mark: Mark) -> Cell:
-        stands = str(self.answers.get(row.key, {}).get(asked.key, ""))
-        readable = mark.may_read(asked.key, self.reader, stands)
-        typed = self.typed.get(row.key, {})
-        value = typed.get(asked.key, stands if readable else "")
+    def _cell(self, row: Row, asked: Field, shown: Any) -> Cell:
+        hidden = shown is True
+        stands = "" if hidden else str(shown)
+        value = self.typed.get(row.key, {}).get(asked.key, stands)
         told = ""
-        if row.key in self.clashes and readable and value != stands:
+        if row.key in self.clashes and not hidden and value != stands:
             told = self._words(asked, stands) or "（未回答）"
-        return Cell(
-            asked,
-            name_of(row, asked),
-            value,
-            hidden=bool(stands) and not readable,
-            options=self._options(asked),
-            meanwhile=told,
-        )
+        return Cell(asked, name_of(row, asked), value, hidden, self._options(asked), told)
 
     def _words(self, asked: Field, stands: str) -> str:
         if asked.kind is FieldKind.CHOICE:

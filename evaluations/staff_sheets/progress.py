@@ -1,23 +1,23 @@
 """How far a staff sheet is: how many of the asked items have an answer, never which one. Pure. [O]"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from evaluations.form import Field, FieldKind, Phase, Row, Sheet
-
-Answers = Mapping[str, Mapping[str, Any]]
-"""One person's answers: ``{row: {field: value}}``."""
+from evaluations.staff_sheets.marks import Answers
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of ``total`` asked items are answered; ``begun`` also when only a comment was written."""
+    """How many of ``total`` asked items are answered; that only a comment was written is nobody's to know."""
 
     answered: int
     total: int
-    begun: bool
     submitted: bool
+
+    @property
+    def begun(self) -> bool:
+        """Whether any item is answered."""
+        return self.answered > 0
 
     @property
     def words(self) -> str:
@@ -31,8 +31,7 @@ def progress_of(staff: Sheet, answers: Answers, *, submitted: bool) -> Progress:
     """How far one person is with the form's staff sheet."""
     asked = asked_of(staff)
     answered = sum(1 for row, field in asked if is_answered(answers, row.key, field))
-    begun = any(value for row in answers.values() for value in row.values())
-    return Progress(answered, len(asked), begun, submitted)
+    return Progress(answered, len(asked), submitted)
 
 
 def asked_of(staff: Sheet) -> list[tuple[Row, Field]]:

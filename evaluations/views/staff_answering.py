@@ -87,7 +87,7 @@ def _screen(request: HttpRequest, visit: Visit, screen: Screen, many: int, outco
 def _first_open(visit: Visit) -> str:
     """Where to go on: the first screen with an open required item; at the check when there is none."""
     screens = screens_of(visit.staff)
-    missing = missing_of(visit.staff, visit.sheet.answers)
+    missing = missing_of(visit.staff, visit.answers)
     if not screens or not missing:
         return visit.address("staff_sheet_check")
     screen = screen_with(screens, missing[0].key) or screens[0]

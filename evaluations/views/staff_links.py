@@ -20,7 +20,7 @@ from django.utils.crypto import salted_hmac
 
 from evaluations.form import Form, Sheet
 from evaluations.models import StaffSheet
-from evaluations.staff_sheets.marks import reader_of
+from evaluations.staff_sheets.marks import Answers, reader_of, seen_by
 from evaluations.staff_sheets.page import Filled
 from evaluations.staff_sheets.progress import Progress, progress_of
 from evaluations.staff_sheets.tokens import ClosedLink, StaffLinkError, VoidLink, WrongLink, sheet_of
@@ -58,10 +58,14 @@ class Visit:
         return staff
 
     @property
+    def answers(self) -> Answers:
+        """What counts as answered for this reader; another's words do not."""
+        return seen_by(self.staff, self.sheet.answers, self.sheet.revisions, self.reader)
+
+    @property
     def progress(self) -> Progress:
         """How far the sheet is."""
-        submitted = self.sheet.submitted_at is not None
-        return progress_of(self.staff, self.sheet.answers, submitted=submitted)
+        return progress_of(self.staff, self.answers, submitted=self.sheet.submitted_at is not None)
 
     def filled(self, **more: object) -> Filled:
         """The answers as this reader may see them."""

@@ -11,7 +11,6 @@ from evaluations.services.staff_answers import save_row
 from evaluations.services.staff_errors import StaffError, Stale
 from evaluations.staff_sheets.page import Filled, typed_of
 from evaluations.views.staff_links import Visit
-from meetings.views.numbers import number_of
 
 
 @dataclass
@@ -56,7 +55,7 @@ def save_one(request: HttpRequest, visit: Visit, row: Row) -> tuple[Visit, Outco
 
 def _save(request: HttpRequest, visit: Visit, row: Row, outcome: Outcome) -> Visit:
     typed = typed_of(request.POST, row)
-    seen = number_of(request.POST.get(f"seen.{row.key}"), otherwise=-1)
+    seen = request.POST.get(f"seen.{row.key}", "")
     try:
         saved = save_row(
             sheet=visit.sheet, row=row.key, values=typed, seen=seen, reader=visit.reader, at=visit.at

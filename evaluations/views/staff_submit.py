@@ -17,11 +17,11 @@ def staff_sheet_check(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Name what is open, with links; hand in when nothing is."""
     if request.method == "POST":
         try:
-            submit(sheet=visit.sheet, at=visit.at)
+            submit(sheet=visit.sheet, reader=visit.reader, at=visit.at)
         except StaffError as error:
             return _check(request, visit, error.words)
         return redirect(visit.address("staff_sheet_done"))
-    if visit.sheet.submitted_at and not missing_of(visit.staff, visit.sheet.answers):
+    if visit.sheet.submitted_at and not missing_of(visit.staff, visit.answers):
         return redirect(visit.address("staff_sheet_done"))
     return _check(request, visit, "")
 
@@ -39,7 +39,7 @@ def staff_sheet_done(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _check(request: HttpRequest, visit: Visit, refusal: str) -> HttpResponse:
-    missing = missing_of(visit.staff, visit.sheet.answers)
+    missing = missing_of(visit.staff, visit.answers)
     context = frame(visit) | {
         "refusal": refusal,
         "many": len(missing),
@@ -55,9 +55,6 @@ def _check(request: HttpRequest, visit: Visit, refusal: str) -> HttpResponse:
 
 
 def _words(visit: Visit) -> int:
-    """How many comments were written."""
-    asked = visit.staff.fields
-    texts = {field.key for field in asked if not field.scale}
-    return sum(
-        1 for row in visit.sheet.answers.values() for key, value in row.items() if key in texts and value
-    )
+    """How many comments this reader wrote."""
+    texts = {field.key for field in visit.staff.fields if not field.scale}
+    return sum(1 for row in visit.answers.values() for key, value in row.items() if key in texts and value)

@@ -1,5 +1,6 @@
 """A round of an office whose staff are asked, beside a stranger's; answers as a phone would send them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from evaluations.form import Form, Row, Sheet
 from evaluations.models import Round, StaffSheet
 from evaluations.services.staff_answers import save_row
 from evaluations.services.staff_rounds import open_round
-from evaluations.staff_sheets.marks import mark_of
+from evaluations.staff_sheets.marks import mark_of, state_of
 from evaluations.staff_sheets.page import name_of
 from evaluations.staff_sheets.progress import asked_of
 from evaluations.staff_sheets.tokens import token_for
@@ -70,8 +71,14 @@ class Asking:
 
     def save(self, sheet: StaffSheet, row: str, values: dict[str, str], at: Any = NOON) -> None:
         sheet.refresh_from_db()
-        seen = mark_of(sheet.revisions, row).number
-        save_row(sheet=sheet, row=row, values=values, seen=seen, reader="phone", at=at)
+        save_row(
+            sheet=sheet, row=row, values=values, seen=self.seen(sheet, row, "phone"), reader="phone", at=at
+        )
+
+    def seen(self, sheet: StaffSheet, row: str, reader: str) -> str:
+        """The state of a row as it stands for a reader."""
+        fields = self.staff.row(row).fields
+        return state_of(mark_of(sheet.revisions, row).shown(fields, sheet.answers.get(row, {}), reader))
 
     @property
     def text(self) -> tuple[Row, str]:
@@ -108,6 +115,10 @@ def holder() -> Callable[[StaffSheet], Callable[..., Any]]:
     return opened
 
 
-def chosen(row: Row, answer: str, seen: int = 0) -> dict[str, str]:
-    """A choice at an item as the page posts it."""
-    return {name_of(row, row.fields[0]): answer, f"seen.{row.key}": str(seen)}
+def chosen(row: Row, answer: str, page: Any = None) -> dict[str, str]:
+    """A choice at an item as a page posts it; without a page, as one on which nothing was answered."""
+    name = f"seen.{row.key}"
+    if page is None:
+        return {name_of(row, row.fields[0]): answer, name: state_of({each.key: "" for each in row.fields})}
+    (seen,) = re.findall(rf'name="{re.escape(name)}" value="(\w+)"', page.content.decode())
+    return {name_of(row, row.fields[0]): answer, name: seen}

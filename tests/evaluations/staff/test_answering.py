@@ -1,5 +1,8 @@
 """Somebody answers on a phone, without an account and without a script, and nobody else reads it."""
 
+import re
+from typing import Any
+
 from django.test import Client
 from django.urls import reverse
 
@@ -35,12 +38,12 @@ def test_from_the_link_to_handing_in_and_a_correction(asking, holder):
     for number, screen in enumerate(screens, start=1):
         data = {key: value for each in screen.rows for key, value in chosen(each, "a").items()}
         if number == 1:
-            data |= chosen(first, "b", seen=1)
+            data |= chosen(first, "b", go("staff_sheet_step", 1))
         go("staff_sheet_step", number, data=data)
     assert go("staff_sheet_check", data={}).url == reverse("staff_sheet_done", args=[token_for(sheet)])
     assert "提出済み" in go("staff_sheet").content.decode()
 
-    go("staff_sheet_step", 1, data=chosen(asking.rows[1], "d", seen=1))
+    go("staff_sheet_step", 1, data=chosen(asking.rows[1], "d", go("staff_sheet_step", 1)))
     stored = StaffSheet.objects.get(pk=sheet.pk)
     assert stored.answers[asking.rows[1].key]["rating"] == "d"
     assert (stored.answers[first.key]["rating"], bool(stored.submitted_at)) == ("b", True)
@@ -68,23 +71,56 @@ def test_whoever_else_holds_the_link_reads_and_guesses_nothing(asking, holder):
     mine("staff_sheet_step", 1, data=chosen(first, "c") | {f"value.{row.key}.{key}": "夜がつらい"})
     seen = other("staff_sheet_step", 1).content.decode()
     assert ("checked" in seen, "夜がつらい" in seen) == (False, False)
-    guesses = [other("staff_sheet_step", 1, data=chosen(first, each, seen=0)) for each in "abcd"]
+    guesses = [other("staff_sheet_step", 1, data=chosen(first, each)) for each in "abcd"]
     assert {answer.status_code for answer in guesses} == {409}  # right or wrong, it is the same
     assert not any("ほかの画面で保存された" in answer.content.decode() for answer in guesses)
     # Words of the same row do not come along with an answer that is replaced.
     assert row.key == first.key
-    taken = other("staff_sheet_step", 1, data=chosen(first, "a", seen=1) | {f"value.{row.key}.{key}": ""})
+    late = chosen(first, "a", other("staff_sheet_step", 1)) | {f"value.{row.key}.{key}": ""}
+    taken = other("staff_sheet_step", 1, data=late)
     assert taken.status_code == 302
     assert "夜がつらい" not in other("staff_sheet_step", 1).content.decode()
     assert StaffSheet.objects.get(pk=sheet.pk).answers == {row.key: {"rating": "a", key: "夜がつらい"}}
 
 
+def test_that_somebody_wrote_words_is_nobody_elses_to_know(asking, holder):
+    """Whatever another browser opens, posts early or posts late is alike with words and without."""
+    wrote, silent = asking.sheet(), asking.sheet()
+    (row, key), second = asking.text, asking.rows[1]
+    name, early = f"value.{row.key}.{key}", {sheet: holder(sheet) for sheet in (wrote, silent)}
+    for sheet, words in ((wrote, "所長がこわい"), (silent, "")):
+        early[sheet]("staff_sheet_step", 1)
+        holder(sheet)("staff_sheet_step", 1, data=chosen(second, "a") | chosen(row, "") | {name: words})
+    stored = {sheet.pk: sheet.answers for sheet in asking.round.staff_sheets.all()}
+    assert stored == {
+        wrote.pk: {second.key: {"rating": "a"}, row.key: {key: "所長がこわい"}},
+        silent.pk: {second.key: {"rating": "a"}},
+    }
+
+    def plain(sheet: StaffSheet, answer: Any) -> tuple[int, str]:
+        text = answer.content.decode().replace(token_for(sheet), "").replace(sheet.label, "")
+        return answer.status_code, re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
+
+    def told(sheet: StaffSheet) -> list[tuple[int, str]]:
+        go, stranger = early[sheet], holder(sheet)
+        pages = [
+            stranger(*each) for each in (("staff_sheet",), ("staff_sheet_step", 1), ("staff_sheet_check",))
+        ]
+        hx = {"HX-Request": "true"}
+        clash = go("staff_sheet_step", 1, data=chosen(second, "b") | chosen(row, "") | {name: ""})
+        late = go("staff_sheet_row", row.key, data=chosen(row, "") | {name: "よい"}, **hx)
+        return [plain(sheet, answer) for answer in (*pages, clash, late)]
+
+    assert told(wrote) == told(silent)
+
+
 def test_two_screens_of_one_browser_are_told_both_answers(asking, holder):
     sheet = asking.sheet()
     go, first = holder(sheet), asking.rows[0]
-    for answer, seen in (("a", 0), ("b", 1)):
-        go("staff_sheet_step", 1, data=chosen(first, answer, seen))
-    late = go("staff_sheet_step", 1, data=chosen(first, "d", seen=1) | chosen(asking.rows[1], "a"))
+    go("staff_sheet_step", 1, data=chosen(first, "a"))
+    open_ = go("staff_sheet_step", 1)
+    go("staff_sheet_step", 1, data=chosen(first, "b", open_))
+    late = go("staff_sheet_step", 1, data=chosen(first, "d", open_) | chosen(asking.rows[1], "a"))
     text = late.content.decode()
     scale = asking.form.scale(first.fields[0].scale)
     assert (late.status_code, "ほかの画面で変わっています" in text) == (409, True)
@@ -92,22 +128,23 @@ def test_two_screens_of_one_browser_are_told_both_answers(asking, holder):
     assert 'value="d" checked' in text  # what was chosen here
     stored = StaffSheet.objects.get(pk=sheet.pk).answers
     assert (stored[first.key]["rating"], stored[asking.rows[1].key]["rating"]) == ("b", "a")
-    assert go("staff_sheet_step", 1, data=chosen(first, "d", seen=2)).status_code == 302
+    assert go("staff_sheet_step", 1, data=chosen(first, "d", late)).status_code == 302
 
 
 def test_the_script_saves_one_item_and_gets_pieces(asking, holder):
     sheet = asking.sheet()
     go, first = holder(sheet), asking.rows[0]
     hx = {"HX-Request": "true"}
-    saved = go("staff_sheet_row", first.key, data=chosen(first, "a"), **hx).content.decode()
-    assert ("保存しました。" in saved, f'name="seen.{first.key}" value="1"' in saved) == (True, True)
-    clash = go("staff_sheet_row", first.key, data=chosen(first, "b", seen=0), **hx)
+    saved = go("staff_sheet_row", first.key, data=chosen(first, "a"), **hx)
+    assert "保存しました。" in saved.content.decode()
+    assert chosen(first, "b", saved) == chosen(first, "b", go("staff_sheet_step", 1))
+    clash = go("staff_sheet_row", first.key, data=chosen(first, "b"), **hx)
     assert (clash.status_code, clash["HX-Retarget"]) == (200, f"#row-{first.key}")
-    strange = go("staff_sheet_row", first.key, data=chosen(first, "z", seen=1), **hx).content.decode()
+    strange = go("staff_sheet_row", first.key, data=chosen(first, "z", saved), **hx).content.decode()
     assert "どれか1つを選んでください" in strange
     assert go("staff_sheet_row", "elsewhere", data={}).status_code == 404
     close(round=asking.round, by=asking.by, at=NOON)
-    late = go("staff_sheet_row", first.key, data=chosen(first, "b", seen=1), **hx)
+    late = go("staff_sheet_row", first.key, data=chosen(first, "b", saved), **hx)
     assert (late.status_code, late["HX-Retarget"]) == (200, "#sheet-said")
     assert StaffSheet.objects.get(pk=sheet.pk).answers == {first.key: {"rating": "a"}}
 

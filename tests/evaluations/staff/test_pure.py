@@ -8,7 +8,7 @@ from evaluations.enums import StaffRole
 from evaluations.form import Field, FieldKind, Item, Phase, Section, Sheet
 from evaluations.services.staff_reminders import window_of
 from evaluations.staff_sheets.lines import BadLines, Person, read_lines
-from evaluations.staff_sheets.marks import Mark, mark_of, reader_of
+from evaluations.staff_sheets.marks import Mark, mark_of, reader_of, state_of
 from evaluations.staff_sheets.progress import missing_of, progress_of
 from evaluations.staff_sheets.screens import screen_with, screens_of
 
@@ -75,7 +75,13 @@ def test_an_answer_is_read_again_by_the_browser_that_gave_it_alone():
     assert mark_of({"r": second.as_json()}, "r") == second
     assert [second.may_read(key, "phone", "a") for key in ("q", "words", "unknown")] == [True, False, False]
     assert second.may_read("words", "phone", "")
-    assert second.number == 2
+    words = Field("words", "意見", FieldKind.TEXT, Phase.STAFF)
+    row = ((CHOICE, words), {"q": "a", "words": "夜がつらい"})
+    assert second.shown(*row, "phone") == {"q": "a", "words": ""}
+    assert second.shown(*row, "tablet") == {"q": True, "words": "夜がつらい"}
+    assert state_of(second.shown(*row, "phone")) == state_of(
+        first.shown((CHOICE, words), {"q": "a"}, "phone")
+    )
     assert reader_of("secret", 1) != reader_of("secret", 2)
 
 
