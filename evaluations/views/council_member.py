@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from evaluations.council.link_end import last_day
 from evaluations.document import Document
 from evaluations.document_building import document_of_round
 from evaluations.form import Phase
@@ -25,17 +26,25 @@ from meetings.views.member_links import Visit, by_lasting_link, refuse
 from operators.local_time import day_of
 from rules.kinds import EvaluationRoute
 
+READ_WITH = (
+    "事業所は、ご意見をお名前なしで、区分「{}」といっしょに読みます。"
+    "同じ区分の方からほかにご意見がないときは、どなたのご意見かが事業所に分かります。"
+)
+
 
 @by_lasting_link
 def evaluation(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The self-evaluation once it is final, and the council's rows to say something to, until the results are final."""
     of = _round(visit)
+    if _ended(visit, of):
+        return refuse(request, ExpiredToken(visit.reply), large=visit.large)
     stands = Opinion.objects.filter(round=of, member=visit.reply.member_id).first()
     if of.results_finalised_at:
         return _closed(request, visit, of, stands)
     data = request.POST if request.method == "POST" else None
     page = _page(visit, of, stands)
     form = OpinionForm(data, of=of.form_version.form, opinion=stands, own=_by_row(page["own"]))
+    form.fields["words"].help_text = READ_WITH.format(visit.reply.member.get_category_display())
     page["form"] = form
     if request.method == "POST" and form.is_valid() and _given(visit, of, form, page):
         return redirect(visit.address("reply_evaluation"))
@@ -48,8 +57,11 @@ def evaluation(request: HttpRequest, visit: Visit) -> HttpResponse:
 @by_lasting_link
 @require_safe
 def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The self-evaluation as it went to the members; 404 where there is none."""
-    material = _round(visit).self_paper
+    """The self-evaluation as it went to the members, as long as the page opens; 404 where there is none."""
+    of = _round(visit)
+    if _ended(visit, of):
+        return refuse(request, ExpiredToken(visit.reply), large=visit.large)
+    material = of.self_paper
     if material is None or material.removed_at:
         raise Http404
     return file_response(material, inline=True)  # type: ignore[return-value]
@@ -74,10 +86,16 @@ def _round(visit: Visit) -> Round:
     return found
 
 
+def _ended(visit: Visit, of: Round) -> bool:
+    """Whether the link has done its work: final results and the minutes are there, or the meeting is long past."""
+    today = day_of(visit.at)
+    if today > last_day(visit.reply.participation.meeting.held_on):
+        return True
+    return of.results_finalised_at is not None and is_over(visit.reply, today)
+
+
 def _closed(request: HttpRequest, visit: Visit, of: Round, stands: Opinion | None) -> HttpResponse:
-    """The results are final: what is sent now comes too late (409); after the minutes the link has done its work."""
-    if is_over(visit.reply, day_of(visit.at)):
-        return refuse(request, ExpiredToken(visit.reply), large=visit.large)
+    """The results are final: what is sent now comes too late (409)."""
     status = 409 if request.method == "POST" else 200
     page = _page(visit, of, stands)
     return render(request, "evaluations/council/member_closed.html", page, status=status)

@@ -90,7 +90,7 @@ def refuse(request: HttpRequest, refusal: LinkError, *, large: bool) -> HttpResp
     if isinstance(refusal, WrongToken) and too_many(request):
         status, template = 429, "too_many"
     known = {name: getattr(refusal, name, None) for name in ("reply", "copy")}
-    context = {"large": large, **known}
+    context = {"large": large, "at": timezone.now(), **known}
     response = render(request, f"meetings/replies/{template}.html", context, status=status)
     if status == 429:
         response["Retry-After"] = str(WRONG_WINDOW)

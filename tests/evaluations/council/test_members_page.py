@@ -1,6 +1,6 @@
 """A member reads the self-evaluation and says something, behind the answer link. [N 評価§3–4]"""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -14,7 +14,7 @@ from meetings.models import Meeting, Participation, Reply
 from meetings.tokens import token_for
 from operators.models import HistoryEntry
 from tests.evaluation_makers import entry_of
-from tests.evaluations.council.conftest import at
+from tests.evaluations.council.conftest import TOKYO, at
 from tests.makers import material_of, office
 
 BEFORE = at("10-10 10:00")
@@ -38,6 +38,7 @@ def test_the_reply_page_leads_to_the_self_evaluation_and_what_is_said_is_kept(cl
     assert page in invitation
     assert "毎朝、思いを聞いています。" in first.content.decode()
     assert "会議の日までにいただいたご意見を会議で報告する" in first.content.decode()
+    assert "区分「知見を有する者」といっしょに読みます" in first.content.decode()
     assert (first["Referrer-Policy"], first["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
     assert (sent.status_code, sent["Location"]) == (302, page)
     opinion = Opinion.objects.get()
@@ -77,6 +78,36 @@ def test_delivered_minutes_end_the_invitation_but_not_the_opinions_before_the_re
     results.finalise(round=council.round, by=council.by, at=at("10-20 21:00"))
     after = [client.get(each) for each in (page, page.replace("evaluation/", ""))]
     assert [(each.status_code, page in each.content.decode()) for each in after] == [(410, False)] * 2
+
+
+def test_half_a_year_after_the_meeting_the_link_ends_though_nobody_made_the_results_final(client, council):
+    page = page_of(council, council.member("community", "町会 太一"))
+    Round.objects.filter(pk=council.round.pk).update(self_paper=material_of(council.part, kind="self_eval"))
+    pages = [page, f"{page}self.pdf"]
+    for day, status in (
+        (datetime(2027, 4, 20, 23, tzinfo=TOKYO), 200),
+        (datetime(2027, 4, 21, tzinfo=TOKYO), 410),
+    ):
+        with time_machine.travel(day, tick=False):
+            answers = [client.get(each) for each in pages]
+            invitation = client.get(page.replace("evaluation/", "")).content.decode()
+            assert b"".join(answers[1])  # read to the end
+        assert [each.status_code for each in answers] == [status] * 2, day
+        assert (page in invitation) == (status == 200), day
+    words = answers[0].content.decode()
+    assert (
+        "会議が終わってから日がたちました" in words,
+        "議事録をお届けしました" in words,
+        page in words,
+    ) == (
+        True,
+        False,
+        False,
+    )
+    Participation.objects.filter(pk=council.part.pk).update(delivered=True, delivered_on=date(2026, 10, 30))
+    with time_machine.travel(datetime(2027, 4, 21, tzinfo=TOKYO), tick=False):
+        expired = client.get(page.replace("evaluation/", ""))
+    assert (expired.status_code, page in expired.content.decode()) == (410, False)
 
 
 def test_two_screens_lose_nothing_and_nothing_at_all_is_no_opinion(client, council):
