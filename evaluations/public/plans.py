@@ -1,13 +1,16 @@
 """The texts of the improvement plan in a filled form, each with a key that stays the same. Pure. [N 評価§5]"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from evaluations.agency_content import Goal
 from evaluations.document import Cell, Document, Paper, Part
 from evaluations.form import Field, FieldKind, Phase
 from meetings.minutes_content import PLANNED
 
+PLANNED_BY_AGENCY = f"{PLANNED}g"
+"""How the keys of a 目標達成計画 begin; no hash does."""
 _LONGEST = 200
 
 
@@ -51,6 +54,20 @@ def plans_in(document: Document) -> Iterator[Plan]:
     for each in planned_in(document):
         cell = each.cell
         yield Plan(key_of(cell.place), f"改善計画：{each.heading}"[:_LONGEST], cell.words.strip())
+
+
+def goals_as_plans(goals: Iterable[Goal], source: str) -> Iterator[Plan]:
+    """The 目標達成計画 that follows an agency's evaluation, goal by goal. ``source`` names the round. [O]"""
+    for goal in goals:
+        more = (("取組み", goal.work), ("期間", goal.period))
+        words = "\n".join([goal.goal.strip(), *(f"{label}：{said}" for label, said in more if said.strip())])
+        title = f"目標達成計画：{goal.issue.strip() or goal.goal.strip()}".replace("\n", " ")[:_LONGEST]
+        yield Plan(goal_key(source, goal.row), title, words)
+
+
+def goal_key(source: str, row: str) -> str:
+    """As `key_of`, and told apart from the keys of a council's plan."""
+    return f"{PLANNED_BY_AGENCY}{sha256(f'{source}/{row}'.encode()).hexdigest()[:15]}"
 
 
 def key_of(place: str) -> str:

@@ -1,23 +1,28 @@
 """The improvement plan of an evaluation becomes what the next meetings tell of: one request for each text. [N 評価§1, §5]
 
 They are raised at the evaluation meeting and stand on the next agendas and in the minutes like the council's own
-requests (`meetings.services.follow_ups`). An agency's evaluation has no meeting, and so none of them.
+requests (`meetings.services.follow_ups`). An agency's evaluation has no meeting: its 目標達成計画 is raised at the
+office's last council meeting by that day, and not at all where it held none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from evaluations.document_building import document_of_round
 from evaluations.models import Round
-from evaluations.public.plans import Plan, plans_in
+from evaluations.public.plans import PLANNED_BY_AGENCY, Plan, goal_key, goals_as_plans, plans_in
+from evaluations.services.agency_reading import goals_in
+from evaluations.services.goals import MOST
 from meetings.enums import FollowUpState
 from meetings.minutes_content import PLANNED
 from meetings.models import FollowUp, Participation
 from meetings.services import follow_up_acts
 from operators.models import User
 from operators.services.history import note
+from rules.kinds import EvaluationRoute, MeetingStatus
 
 EMPTIED = "評価の改善計画から外れたため、見送りになりました。"
 BACK = "評価の改善計画に、もう一度書かれました。"
@@ -31,17 +36,53 @@ def carry(*, of: Round, by: User, at: datetime) -> int:
     is dropped and says why; what a meeting or a person closed stays so. The round comes with form_version, facility,
     evaluation and the participation's meeting.
     """
-    if of.participation_id is None or of.results_finalised_at is None:
+    plans = {plan.key: plan for plan in _plans_of(of)}
+    raised_in = _raised_in(of)
+    if raised_in is None:
         return 0
-    part = Participation.objects.select_for_update(of=("self",), no_key=True).get(pk=of.participation_id)
-    plans = {plan.key: plan for plan in plans_in(document_of_round(of))}
-    rows = FollowUp.objects.select_for_update(of=("self",), no_key=True)
-    known = {row.item_key: row for row in rows.filter(raised_in=part, item_key__startswith=PLANNED)}
+    part = Participation.objects.select_for_update(of=("self",), no_key=True).get(pk=raised_in)
+    rows = FollowUp.objects.select_for_update(of=("self",), no_key=True).filter(_of(of), raised_in=part)
+    known = {row.item_key: row for row in rows}
     done = [*_opened(part, plans, known), *_brought_up(plans, known, by, at), *_dropped(plans, known, by, at)]
     if done:
         changes = {verb: [None, done.count(verb)] for verb in sorted(set(done))}
         note("改善計画の引継ぎ", f"round {of.pk}", of.facility, changes, by=by, at=at)
     return len(done)
+
+
+def _plans_of(of: Round) -> Iterable[Plan]:
+    """What was written after the meeting, or after the agency came."""
+    if of.route == EvaluationRoute.AGENCY:
+        return goals_as_plans(goals_in(of), _source(of))
+    return plans_in(document_of_round(of)) if of.results_finalised_at else ()
+
+
+def _of(of: Round) -> Q:
+    """Which follow-ups are of this round's plan, also of texts that are no longer in it."""
+    if of.route == EvaluationRoute.AGENCY:
+        return Q(item_key__in=[goal_key(_source(of), str(row)) for row in range(1, MOST + 1)])
+    return Q(item_key__startswith=PLANNED) & ~Q(item_key__startswith=PLANNED_BY_AGENCY)
+
+
+def _source(of: Round) -> str:
+    return f"goals/{of.pk}"
+
+
+def _raised_in(of: Round) -> int | None:
+    """The part of the meeting at which the plan stands; where some of it was raised, the rest stands there too."""
+    if of.route != EvaluationRoute.AGENCY:
+        return of.participation_id if of.results_finalised_at else None
+    raised = FollowUp.objects.filter(_of(of), facility=of.facility_id)
+    known: int | None = raised.order_by("pk").values_list("raised_in", flat=True).first()
+    if known or of.evaluation is None or of.evaluation.evaluated_on is None:
+        return known
+    held = Participation.objects.bound().filter(
+        facility=of.facility_id,
+        disposed_on=None,
+        meeting__status=MeetingStatus.HELD.value,
+        meeting__held_on__lte=of.evaluation.evaluated_on,
+    )
+    return held.order_by("-meeting__held_on", "-pk").values_list("pk", flat=True).first()
 
 
 def _opened(part: Participation, plans: dict[str, Plan], known: dict[str, FollowUp]) -> Iterator[str]:

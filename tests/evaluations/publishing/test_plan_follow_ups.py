@@ -14,7 +14,7 @@ from meetings.models import FollowUp
 from meetings.services import follow_up_acts
 from meetings.services.follow_ups import open_progress, settle_follow_ups
 from rules.kinds import ServiceKind
-from tests.evaluation_makers import entry_of
+from tests.evaluation_makers import agency_evaluation_of, entry_of, round_of, somebody_of
 from tests.evaluations.publishing.conftest import NOON
 from tests.evaluations.publishing.finished import said
 from tests.makers import meeting, minutes_of, part_of
@@ -84,3 +84,24 @@ def test_what_somebody_closed_stays_closed_and_open_results_carry_nothing(desk):
     assert carried(desk) == 0
     row.refresh_from_db()
     assert (row.state, row.words) == (FollowUpState.DROPPED, "月に一度、地域の清掃に出る。")
+
+
+def test_an_agencys_goals_are_told_at_the_last_meeting_before_it(nerima, itabashi):
+    office, by = nerima.facility, somebody_of(nerima.facility)
+    later = meeting(date(2026, 9, 1), office)
+    came = agency_evaluation_of(office, date(2026, 8, 1))
+    of = round_of(office, route="agency", evaluation=came)
+    goal = entry_of(of, "goals", "1", goal="夜勤の引継ぎをそろえる", period="3月まで")
+    assert [carry(of=of, by=by, at=NOON) for _ in range(2)] == [1, 0]
+    row = FollowUp.objects.get()
+    assert (row.raised_in, row.title, row.words) == (
+        nerima.participation,
+        "目標達成計画：夜勤の引継ぎをそろえる",
+        "夜勤の引継ぎをそろえる\n期間：3月まで",
+    )
+    assert row.pk in {each.follow_up for each in open_progress(part_of(later, office))}
+    goal.delete()
+    carry(of=of, by=by, at=NOON)
+    row.refresh_from_db()
+    assert row.state == FollowUpState.DROPPED
+    assert carry(of=round_of(itabashi.facility, route="agency"), by=by, at=NOON) == 0  # nobody came yet
