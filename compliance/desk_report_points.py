@@ -77,7 +77,9 @@ def _center(submission: Submission) -> Fact:
         return Fact(label, UNKNOWN, "ポータルからの送付の記録がありません")
     name = last.support_center.name
     if last.opened_at or last.message.served:
-        return Fact(label, GOOD, f"{name}に{'届き、開かれました' if last.opened_at else '届けました'}")
+        return Fact(
+            label, GOOD, f"{name}に{'届き、受け取りの返事がありました' if last.opened_at else '届けました'}"
+        )
     lost = last.message.state in (State.FAILED, State.BOUNCED)
     return Fact(
         label, BAD if lost else PLAIN, f"{name}にまだ届いていません（{last.message.get_state_display()}）"

@@ -1,13 +1,15 @@
-"""The link behind which a support centre reads a report without an account: signed, revocable, for a time.
+"""The link behind which a support centre reads a report without an account: signed, for a time.
 
 A token is the version's key and the delivery's nonce under an HMAC of ``SECRET_KEY``; it names no person and can be
-made before the delivery's row, for the mail holds it.
+made before the delivery's row, for the mail holds it. A link ends when the office has a new one sent (`renew_link`),
+and when a corrected report goes out with its own.
 """
 
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from evaluations.models import ReportDelivery
@@ -18,6 +20,14 @@ from operators.local_time import day_of
 
 class ReportExpired(ExpiredToken):
     """The link was good for a time that is over; ``delivery`` tells whose office to ask."""
+
+    def __init__(self, delivery: ReportDelivery) -> None:
+        super().__init__()
+        self.delivery = delivery
+
+
+class ReportReplaced(RevokedToken):
+    """A corrected report went out since, with a link of its own."""
 
     def __init__(self, delivery: ReportDelivery) -> None:
         super().__init__()
@@ -35,7 +45,7 @@ def link_for(delivery: ReportDelivery) -> str:
 
 
 def delivery_of(token: str, *, today: date) -> ReportDelivery:
-    """The delivery behind a token; raises `WrongToken`, `RevokedToken` or `ReportExpired`."""
+    """The delivery behind a token; raises `WrongToken`, `RevokedToken`, `ReportExpired`, `ReportReplaced`."""
     try:
         version, nonce = _signer().unsign(token).split(".")
         rows = ReportDelivery.objects.select_related(
@@ -50,7 +60,17 @@ def delivery_of(token: str, *, today: date) -> ReportDelivery:
         raise RevokedToken
     if today > good_until(found.version) or not found.version.record:  # the ward's copy is deleted as well
         raise ReportExpired(found)
+    if later_than(found).exists():
+        raise ReportReplaced(found)
     return found
+
+
+def later_than(delivery: ReportDelivery) -> QuerySet[ReportDelivery]:
+    """The copies of corrected versions that went out since."""
+    version = delivery.version
+    return ReportDelivery.objects.filter(
+        version__submission=version.submission_id, version__number__gt=version.number
+    )
 
 
 def good_until(version: SubmissionVersion) -> date:

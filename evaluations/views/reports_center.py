@@ -10,7 +10,7 @@ from django.utils import timezone
 from evaluations.forms.center_reports import CenterFilter
 from evaluations.models import ReportDelivery
 from evaluations.report.list import last_of_each
-from evaluations.services.reporting.receiving import note_opened
+from evaluations.services.reporting.receiving import receive
 from evaluations.views.reports_files import FILES, frozen_file, shown
 from operators.access import CenterRequest, center
 from operators.models import User
@@ -33,13 +33,15 @@ def center_reports(request: CenterRequest) -> HttpResponse:
 
 @center
 def center_report(request: CenterRequest, pk: int) -> HttpResponse:
-    """Read one; the first look is the centre's receipt."""
+    """Read one, and answer that it arrived."""
     found = _own(request.user, pk)
-    if request.method == "GET":
-        note_opened(delivery=found, at=timezone.now())
+    if request.method == "POST":
+        receive(delivery=found, at=timezone.now())
+        return redirect("center_report", pk)
     context = shown(found.version) | {
         "trail": [HOME, ("評価の結果報告書", reverse("center_reports"))],
         "delivery": found,
+        "may_receive": True,
         "facility": found.version.submission.facility,
         "version": found.version,
         "files": [

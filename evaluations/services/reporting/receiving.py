@@ -1,4 +1,4 @@
-"""The centre's receipt: the first time it opened a report, or the day its letter was handed over."""
+"""The centre's receipt: that somebody pressed 「受け取りました」, or the day its letter was handed over."""
 
 from datetime import datetime
 
@@ -10,8 +10,11 @@ from operators.services.history import note
 from outbox.services import hand_over
 
 
-def note_opened(*, delivery: ReportDelivery, at: datetime) -> None:
-    """Keep the moment of the first time; later ones change nothing. Mail scanners open links too: it is a hint."""
+def receive(*, delivery: ReportDelivery, at: datetime) -> None:
+    """Keep the moment the centre answered; later ones change nothing.
+
+    Opening a page is no receipt: mail scanners open links too, and so does the office itself.
+    """
     ReportDelivery.objects.filter(pk=delivery.pk, opened_at=None).update(opened_at=at)
 
 

@@ -141,19 +141,25 @@ def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabash
     assert waiting_for(nerima.operator) == []
 
 
-def test_a_link_opens_its_own_report_only_and_notes_the_first_look(ready: Any, client: Client) -> None:
+def test_a_link_opens_its_own_report_only_and_the_centre_answers_by_a_button(ready: Any) -> None:
     delivery = ReportDelivery.objects.get(version__submission=submitted(ready.of, ready.user, timezone.now()))
-    token = token_for(delivery)
-    answer = client.get(reverse("report_link", args=[token]))
+    token, client, office = token_for(delivery), Client(), Client()
+    address = reverse("report_link", args=[token])
+    answer = client.get(address)
     assert "職員で話し合っています" in answer.content.decode()
     assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("private, no-store", "noindex, nofollow")
+    for user in (ready.user, ready.world.ward):
+        office.force_login(user)
+        assert "受け取りました</button>" not in office.get(address).content.decode()
+        office.post(address)
+    delivery.refresh_from_db()
+    assert delivery.opened_at is None  # neither a mail scanner nor the office answers for the centre
+    assert client.post(address).status_code == 302
     delivery.refresh_from_db()
     seen = delivery.opened_at
     assert seen is not None
-    client.get(reverse("report_link", args=[token]))
+    client.post(address)
     delivery.refresh_from_db()
     assert delivery.opened_at == seen
     assert client.get(reverse("report_link", args=[token[:-2] + "xx"])).status_code == 404
     assert client.get(reverse("report_link_file", args=[token, "secret.pdf"])).status_code == 404
-    ReportDelivery.objects.filter(pk=delivery.pk).update(nonce="another")
-    assert client.get(reverse("report_link", args=[token])).status_code == 410

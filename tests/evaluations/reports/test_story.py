@@ -97,11 +97,12 @@ def returned_by(ward: Client, submission: Submission) -> None:
 
 
 def opened_by_centre(ready: Any, office: Client) -> None:
-    """The centre reads its copy; that is its receipt, which the office sees."""
-    delivery = ReportDelivery.objects.get()
-    assert "受け取りました" not in body(office, "evaluation_report", ready.of.pk)
-    assert "職員で話し合っています" in body(signed_in(ready.world.center), "center_report", delivery.pk)
-    assert "受け取りました" in body(office, "evaluation_report", ready.of.pk)
+    """The centre reads its copy and says that it has it, which the office sees; reading alone says nothing."""
+    delivery, centre = ReportDelivery.objects.get(), signed_in(ready.world.center)
+    assert "職員で話し合っています" in body(centre, "center_report", delivery.pk)
+    assert "受け取りの返事がありました" not in body(office, "evaluation_report", ready.of.pk)
+    assert centre.post(reverse("center_report", args=[delivery.pk])).status_code == 302
+    assert "受け取りの返事がありました" in body(office, "evaluation_report", ready.of.pk)
 
 
 def corrected_by(office: Client, ready: Any) -> None:
