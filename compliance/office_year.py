@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from compliance.year_route import route_of, route_when_over
 from evaluations.council.facts import council_evaluation
 from evaluations.models import Evaluation
 from meetings.enums import TOOK_PART, Manner
@@ -12,7 +13,7 @@ from meetings.models import Attendance, Member, Participation
 from operators.models import Facility, Placement, Suspension
 from rules.facts import AgencyEvaluation, MeetingFacts, OfficeYear, Partner, Relief, Seat
 from rules.fiscal_year import FiscalYear
-from rules.kinds import AnnualTopic, EvaluationRoute, MeetingMode, MeetingStatus, MemberCategory
+from rules.kinds import AnnualTopic, MeetingMode, MeetingStatus, MemberCategory
 from rules.ruleset import Rulebook
 
 
@@ -60,6 +61,7 @@ class YearRows:
 def office_year(office: Facility, rows: YearRows, book: Rulebook) -> OfficeYear:
     """The facts of one office, whose queryset carries the annotations of `facts.load`."""
     pk, year = office.pk, rows.year
+    reliefs = tuple(_reliefs(office, year))
     return OfficeYear(
         kind=office.kind,
         year=year,
@@ -73,13 +75,10 @@ def office_year(office: Facility, rows: YearRows, book: Rulebook) -> OfficeYear:
         seats=tuple(
             Seat(MemberCategory(row.category), row.joined_on, row.left_on) for row in rows.seats.get(pk, ())
         ),
-        route=EvaluationRoute(office.evaluation_route),
-        agency_evaluations=tuple(
-            AgencyEvaluation(row.evaluated_on, row.published_on, row.report_submitted_on)
-            for row in rows.agency.get(pk, ())
-            if row.evaluated_on
-        ),
-        reliefs=tuple(_reliefs(office, year)),
+        route=route_of(office),
+        route_when_over=route_when_over(office, year, reliefs),
+        agency_evaluations=tuple(_agency(rows.agency.get(pk, ()))),
+        reliefs=reliefs,
     )
 
 
@@ -146,6 +145,12 @@ def _video_without_consent(part: Participation, attendances: Iterable[Attendance
     if not on_screen:
         return part.video_consent is False
     return any(row.consented_on is None or row.consented_on > part.meeting.held_on for row in on_screen)
+
+
+def _agency(evaluations: Iterable[Evaluation]) -> Iterable[AgencyEvaluation]:
+    for row in evaluations:
+        if row.evaluated_on:
+            yield AgencyEvaluation(row.evaluated_on, row.published_on, row.report_submitted_on)
 
 
 def _reliefs(office: Facility, year: FiscalYear) -> Iterable[Relief]:

@@ -80,7 +80,8 @@ def relieved(view: YearView) -> bool:
 
     An approval of year y asks for one evaluation in y or y+1: y may go without, and y+1 may if y had one.
     """
-    if view.facts.route is not EvaluationRoute.AGENCY or not view.kind.agency_route:
+    route = (view.facts.route_when_over if view.over else None) or view.facts.route
+    if route is not EvaluationRoute.AGENCY or not view.kind.agency_route:
         return False
     approved = {r.year for r in view.facts.reliefs if r.approved and view.known(r.decided_on)}
     before = view.year.previous

@@ -108,6 +108,7 @@ class OfficeYear:
 
     ``suspensions`` have both days inside; ``closed_on`` is the first day without the service.
     ``last_counted_before`` is the last counting date of earlier years, for the interval.
+    ``route_when_over`` is the route of a year gone by, where the office has chosen another since.
     ``agency_evaluations`` may reach into the year before, for the relief.
     """
 
@@ -122,5 +123,6 @@ class OfficeYear:
     last_counted_before: date | None = None
     seats: tuple[Seat, ...] = ()
     route: EvaluationRoute = EvaluationRoute.COUNCIL
+    route_when_over: EvaluationRoute | None = None
     agency_evaluations: tuple[AgencyEvaluation, ...] = ()
     reliefs: tuple[Relief, ...] = field(default=())

@@ -8,7 +8,7 @@ import pytest
 
 from compliance.facts import load
 from evaluations.models import Relief
-from evaluations.services import relief_decisions, reliefs
+from evaluations.services import relief_decisions, reliefs, routes
 from evaluations.services import relief_errors as errors
 from evaluations.services.relief_outlook import outlook_of
 from evaluations.services.reliefs import Application
@@ -16,7 +16,8 @@ from operators.models import Facility, HistoryEntry
 from outbox.models import Message
 from rules.assess import judge
 from rules.fiscal_year import FiscalYear
-from tests.evaluation_makers import agency_evaluation_of
+from rules.kinds import EvaluationRoute
+from tests.evaluation_makers import agency_evaluation_of, round_of
 from tests.fixtures.people import World
 
 JUNE = datetime(2026, 6, 10, 3, 0, tzinfo=UTC)
@@ -115,6 +116,28 @@ def test_an_approval_takes_this_year_away_and_the_next_only_if_this_year_had_one
     assert told.standing == told.if_now
     assert (told.if_now.following.label, told.if_now.possible.label) == ("令和9年度", "令和10年度")
     assert (told.year.label, told.opens) == ("令和10年度", date(2028, 4, 1))
+
+
+def test_a_route_chosen_later_takes_no_relief_from_a_year_gone_by(home: World) -> None:
+    decided(applied(home), True, home)
+    agency_evaluation_of(home.facility, date(2026, 12, 1))
+    other = FiscalYear(2028)
+    Relief.objects.create(
+        facility=home.facility,
+        fiscal_year=2028,
+        applied_on=other.first,
+        decided_on=other.first,
+        approved=True,
+    )
+    later = datetime(2028, 5, 1, tzinfo=UTC)
+    routes.choose(
+        facility=home.facility, route=EvaluationRoute.COUNCIL, by=home.operator, at=later, today=later.date()
+    )
+    years = {year: judged(home, year) for year in range(2026, 2030)}
+    assert years == {2026: "done", 2027: "relieved", 2028: "missing", 2029: "missing"}
+    round_of(home.facility, fiscal_year=2028, route="agency", by=home.operator)
+    round_of(home.facility, fiscal_year=2027, route="council", by=home.operator)
+    assert (judged(home, 2027), judged(home, 2028)) == ("missing", "relieved")
 
 
 def test_a_refusal_leaves_the_duty_and_a_correction_has_a_reason_and_is_told_anew(home: World) -> None:
