@@ -85,6 +85,14 @@ def _raised_in(of: Round) -> int | None:
     return held.order_by("-meeting__held_on", "-pk").values_list("pk", flat=True).first()
 
 
+def carried(of: Round) -> int:
+    """How many requests stand for this round's plan; one query."""
+    raised = FollowUp.objects.filter(_of(of), facility=of.facility_id)
+    return (
+        raised if of.route == EvaluationRoute.AGENCY else raised.filter(raised_in=of.participation_id)
+    ).count()
+
+
 def _opened(part: Participation, plans: dict[str, Plan], known: dict[str, FollowUp]) -> Iterator[str]:
     for plan in (plan for key, plan in plans.items() if key not in known):
         told = {"title": plan.title, "words": plan.words}

@@ -8,15 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evaluations.models import Evaluation, PublicSheet
-from evaluations.services import public_sheets, publishing
+from evaluations.services import plan_follow_ups, public_sheets, publishing
 from evaluations.services.publishing.standing import dates_with
 from evaluations.views.publishing_next import act_of
 from evaluations.views.publishing_outlook import Outlook, Stage, outlook_of
 from evaluations.views.publishing_round import address_of, frame_of, round_at
 from meetings.enums import PublicationWay
 from meetings.forms.publishing import PublishForm
-from meetings.minutes_content import PLANNED
-from meetings.models import FollowUp
 from meetings.services.publishing.completion import COUNTS
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
@@ -42,7 +40,7 @@ def ways(request: OperatorRequest, round_id: int) -> HttpResponse:
         "keep_until": dates_with(of, evaluation, published_on).keep_until
         if evaluation and published_on
         else None,
-        "plans": _plans(of.participation_id),
+        "plans": plan_follow_ups.carried(of),
     }
     return render(request, "evaluations/publishing/hub.html", context)
 
@@ -114,10 +112,3 @@ def _row(outlook: Outlook, way: PublicationWay) -> dict[str, Any]:
         "edit": "" if portal else address_of("evaluation_way", outlook.round, way.value),
         "remove": "" if portal else address_of("evaluation_way_remove", outlook.round, way.value),
     }
-
-
-def _plans(participation: int | None) -> int:
-    """How many texts of the plan are carried on to the next meetings."""
-    if participation is None:
-        return 0
-    return FollowUp.objects.filter(raised_in=participation, item_key__startswith=PLANNED).count()
