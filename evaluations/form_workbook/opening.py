@@ -6,6 +6,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from evaluations.form_definition.checks import FormUnusable
+from evaluations.form_workbook.limits import DAMAGED, MOST_COLUMNS, MOST_ROWS, check_limits
 from meetings.uploads.content import kind_of
 from meetings.uploads.foreign import OLE
 from meetings.uploads.kinds import XLSX
@@ -14,12 +15,10 @@ from meetings.uploads.refusals import FileRefused
 LARGEST = 2 * 1024 * 1024
 LARGEST_INSIDE = 12 * 1024 * 1024
 _OFFICE = (b"PK\x03\x04", OLE)
-MOST_ROWS, MOST_COLUMNS = 1000, 60
 
 _EMPTY = "ファイルが空です。ひな形を直したExcelファイルを選んでください。"
 _LARGE = "ファイルが大きすぎます。様式の文字だけを残し、画像や使っていない行を消して、2MBまでにしてください。"
 _OTHER = "Excel（.xlsx）のファイルではありません。ひな形をExcelで直し、.xlsxのまま保存して選んでください。"
-_DAMAGED = "Excelファイルとして開けません。Excelで開き、もう一度保存し直してから選んでください。"
 
 
 def opened(content: bytes) -> Any:
@@ -34,8 +33,10 @@ def opened(content: bytes) -> Any:
         raise FormUnusable([refused.words if content.startswith(_OFFICE) else _OTHER]) from refused
     if kind is not XLSX:
         raise FormUnusable([_OTHER])
-    if sum(entry.file_size for entry in ZipFile(io.BytesIO(content)).infolist()) > LARGEST_INSIDE:
+    archive = ZipFile(io.BytesIO(content))
+    if sum(entry.file_size for entry in archive.infolist()) > LARGEST_INSIDE:
         raise FormUnusable([_LARGE])
+    check_limits(archive)
     book = _book(content)
     for tab in book.worksheets:
         if tab.max_row > MOST_ROWS or tab.max_column > MOST_COLUMNS:
@@ -51,7 +52,7 @@ def _book(content: bytes) -> Any:
             warnings.simplefilter("ignore")  # styles and drop-down lists that openpyxl does not keep
             return openpyxl.load_workbook(io.BytesIO(content))
     except Exception as error:  # a damaged workbook fails inside openpyxl, zipfile or the XML parser
-        raise FormUnusable([_DAMAGED]) from error
+        raise FormUnusable([DAMAGED]) from error
 
 
 def _too_wide(tab: Any) -> str:

@@ -1,5 +1,7 @@
 """A form as a workbook: written and read back the same, and whatever cannot be read told with sheet and cell."""
 
+import io
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -240,3 +242,60 @@ def test_an_empty_workbook_is_told_every_tab_it_lacks():
 def test_a_style_down_to_the_last_row_is_told():
     told = problems(handed_back(lambda book: book[TOOL].cell(row=1048576, column=1, value=" ")))
     assert told[0].startswith(f"「{TOOL}」シートが1000行か60列を超えています（1048576行、")
+
+
+def with_part(name: str, old: bytes, new: bytes) -> bytes:
+    """The template with something written into one of its parts, as no program would."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template())) as known,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for each in known.namelist():
+            content = known.read(each)
+            assert each != name or old in content
+            made.writestr(each, content.replace(old, new, 1) if each == name else content)
+    return out.getvalue()
+
+
+AFTER = b"</sheetData>"
+MERGED = "セルが広く結合されています。行や列をまるごと選んで結合したところは、結合を解いてください。"
+LINKED = "広い範囲にリンクが付いています。リンクを外してください。"
+MANY = "結合、リンク、入力規則、条件付き書式が多すぎます。様式の表に使っていないものを消してください。"
+FORMULAS = "計算式が多く入っています。式の答えを文字で入れ直してください。"
+HEAVY = {
+    "a merged column": (
+        b'<mergeCells><mergeCell ref="A1:A1048576"/></mergeCells>',
+        f"のA1:A1048576：{MERGED}",
+    ),
+    "merged rows": (b'<mergeCells><mergeCell ref="$A$1:$XFD$3"/></mergeCells>', f"の$A$1:$XFD$3：{MERGED}"),
+    "the same merged again": (
+        b"<mergeCells>" + b'<mergeCell ref="A1:BH1000"/>' * 2 + b"</mergeCells>",
+        f"：{MANY}",
+    ),
+    "links on rows": (b'<hyperlinks><hyperlink ref="1:1048576"/></hyperlinks>', f"の1:1048576：{LINKED}"),
+    "rules without end": (
+        b'<conditionalFormatting sqref="A1">'
+        + b'<cfRule type="expression" priority="1"/>' * 2001
+        + b"</conditionalFormatting>",
+        f"：{MANY}",
+    ),
+    "a formula for each cell": (
+        b'<sheetData><row><c><f t="shared" si="0"/></c></row></sheetData>' * 201,
+        f"：{FORMULAS}",
+    ),
+    "a formula without end": (b"<f>" + b"1+" * 5000 + b"1</f>", f"：{FORMULAS}"),
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_what_would_take_minutes_to_open_is_refused_before(name):
+    xml, words = HEAVY[name]
+    assert problems(with_part("xl/worksheets/sheet6.xml", AFTER, AFTER + xml)) == [f"「{TOOL}」シート{words}"]
+
+
+def test_a_bomb_of_entities_is_no_workbook():
+    bomb = b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet '
+    assert problems(with_part("xl/worksheets/sheet6.xml", b"<worksheet ", bomb)) == [
+        "Excelファイルとして開けません。Excelで開き、もう一度保存し直してから選んでください。"
+    ]
