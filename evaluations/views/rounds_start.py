@@ -1,21 +1,20 @@
-"""Begin an evaluation: with which form, for which day, and by when the staff are to answer."""
+"""Begin an evaluation: with which form, of which 年度, for which day, and by when the staff are to answer."""
 
-from datetime import date, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from evaluations.course.duty import duty_source, has_duty, rules_in
-from evaluations.course.standing import Progress
-from evaluations.course.standings import standings
-from evaluations.course.timeline import lead_days, staff_deadline
-from evaluations.form import Form
+from evaluations.course.duty import duty_source, has_duty
+from evaluations.course.proposed_day import Proposal, proposal_for, staff_day
+from evaluations.course.standings import Standing, standings
 from evaluations.forms.rounds import RoundForm
+from evaluations.models import FormVersion
 from evaluations.services import rounds
-from evaluations.services.editions import NoForm, edition_for
+from evaluations.services.editions import NoForm, edition_to_come
 from evaluations.services.round_errors import NoDuty, RoundError
 from evaluations.views.round_parts import own_facility, trail_to_rounds
 from operators.access import OperatorRequest, operator
@@ -24,45 +23,91 @@ from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
 
 
+@dataclass(frozen=True)
+class Start:
+    """What an evaluation would begin with."""
+
+    facility: Facility
+    edition: FormVersion
+    now: Standing
+    today: date
+
+    @property
+    def agency(self) -> bool:
+        """Whether an agency evaluates."""
+        return self.facility.evaluation_route == EvaluationRoute.AGENCY.value
+
+    @property
+    def staff(self) -> bool:
+        """Whether the staff fill sheets here; for an agency they use the agency's own."""
+        return not self.agency and self.edition.form.staff_sheet is not None
+
+    @property
+    def proposal(self) -> Proposal:
+        """The day that stands in the form; a few queries."""
+        return proposal_for(self.facility, self.now, self.today, staff=self.staff, agency=self.agency)
+
+
 @operator
 def evaluation_start(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """Show what the evaluation will be made with, and begin it on the word."""
     facility = own_facility(request.user, number, code)
-    now, today = timezone.now(), timezone.localdate()
+    today = timezone.localdate()
     if not has_duty(facility, FiscalYear.of(today)):
         return _refused(request, facility, NoDuty.words)
     try:
-        edition = edition_for(facility=facility, at=now)
+        edition = edition_to_come(facility=facility, at=timezone.now())
     except NoForm:
         return _refused(request, facility, NoDuty.words)
-    form = RoundForm(
-        request.POST or None,
-        initial=_proposed(facility, edition.form, today),
-        route=EvaluationRoute(facility.evaluation_route),
-        staff=_asks_staff(facility, edition.form),
-    )
-    if request.method == "POST" and form.is_valid() and (begun := _begun(request, facility, form)):
+    start = Start(facility, edition, _now(facility, today), today)
+    proposal = start.proposal
+    form = _form(request, start, proposal)
+    year = _year(form, proposal)
+    sure = form.is_valid() and _year_seen(request, form, year, proposal)
+    if sure and (begun := _begun(request, facility, form)):
         return redirect("evaluation", begun)
-    context = _context(facility, today) | {"edition": edition, "form": form}
+    context = {
+        "start": start,
+        "facility": facility,
+        "edition": edition,
+        "form": form,
+        "proposal": proposal,
+        "year": year,
+        "source": duty_source(facility, FiscalYear.of(today)),
+        "trail": trail_to_rounds(),
+    }
     status = 422 if form.errors else 200
     return render(request, "evaluations/rounds/start.html", context, status=status)
 
 
-def _context(facility: Facility, today: date) -> dict[str, Any]:
-    """What the page tells beside the form."""
-    return {
-        "facility": facility,
-        "known": _known(facility, today),
-        "source": duty_source(facility, FiscalYear.of(today)),
-        "trail": trail_to_rounds(),
-        "agency": facility.evaluation_route == EvaluationRoute.AGENCY.value,
-    }
-
-
-def _known(facility: Facility, today: date) -> Progress | None:
+def _now(facility: Facility, today: date) -> Standing:
     """This year's evaluation, where one took place or is planned already: perhaps a ledger told of it."""
     found = standings(Facility.objects.filter(pk=facility.pk), FiscalYear.of(today), today)
-    return found[facility.pk].progress if facility.pk in found else None
+    return found.get(facility.pk, Standing())
+
+
+def _form(request: OperatorRequest, start: Start, proposal: Proposal) -> RoundForm:
+    initial = {"planned_on": proposal.day}
+    if start.staff and (closes := staff_day(start.facility, proposal.day, start.today)):
+        initial["staff_closes_on"] = closes
+    route = EvaluationRoute(start.facility.evaluation_route)
+    return RoundForm(request.POST or None, initial=initial, route=route, staff=start.staff)
+
+
+def _year(form: RoundForm, proposal: Proposal) -> FiscalYear:
+    """The 年度 that begins: of the day that was typed, else of the one proposed."""
+    form.is_valid()
+    typed = form.cleaned_data.get("planned_on") if form.is_bound else None
+    return FiscalYear.of(typed) if typed else proposal.year
+
+
+def _year_seen(request: OperatorRequest, form: RoundForm, year: FiscalYear, proposal: Proposal) -> bool:
+    """Whether the page named the 年度 in which the typed day lies; else it does so now, and asks once more."""
+    if request.POST.get("year", str(proposal.year.year)) == str(year.year):
+        return True
+    words = f"この日は{year.label}です。{year.label}の外部評価を始めてよければ、もう一度「外部評価を始める」を押してください。"
+    form.add_error("planned_on", words)
+    return False
 
 
 def _begun(request: OperatorRequest, facility: Facility, form: RoundForm) -> int | None:
@@ -80,24 +125,11 @@ def _begun(request: OperatorRequest, facility: Facility, form: RoundForm) -> int
     except RoundError as error:
         form.add_error(form.field_of(error), error.words)
         return None
-    messages.success(request, "外部評価を始めました。下の予定に沿って進めます。")
+    messages.success(
+        request,
+        f"{FiscalYear(begun.fiscal_year).label}の外部評価を始めました。下の予定に沿って進めます。",
+    )
     return begun.pk
-
-
-def _proposed(facility: Facility, form: Form, today: date) -> dict[str, date]:
-    """The first day for which everything before it still has its time, kept inside the running year if it can be."""
-    agency = facility.evaluation_route == EvaluationRoute.AGENCY.value
-    staff = _asks_staff(facility, form)
-    day = today + timedelta(days=lead_days(staff=staff, agency=agency))
-    if not staff:
-        return {"planned_on": day}
-    rules = rules_in(facility, FiscalYear.of(day))
-    return {"planned_on": day, "staff_closes_on": staff_deadline(day, rules, agency=agency)}
-
-
-def _asks_staff(facility: Facility, form: Form) -> bool:
-    """Whether the staff fill sheets here; for an agency they use the agency's own."""
-    return facility.evaluation_route != EvaluationRoute.AGENCY.value and form.staff_sheet is not None
 
 
 def _refused(request: OperatorRequest, facility: Facility, words: str) -> HttpResponse:

@@ -1,11 +1,13 @@
 """An evaluation begins once, for an office with the duty, with the form in force."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 
-from evaluations.models import Round
+from evaluations.models import FormVersion, Round
 from evaluations.services import rounds
 from evaluations.services.round_errors import (
     AlreadyRunning,
@@ -16,10 +18,10 @@ from evaluations.services.round_errors import (
     OfficeClosed,
 )
 from operators.models import Facility, HistoryEntry, OperatorAssignment
-from tests.evaluation_makers import round_of
+from tests.evaluation_makers import evaluation_of, round_of
 from tests.evaluations.rounds.conftest import NOW
 from tests.fixtures.people import World
-from tests.makers import office
+from tests.makers import meeting, office, part_of
 
 DAY = date(2026, 12, 10)
 
@@ -91,6 +93,43 @@ def test_the_page_begins_it_and_keeps_what_was_typed(home, client):
     listed = client.get("/office/evaluations/").content.decode()
     assert "外部評価の対象ではありません" in refused
     assert (home.facility.name in listed, other.name in listed) == (True, False)
+
+
+def test_looking_stores_nothing(home, client):
+    client.force_login(home.operator)
+    page = client.get(f"/office/offices/{home.facility.number}/32/evaluations/start/").content.decode()
+    assert ("第1版" in page, FormVersion.objects.count()) == (True, 0)
+
+
+def test_the_day_stays_in_the_year_as_long_as_its_notice_can_go_out_and_the_year_is_named(home, client):
+    address = f"/office/offices/{home.facility.number}/32/evaluations/start/"
+
+    def proposed(day: str) -> tuple[list[str], str]:
+        with time_machine.travel(f"{day}T10:00+09:00", tick=False):
+            client.force_login(home.operator)
+            page = client.get(address).content.decode()
+        days = re.findall(r'name="(?:planned_on|staff_closes_on)" value="(.*?)"', page)
+        return days, re.findall(r"<strong>(令和.*?年度)</strong>の外部評価", page)[0]
+
+    assert proposed("2027-01-10") == (["令和9年3月17日", "令和9年1月27日"], "令和8年度")
+    assert proposed("2027-02-01") == (["令和9年3月31日", "令和9年2月8日"], "令和8年度")
+    assert proposed("2027-02-28") == (["令和9年3月31日", "令和9年3月7日"], "令和8年度")
+    assert proposed("2027-03-01")[1] == "令和9年度"
+    meeting(date(2027, 3, 20), home.facility, status="planned", carries_evaluation=True)
+    assert proposed("2027-02-01")[0][0] == "令和9年3月20日"
+    evaluation_of(part_of(meeting(date(2026, 7, 1), home.facility), home.facility))
+    assert proposed("2027-02-01")[1] == "令和9年度"
+
+
+def test_a_typed_day_of_another_year_begins_nothing_before_the_page_named_it(home, client):
+    client.force_login(home.operator)
+    address = f"/office/offices/{home.facility.number}/32/evaluations/start/"
+    asked = client.post(address, {"planned_on": "令和9年5月10日", "year": "2026"})
+    page = asked.content.decode()
+    assert (asked.status_code, Round.objects.count()) == (422, 0)
+    assert ("この日は令和9年度です" in page, 'name="year" value="2027"' in page) == (True, True)
+    client.post(address, {"planned_on": "令和9年5月10日", "year": "2027"})
+    assert Round.objects.get().fiscal_year == 2027
 
 
 def test_the_list_costs_the_same_for_one_office_and_for_three(home, client, django_assert_num_queries):
