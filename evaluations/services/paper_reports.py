@@ -12,6 +12,7 @@ from evaluations.services.publishing.standing import complete, redate_result, wa
 from meetings.enums import SubmissionKind
 from meetings.models import Meeting, Participation, Submission
 from meetings.services.desk.arrivals import hold
+from operators.enums import Role
 from operators.models import Facility, User
 from operators.services.history import note
 from rules.kinds import EvaluationRoute
@@ -76,16 +77,14 @@ def _must_not_be_here(submission: Submission | None) -> None:
 
 def _written(evaluation: Evaluation, told: PaperReport, by: User, at: datetime) -> Evaluation:
     """Write what the paper says; what the office itself told on this portal stands."""
-    here = Round.objects.filter(evaluation=evaluation).exists()
-    names = _EYES if evaluation.route == EvaluationRoute.COUNCIL.value else ("agency_name",)
+    here = _told_by_office(evaluation)
     changes: dict[str, list[str | None]] = {}
-    for name in ("report_submitted_on", *names):
+    for name, after in _news(evaluation, told, here):
         before = getattr(evaluation, name)
-        after = told.reported_on if name == "report_submitted_on" else getattr(told, name)
-        if before != after and not (here and before):
-            setattr(evaluation, name, after)
-            changes[name] = [str(before) if before else None, str(after) if after else None]
-    evaluation.recorded_at, evaluation.recorded_by = at, by
+        setattr(evaluation, name, after)
+        changes[name] = [str(before) if before else None, str(after) if after else None]
+    if not here:  # who told it stays beside what was told
+        evaluation.recorded_at, evaluation.recorded_by = at, by
     evaluation.save()
     if told.published_on or not here:
         changes["published_on"] = complete(evaluation, told.published_on, ways_of(evaluation))
@@ -93,3 +92,20 @@ def _written(evaluation: Evaluation, told: PaperReport, by: User, at: datetime) 
     subject = f"evaluation_result {evaluation.pk}"
     note("結果報告書の受領（紙・メール）", subject, evaluation.facility, changes, by=by, at=at)
     return evaluation
+
+
+def _news(evaluation: Evaluation, told: PaperReport, here: bool) -> list[tuple[str, date | str]]:
+    """What the paper changes; of what the office told it fills only the gaps. The day on paper is the ward's alone."""
+    names = _EYES if evaluation.route == EvaluationRoute.COUNCIL.value else ("agency_name",)
+    if here and evaluation.neutral_evaluator not in ("", told.neutral_evaluator):
+        names = tuple(name for name in names if name != "neutral_corporation_number")  # another third party's
+    filled = [(name, getattr(told, name)) for name in names if not (here and getattr(evaluation, name))]
+    news: list[tuple[str, date | str]] = [("report_submitted_on", told.reported_on), *filled]
+    return [(name, after) for name, after in news if getattr(evaluation, name) != after]
+
+
+def _told_by_office(evaluation: Evaluation) -> bool:
+    """Whether the office recorded it on this portal; its evaluators before the results are final as well."""
+    if evaluation.recorded_by is not None and evaluation.recorded_by.role == Role.OPERATOR:
+        return True
+    return Round.objects.filter(evaluation=evaluation).exists()

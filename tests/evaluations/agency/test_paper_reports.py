@@ -7,15 +7,17 @@ from django.test import Client
 from django.urls import reverse
 
 from compliance.facts import load
+from evaluations.council.proposal import Eyes
 from evaluations.models import Evaluation
+from evaluations.services import evaluators, paper_reports
 from evaluations.services import paper_report_errors as errors
-from evaluations.services import paper_reports
 from evaluations.services.paper_report_choices import choices_of
 from evaluations.services.paper_reports import PaperReport
 from meetings.models import Participation
 from operators.models import Facility
 from rules.assess import judge
 from rules.fiscal_year import FiscalYear
+from rules.kinds import Presence
 from tests.evaluation_makers import agency_evaluation_of, evaluation_of, round_of
 from tests.fixtures.people import World
 from tests.makers import NOON, meeting, part_of, submission_of
@@ -70,6 +72,23 @@ def test_what_the_office_recorded_here_stands(nerima: World) -> None:
     known.refresh_from_db()
     assert (known.public_evaluator, known.neutral_evaluator) == ("present", "present")
     assert (known.report_submitted_on, known.published_on) == (REPORTED, date(2026, 6, 30))
+
+
+def test_what_the_office_recorded_while_its_round_runs_stands_however_often_paper_comes(
+    nerima: World,
+) -> None:
+    part = nerima.participation
+    row = round_of(nerima.facility, by=nerima.operator, participation=part)
+    eyes = Eyes(Presence.PRESENT, Presence.WRITTEN, "1010001000001")
+    known = evaluators.record(round=row, eyes=eyes, by=nerima.operator, at=NOON)
+    for told in (PaperReport(REPORTED, None, "none", "none"), PaperReport(TODAY, None, "", "present", "")):
+        assert noted(part, nerima, told).pk == known.pk
+        known.refresh_from_db()
+        assert (known.public_evaluator, known.neutral_evaluator) == ("present", "written")
+        assert (known.neutral_corporation_number, known.recorded_by) == ("1010001000001", nerima.operator)
+    assert known.report_submitted_on == TODAY  # the day on paper is the ward's to put right
+    row.refresh_from_db()
+    assert (row.participation, row.results_finalised_at) == (part, None)
 
 
 def test_the_ward_chooses_among_this_and_last_years_and_finds_what_is_known(
