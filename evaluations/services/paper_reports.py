@@ -96,7 +96,7 @@ def _written(evaluation: Evaluation, told: PaperReport, by: User, at: datetime) 
 
 def _news(evaluation: Evaluation, told: PaperReport, here: bool) -> list[tuple[str, date | str]]:
     """What the paper changes; of what the office told it fills only the gaps. The day on paper is the ward's alone."""
-    names = _EYES if evaluation.route == EvaluationRoute.COUNCIL.value else ("agency_name",)
+    names: tuple[str, ...] = _EYES if evaluation.route == EvaluationRoute.COUNCIL.value else ("agency_name",)
     if here and evaluation.neutral_evaluator not in ("", told.neutral_evaluator):
         names = tuple(name for name in names if name != "neutral_corporation_number")  # another third party's
     filled = [(name, getattr(told, name)) for name in names if not (here and getattr(evaluation, name))]

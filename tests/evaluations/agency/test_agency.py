@@ -138,8 +138,8 @@ def test_goals_are_saved_row_by_row_and_newer_words_are_not_written_over(home: W
             round=row, row=number, values=told, seen=0, by=home.operator, at=NOON
         )
         refused(errors.GoalGone, wrong)
-    for number in range(3, goals.MOST + 1):
-        entry_of(row, "goals", str(number), goal="続き")
+    for more in range(3, goals.MOST + 1):
+        entry_of(row, "goals", str(more), goal="続き")
     full = refused(errors.GoalsFull, lambda: goals.add(round=row, values=told, by=home.operator, at=NOON))
     assert full.words == "目標は50件までです。近い目標を1件にまとめてください。"
     assert row.entries.count() == goals.MOST
