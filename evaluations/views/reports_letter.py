@@ -1,12 +1,15 @@
-"""The letter to a support centre without a mail address: its cover to print, and that it was handed over."""
+"""The centre's copy: the letter where it has no mail address, that it was handed over, and a new link."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from evaluations.models import ReportDelivery
+from evaluations.services.reporting.errors import ReportRefused
 from evaluations.services.reporting.receiving import hand_over_letter
+from evaluations.services.reporting.renewing import renew_link
 from evaluations.views.reports_rounds import round_of
 from meetings.pdf.letters import letters_pdf
 from meetings.views.record_files import PDF, file_response
@@ -42,13 +45,41 @@ def evaluation_report_handed(request: OperatorRequest, round_id: int) -> HttpRes
     return redirect("evaluation_report", round_id)
 
 
+@operator
+def evaluation_report_renew(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """Void the link of the last copy, and send the centre a new one."""
+    last = _last(_copies(request, round_id))
+    if request.method == "POST":
+        try:
+            done = renew_link(delivery=last, by=request.user, at=timezone.now())
+        except ReportRefused as refusal:
+            messages.error(request, refusal.words)
+        else:
+            messages.success(request, _renewed(done))
+    return redirect("evaluation_report", round_id)
+
+
+def _renewed(done: ReportDelivery) -> str:
+    name, ended = done.support_center.name, "前のリンクは使えなくなりました。"
+    if done.message.channel == Channel.EMAIL:
+        return f"{ended}新しいリンクを{name}にメールで送ります。"
+    return f"{ended}新しい送り状を印刷して、{name}に渡してください。"
+
+
 def _letter(request: OperatorRequest, round_id: int) -> ReportDelivery:
+    return _last(_copies(request, round_id).exclude(message__channel=Channel.EMAIL))
+
+
+def _copies(request: OperatorRequest, round_id: int) -> QuerySet[ReportDelivery]:
     found = round_of(request, round_id)
-    rows = ReportDelivery.objects.filter(version__submission=found.submission_id)
-    related = rows.exclude(message__channel=Channel.EMAIL).select_related(
-        "message", "support_center", "version__submission__facility"
-    )
-    letter = related.order_by("-version__number").first() if found.submission_id else None
-    if letter is None:
+    if found.submission_id is None:
         raise Http404
-    return letter
+    rows = ReportDelivery.objects.filter(version__submission=found.submission_id)
+    return rows.select_related("message", "support_center", "version__submission__facility")
+
+
+def _last(copies: QuerySet[ReportDelivery]) -> ReportDelivery:
+    found = copies.order_by("-version__number").first()
+    if found is None:
+        raise Http404
+    return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from evaluations.pdf.public_document import public_document_pdf
 from evaluations.pdf.report import report_pdf
+from evaluations.report.content import ReportContent
 from evaluations.report.files import PDF
 from evaluations.services.reporting.freezing import Frozen
 from evaluations.services.reporting.situation import Situation
@@ -29,13 +30,15 @@ def drawn_for(situation: Situation, content: Frozen, at: datetime) -> Drawn:
     center = center_on(situation.round.facility, day_of(at))
     if center is None or not center.email or not content.is_new(situation.last):
         return Drawn(content.record, ())
+    return Drawn(content.record, papers_of(content.content))
+
+
+def papers_of(content: ReportContent) -> tuple[Attachment, ...]:
+    """Both papers; none where this server draws no PDF."""
     try:
-        return Drawn(
-            content.record,
-            (
-                Attachment("kekka-hokokusho.pdf", PDF, report_pdf(content.content)),
-                Attachment("kohyo-shorui.pdf", PDF, public_document_pdf(content.content.printed)),
-            ),
+        return (
+            Attachment("kekka-hokokusho.pdf", PDF, report_pdf(content)),
+            Attachment("kohyo-shorui.pdf", PDF, public_document_pdf(content.printed)),
         )
     except PdfUnavailable:
-        return Drawn(content.record, ())
+        return ()

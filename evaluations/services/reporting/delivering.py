@@ -15,8 +15,7 @@ from operators.local_time import day_of
 from operators.models import SupportCenter, User
 from operators.services.history import note
 from outbox.enums import OPEN, Channel
-from outbox.models import Message
-from outbox.services import Recipient, WrongStateError, owe, withdraw
+from outbox.services import Attachment, Recipient, WrongStateError, owe, withdraw
 
 
 def deliver(*, version: SubmissionVersion, drawn: Drawn, by: User, at: datetime) -> ReportDelivery | None:
@@ -30,8 +29,7 @@ def deliver(*, version: SubmissionVersion, drawn: Drawn, by: User, at: datetime)
     if center is None:
         return None
     made = ReportDelivery(version=version, support_center=center)
-    made.message = _message(_edition(made, drawn, at), drawn, version, by, at)
-    made.save()
+    owe_copy(made, drawn.files, f"report/{version.submission_id}/{version.number}", by=by, at=at)
     changes = {"version": [None, version.number], "support_center": [None, center.pk]}
     note("結果報告書の送付", f"submission {version.submission_id}", facility, changes, by=by, at=at)
     return made
@@ -44,7 +42,28 @@ def channel_of(center: SupportCenter) -> Channel:
     return Channel.POST if center.address else Channel.HAND
 
 
-def _edition(made: ReportDelivery, drawn: Drawn, at: datetime) -> Edition:
+def owe_copy(
+    made: ReportDelivery, files: tuple[Attachment, ...], key: str, *, by: User, at: datetime
+) -> None:
+    """Owe the mail or letter of a delivery under a key, and save both. Inside the caller's transaction."""
+    center, edition = made.support_center, _edition(made, bool(files), at)
+    channel, mail = channel_of(center), report_mail(edition)
+    by_mail = channel is Channel.EMAIL
+    made.message = owe(
+        key=key,
+        channel=channel,
+        to=Recipient(f"{center.name} 御中", center.email, center.postal_code, center.address),
+        subject=edition.subject,
+        text=mail.text,
+        html=mail.html if by_mail else letter_page(edition),
+        files=files if by_mail else (),
+        by=by,
+        at=at,
+    )
+    made.save()
+
+
+def _edition(made: ReportDelivery, drawn: bool, at: datetime) -> Edition:
     version, facility = made.version, made.version.submission.facility
     return Edition(
         content=ReportContent.from_json(version.record),
@@ -54,24 +73,7 @@ def _edition(made: ReportDelivery, drawn: Drawn, at: datetime) -> Edition:
         good_until=good_until(version),
         issued_on=day_of(at),
         corrected=_before(version).exists(),
-        attached=bool(drawn.files) and channel_of(made.support_center) is Channel.EMAIL,
-    )
-
-
-def _message(edition: Edition, drawn: Drawn, version: SubmissionVersion, by: User, at: datetime) -> Message:
-    center, mail = edition.center, report_mail(edition)
-    channel = channel_of(center)
-    by_mail = channel is Channel.EMAIL
-    return owe(
-        key=f"report/{version.submission_id}/{version.number}",
-        channel=channel,
-        to=Recipient(f"{center.name} 御中", center.email, center.postal_code, center.address),
-        subject=edition.subject,
-        text=mail.text,
-        html=mail.html if by_mail else letter_page(edition),
-        files=drawn.files if by_mail else (),
-        by=by,
-        at=at,
+        attached=drawn and channel_of(made.support_center) is Channel.EMAIL,
     )
 
 

@@ -58,6 +58,12 @@ class NothingChanged(ReportRefused):
     words = "前に提出したものから変わっていないため、提出し直す必要はありません。"
 
 
+class LinkOver(ReportRefused):
+    """The time of the link is over, or the record is deleted."""
+
+    words = "リンクで読める期間が終わっているため、送り直せません。書類を印刷して渡してください。"
+
+
 class Overtaken(ReportRefused):
     """Somebody else has submitted since the page was opened."""
 

@@ -1,6 +1,6 @@
 """What stands in the way of a report, and whom it reaches where something is missing."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,12 +12,15 @@ from compliance.waiting import waiting_for
 from evaluations.document_building import day_of_evaluation
 from evaluations.models import Entry, PublicSheet, ReportDelivery, Round
 from evaluations.report.links import token_for
+from evaluations.services.keeping.deliveries import add_deliveries
 from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting import errors
 from evaluations.services.reporting.checks import obstacles
+from evaluations.services.reporting.renewing import renew_link
 from evaluations.services.reporting.situation import rounds_for_reports
 from meetings.models import Submission
-from operators.models import Placement
+from meetings.services.disposal.heap import Heap
+from operators.models import HistoryEntry, Placement
 from outbox.models import MessageFile
 from rules.fiscal_year import wareki_full
 from tests.evaluation_makers import agency_evaluation_of, entry_of, round_of
@@ -163,3 +166,33 @@ def test_a_link_opens_its_own_report_only_and_the_centre_answers_by_a_button(rea
     assert delivery.opened_at == seen
     assert client.get(reverse("report_link", args=[token[:-2] + "xx"])).status_code == 404
     assert client.get(reverse("report_link_file", args=[token, "secret.pdf"])).status_code == 404
+
+
+def test_a_link_ends_when_the_office_sends_another_or_a_correction(ready: Any, client: Client) -> None:
+    submission = submitted(ready.of, ready.user, timezone.now())
+    delivery = ReportDelivery.objects.get(version__submission=submission)
+    first, mail = token_for(delivery), delivery.message
+    office = Client()
+    office.force_login(ready.user)
+    address = reverse("evaluation_report_renew", args=[ready.of.pk])
+    assert office.post(address).status_code == 302
+    delivery.refresh_from_db()
+    mail.refresh_from_db()
+    second = token_for(delivery)
+    assert (mail.state, delivery.message.state) == ("withdrawn", "pending")
+    assert f"/{second}/" in delivery.message.text
+    assert delivery.message.files.count() == 2
+    told = HistoryEntry.objects.get(verb="結果報告書のリンクの再発行")
+    assert delivery.nonce not in f"{told.changes} {delivery.message.key}"
+    opened = [client.get(reverse("report_link", args=[token])).status_code for token in (first, second)]
+    assert opened == [410, 200]
+    heap = Heap()
+    add_deliveries(heap, [submission.pk])
+    assert heap.counts["メール・手紙の控え"] == 2  # the mail with the ended link goes with the report, too
+
+    Submission.objects.filter(pk=submission.pk).update(state="returned")
+    Placement.objects.filter(facility=ready.world.facility).update(support_center=None)
+    submitted(ready.again(), ready.user, timezone.now(), words="このままです")  # nothing new: the link stays
+    assert client.get(reverse("report_link", args=[second])).status_code == 200
+    with pytest.raises(errors.LinkOver):
+        renew_link(delivery=delivery, by=ready.user, at=timezone.now() + timedelta(days=400))

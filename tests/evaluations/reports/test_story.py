@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.models import Entry, PublicSheet, ReportDelivery
+from evaluations.report.links import token_for
 from evaluations.services.reporting import errors
 from meetings.models import Submission
 from meetings.services import desk
@@ -111,7 +112,9 @@ def corrected_by(office: Client, ready: Any) -> None:
     page = reverse("evaluation_submit", args=[ready.of.pk])
     assert office.post(page, {"words": "", "after": "1"}).status_code == 422
     assert office.post(page, {"words": "直しました", "after": "1"}).status_code == 302
-    assert ReportDelivery.objects.count() == 2
+    old, new = ReportDelivery.objects.order_by("version__number")
+    read = [Client().get(reverse("report_link", args=[token_for(each)])).status_code for each in (old, new)]
+    assert read == [410, 200]
 
 
 def unseen_by(other: World, submission: Submission, ready: Any) -> None:
