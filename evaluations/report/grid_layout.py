@@ -45,6 +45,9 @@ class Note:
     words: str
 
 
+NOTHING = Note("この区分への記述", "記載なし")
+
+
 @dataclass(frozen=True)
 class Band:
     """A section: its heading (empty where the lines are the sections themselves), lines and notes."""
@@ -144,8 +147,14 @@ def _of_items(part: Part, scales: Scales, external: bool) -> Band:
         )
         for line in part.lines
     )
-    notes = tuple(Note(cell.field.label, cell.words) for cell in part.cells)
-    return Band(f"{part.number} {part.heading}".strip(), lines, notes)
+    return Band(f"{part.number} {part.heading}".strip(), lines, _notes(part))
+
+
+def _notes(part: Part) -> tuple[Note, ...]:
+    """What was asked once for the section; of one to which nothing was written, that once."""
+    if len(part.cells) > 1 and not any(cell.words.strip() for cell in part.cells):
+        return (NOTHING,)
+    return tuple(Note(cell.field.label, cell.words) for cell in part.cells)
 
 
 def _of_sections(paper: Paper, scales: Scales) -> Band:

@@ -104,6 +104,15 @@ def test_a_workbook_has_the_form_and_no_formula(kind: ServiceKind) -> None:
     assert document_docx(printed_of(kind, "改\x0b行"))[:2] == b"PK"
 
 
+def test_a_section_without_a_word_says_so_once() -> None:
+    form = form_of(ServiceKind.SMALL_MULTIFUNCTIONAL)
+    head = printed_of(ServiceKind.SMALL_MULTIFUNCTIONAL).document.head
+    document = document_of(form, head, {("self", "s1"): {"good": "話し合った"}}, public=True)
+    first, second = grids_of(document.papers, form.scales)[0].bands[:2]
+    assert [note.words for note in first.notes] == ["", "", "話し合った", "", ""]
+    assert [note.words for note in second.notes] == ["記載なし"]
+
+
 def test_sheets_are_called_so_that_excel_opens_them() -> None:
     assert names_of(["A/B:[表]", "A/B:[表]", "", "あ" * 40]) == ["AB表", "AB表 2", "用紙", "あ" * 28]
 

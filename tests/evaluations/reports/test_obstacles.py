@@ -174,10 +174,9 @@ def test_a_link_ends_when_the_office_sends_another_or_a_correction(ready: Any, c
     first, mail = token_for(delivery), delivery.message
     office = Client()
     office.force_login(ready.user)
-    address = reverse("evaluation_report_renew", args=[ready.of.pk])
-    assert office.post(address).status_code == 302
-    delivery.refresh_from_db()
-    mail.refresh_from_db()
+    assert office.post(reverse("evaluation_report_renew", args=[ready.of.pk])).status_code == 302
+    for row in (delivery, mail):
+        row.refresh_from_db()
     second = token_for(delivery)
     assert (mail.state, delivery.message.state) == ("withdrawn", "pending")
     assert f"/{second}/" in delivery.message.text
