@@ -40,7 +40,7 @@ def preview_of(form: Form) -> list[Preview]:
 
 def blank_grids(form: Form) -> tuple[Grid, ...]:
     """Every sheet as it is printed, with nothing filled in."""
-    return grids_of(document_of(form, _NOBODY, {}, phases=Phase).papers, form.scales)
+    return grids_of(document_of(form, _NOBODY, {}, phases=Phase).papers, form.scales, blank=True)
 
 
 def _sheet(form: Form, sheet: Sheet) -> Preview:

@@ -3,7 +3,7 @@
 Page, PDF, XLSX and Word are drawn from the same grid, so that they say the same in the same places. [N 評価§5]
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluations.document import Cell, Paper, Part
 from evaluations.form import Scale
@@ -109,10 +109,13 @@ class Grid:
         return [bool(head.under) for head in self.heads for _ in range(head.span)]
 
 
-def grids_of(papers: tuple[Paper, ...], scales: tuple[Scale, ...]) -> tuple[Grid, ...]:
-    """The grid of every sheet."""
+def grids_of(
+    papers: tuple[Paper, ...], scales: tuple[Scale, ...], *, blank: bool = False
+) -> tuple[Grid, ...]:
+    """The grid of every sheet; of a ``blank`` form every field has its room, though nothing stands in it."""
     by_key = {scale.key: scale for scale in scales}
-    return tuple(_grid(paper, by_key) for paper in papers)
+    grids = (_grid(paper, by_key) for paper in papers)
+    return tuple(grids) if blank else tuple(_said(grid) for grid in grids)
 
 
 def _grid(paper: Paper, known: dict[str, Scale]) -> Grid:
@@ -147,14 +150,19 @@ def _of_items(part: Part, scales: Scales, external: bool) -> Band:
         )
         for line in part.lines
     )
-    return Band(f"{part.number} {part.heading}".strip(), lines, _notes(part))
+    notes = tuple(Note(cell.field.label, cell.words) for cell in part.cells)
+    return Band(f"{part.number} {part.heading}".strip(), lines, notes)
 
 
-def _notes(part: Part) -> tuple[Note, ...]:
-    """What was asked once for the section; of one to which nothing was written, that once."""
-    if len(part.cells) > 1 and not any(cell.words.strip() for cell in part.cells):
-        return (NOTHING,)
-    return tuple(Note(cell.field.label, cell.words) for cell in part.cells)
+def _said(grid: Grid) -> Grid:
+    """A section of several fields in which nothing stands says so once."""
+    bands = (
+        replace(band, notes=(NOTHING,))
+        if len(band.notes) > 1 and not any(note.words.strip() for note in band.notes)
+        else band
+        for band in grid.bands
+    )
+    return replace(grid, bands=tuple(bands))
 
 
 def _of_sections(paper: Paper, scales: Scales) -> Band:

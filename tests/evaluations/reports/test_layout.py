@@ -111,6 +111,8 @@ def test_a_section_without_a_word_says_so_once() -> None:
     first, second = grids_of(document.papers, form.scales)[0].bands[:2]
     assert [note.words for note in first.notes] == ["", "", "話し合った", "", ""]
     assert [note.words for note in second.notes] == ["記載なし"]
+    blank = grids_of(document.papers, form.scales, blank=True)[0].bands[1]
+    assert [note.label for note in blank.notes] == [note.label for note in first.notes]
 
 
 def test_sheets_are_called_so_that_excel_opens_them() -> None:
