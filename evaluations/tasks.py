@@ -20,5 +20,5 @@ def remind_staff() -> None:
 
 @shared_task(name="evaluations.forget_staff")
 def forget_staff() -> None:
-    """Delete the staff's single sheets of evaluations whose results are final."""
+    """Delete the staff's single sheets of evaluations that nobody needs any more."""
     staff_keeping.forget_due(at=timezone.now())

@@ -14,6 +14,7 @@ from evaluations.services.staff_errors import CountStands, DeadlineOver, NotClos
 from evaluations.services.staff_rounds import locked_round, open_round, remember
 from evaluations.staff_sheets.progress import progress_of
 from evaluations.staff_sheets.rollup import FEWEST, RollUp, roll_up
+from evaluations.staff_sheets.standing import is_reported
 from operators.local_time import day_of
 from operators.models import User
 
@@ -59,7 +60,7 @@ def close(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as 
 def reopen(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as everywhere
     """Take answers again, while nothing was told. Raises `NotClosed`, `SelfIsFinal` or `CountStands`."""
     locked = locked_round(round)
-    if locked.self_finalised_at or locked.disposed_on:
+    if locked.self_finalised_at or locked.disposed_on or is_reported(locked):
         raise SelfIsFinal
     if locked.staff_closed_at is None:
         raise NotClosed

@@ -24,7 +24,7 @@ class StaffClosed(StaffError):
 class SelfIsFinal(StaffError):
     """The self-evaluation stands: what it was made of stays as it is."""
 
-    words = "自己評価を確定したあとは、変更できません。"
+    words = "自己評価を確定したあとや、評価の報告が済んだあとは、変更できません。"
 
 
 class NotClosed(StaffError):

@@ -5,13 +5,16 @@ from typing import Any
 
 from evaluations.models import Round, StaffSheet
 from evaluations.services.staff_errors import SelfIsFinal, StaffClosed
+from evaluations.staff_sheets.standing import is_reported
 from operators.models import User
 from operators.services.history import note
 
 
 def locked_round(of: Round) -> Round:
     """The round as it is now, locked until the transaction ends."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related("facility", "form_version")
+    rows = Round.objects.select_for_update(of=("self",)).select_related(
+        "facility", "form_version", "evaluation"
+    )
     return rows.get(pk=of.pk)
 
 
@@ -20,6 +23,8 @@ def open_round(of: Round) -> Round:
     locked = locked_round(of)
     if locked.self_finalised_at or locked.disposed_on:
         raise SelfIsFinal
+    if is_reported(locked):
+        raise StaffClosed("評価の報告が済んでいるため、個別評価は受け付けていません。")
     if locked.staff_closed_at:
         raise StaffClosed
     return locked

@@ -8,6 +8,7 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from evaluations.models import StaffSheet
+from evaluations.staff_sheets.standing import is_reported
 
 
 class StaffLinkError(Exception):
@@ -46,7 +47,7 @@ def sheet_of(token: str) -> StaffSheet:
         pk, _, nonce = _signer().unsign(token).partition(".")
     except BadSignature:
         raise WrongLink from None
-    rows = StaffSheet.objects.select_related("round__facility", "round__form_version")
+    rows = StaffSheet.objects.select_related("round__facility", "round__form_version", "round__evaluation")
     sheet = rows.filter(pk=pk).first()
     if sheet is None or sheet.nonce != nonce:
         raise VoidLink
@@ -57,7 +58,8 @@ def sheet_of(token: str) -> StaffSheet:
 
 def is_closed(sheet: StaffSheet) -> bool:
     """Whether nothing is taken any more."""
-    return bool(sheet.round.staff_closed_at or sheet.round.self_finalised_at or sheet.round.disposed_on)
+    of = sheet.round
+    return bool(of.staff_closed_at or of.self_finalised_at or of.disposed_on or is_reported(of))
 
 
 def _signer() -> Signer:

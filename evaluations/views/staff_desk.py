@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from evaluations.form import Sheet
 from evaluations.models import Round, StaffSheet
+from evaluations.staff_sheets.standing import is_reported
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest
 from operators.gone import Gone
@@ -31,7 +32,13 @@ class Desk:
     @property
     def is_open(self) -> bool:
         """Whether answers are taken."""
-        return self.round.staff_closed_at is None and self.round.self_finalised_at is None
+        closed = self.round.staff_closed_at or self.round.self_finalised_at
+        return not closed and not self.is_reported
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the evaluation is over for its staff."""
+        return is_reported(self.round)
 
     def address(self, name: str, *args: int) -> str:
         """A page about this round's staff sheets."""
@@ -55,7 +62,11 @@ class Desk:
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:
     """The person's own round; 404 for anybody else's. Raises `Gone` where its record is deleted."""
     mine = Round.objects.visible_to(request.user).select_related(
-        "facility__municipality", "facility__corporation", "form_version", "participation__meeting"
+        "facility__municipality",
+        "facility__corporation",
+        "form_version",
+        "participation__meeting",
+        "evaluation",
     )
     found = get_object_or_404(mine, pk=round_id)
     if found.disposed_on:

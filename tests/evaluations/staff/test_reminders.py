@@ -1,15 +1,17 @@
 """Who is reminded, when, and only once; and what is deleted when nobody needs it any more. [TRAPS 1]"""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from evaluations.models import Round, StaffSheet
+from evaluations.models import Evaluation, Round, StaffSheet
 from evaluations.services.staff_closing import close, reopen
-from evaluations.services.staff_errors import CountStands
+from evaluations.services.staff_errors import CountStands, StaffClosed
 from evaluations.services.staff_keeping import forget_due, forget_staff
+from evaluations.services.staff_people import add
 from evaluations.services.staff_reminders import remind_now, remind_staff
 from evaluations.services.staff_sending import send_links
+from evaluations.staff_sheets.lines import Person
 from operators.models import HistoryEntry
 from outbox.models import Message
 from tests.makers import NOON
@@ -77,3 +79,21 @@ def test_single_sheets_go_when_the_results_stand_and_what_they_said_together_sta
         reopen(round=asking.round, by=asking.by, at=NOON)
     entry = HistoryEntry.objects.get(verb="個別評価の削除")
     assert (entry.by, entry.changes) == (None, {"staff": [4, 0]})
+
+
+def test_sheets_go_with_the_report_and_of_an_unfinished_round_two_years_after_its_year(asking, holder):
+    waiting = holder(asking.sheet(label="見本 花子"))
+    asking.filled(label="見本 次郎")
+    assert [forget_due(at=datetime(year, 4, 1, tzinfo=UTC)) for year in (2027, 2028)] == [0, 0]
+    result = Evaluation.objects.create(
+        facility=asking.world.facility, route="agency", evaluated_on=EVE, agency_name="評価の会"
+    )
+    Round.objects.filter(pk=asking.round.pk).update(route="agency", evaluation=result)
+    assert (forget_due(at=NOON), waiting("staff_sheet").status_code) == (0, 200)
+    Evaluation.objects.update(report_submitted_on=EVE)
+    assert waiting("staff_sheet").status_code == 410
+    with pytest.raises(StaffClosed):
+        add(round=asking.round, people=[Person("13番")], by=asking.by, at=NOON)
+    assert (forget_due(at=NOON), StaffSheet.objects.count()) == (2, 1)
+    assert forget_due(at=datetime(2029, 3, 30, tzinfo=UTC)) == 0
+    assert forget_due(at=datetime(2029, 4, 1, tzinfo=UTC)) == 1  # the stranger's, never finished
