@@ -12,7 +12,8 @@ from evaluations.views.staff_saving import Outcome, save_all, save_one
 @by_staff_link
 def staff_sheet(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What is asked and what becomes of it; then on to the first open item. Opening it changes nothing."""
-    context = frame(visit) | {"goes_on": _first_open(visit)}
+    asked = visit.sheet.round.staff_sheets.count()
+    context = frame(visit) | {"goes_on": _first_open(visit), "asked": asked}
     return render(request, "evaluations/staff/sheet/front.html", context)
 
 

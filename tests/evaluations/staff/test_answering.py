@@ -52,6 +52,8 @@ def test_from_the_link_to_handing_in_and_a_correction(asking, holder):
 
 def test_opening_a_link_changes_nothing_and_stays_out_of_every_cache(asking, holder):
     sheet = asking.sheet()
+    asking.sheet()
+    assert "お願いした人数：いま<strong>2名</strong>" in holder(sheet)("staff_sheet").content.decode()
     answer = holder(sheet)("staff_sheet_step", 1)
     assert [answer[name] for name in ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")] == [
         "private, no-store",
