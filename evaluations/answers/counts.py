@@ -1,8 +1,8 @@
 """What the offices of a ward answered, told together: sums of several offices, never one's own. Pure. [N 評価§5]
 
-Offices' ratings are told of three offices or more. Numbers of persons come in steps of three offices, in the order in
-which the offices finished: two looks at the page differ by three offices or by none, so nobody's staff is worked out
-by subtraction. What a section tells is the sum of its items that are told. [policy]
+Nothing is told of fewer than three offices. Numbers of persons are told only once they stay as they are
+(`facts.Finished.tells_persons`): two looks at the page never differ, so nobody's staff is worked out by subtraction.
+What a section tells is the sum of its items that are told. [policy]
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,6 @@ class Line:
     heading: str
     edition: str
     answered: int
-    told: int
     counts: tuple[int, ...] | None
 
     @property
@@ -49,9 +48,10 @@ class Table:
     parts: tuple[Part, ...] = field(default=())
 
 
-def tables_of(offices: Sequence[Read]) -> list[Table]:
-    """The ratings of the offices, the newest edition's order first; ``offices`` in the order they finished."""
-    return [Table(block, tuple(_parts(block, offices))) for block in blocks_of(offices)]
+def tables_of(offices: Sequence[Read], *, persons: bool) -> list[Table]:
+    """The ratings of the offices, the newest edition's order first; numbers of persons only where they are told."""
+    told = [block for block in blocks_of(offices) if persons or block.kind is not FieldKind.COUNTS]
+    return [Table(block, tuple(_parts(block, offices))) for block in told]
 
 
 def _parts(block: Block, offices: Sequence[Read]) -> Iterable[Part]:
@@ -65,16 +65,8 @@ def _parts(block: Block, offices: Sequence[Read]) -> Iterable[Part]:
 
 def _line(block: Block, key: LineKey, offices: Sequence[Read]) -> Line:
     given = list(block.answers(key, offices))
-    told = given[: enough(len(given), persons=block.kind is FieldKind.COUNTS)]
-    counts = _sum(told, block) if told else None
-    return Line(key.section, key.number, key.heading, key.edition, len(given), len(told), counts)
-
-
-def enough(number: int, *, persons: bool) -> int:
-    """Of how many of the offices that answered is told: all, or for persons as many threes as there are."""
-    if persons:
-        return number // FEWEST * FEWEST
-    return number if number >= FEWEST else 0
+    counts = _sum(given, block) if len(given) >= FEWEST else None
+    return Line(key.section, key.number, key.heading, key.edition, len(given), counts)
 
 
 def _sum(rows: Sequence[tuple[int, ...]], block: Block) -> tuple[int, ...]:

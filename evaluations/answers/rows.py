@@ -7,7 +7,7 @@ from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind
 
 HEADER = (
-    "年度", "サービス", "用紙", "欄", "区分", "番号", "項目", "様式の版", "答え", "数", "単位", "集計した事業所", "答えた事業所",
+    "年度", "サービス", "用紙", "欄", "区分", "番号", "項目", "様式の版", "答え", "数", "単位", "答えた事業所",
 )  # fmt: skip
 TOO_FEW = f"{FEWEST}未満"
 Row = tuple[str | int, ...]
@@ -25,15 +25,10 @@ def _rows(table: Table, line: Line, head: tuple[str, str]) -> Iterator[Row]:
     block = table.block
     lead = (*head, block.title, block.label, line.section, line.number, line.heading, line.edition)
     if line.counts is None:
-        yield (*lead, "", "", block.unit, 0, TOO_FEW)
+        yield (*lead, "", "", block.unit, TOO_FEW)
         return
     for choice, count in zip(block.choices, line.counts, strict=True):
-        yield (*lead, choice.label, count, block.unit, line.told, _told(line))
-
-
-def _told(line: Line) -> int | str:
-    """How many answered; of persons only how many are in the sum, for the next step of three."""
-    return line.answered if line.answered == line.told else f"{line.told}以上"
+        yield (*lead, choice.label, count, block.unit, line.answered)
 
 
 def inert(cell: str | int) -> str | int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from evaluations.answers.rows import HEADER, Row
 
-WIDTHS = (10, 30, 36, 24, 36, 8, 60, 20, 22, 8, 8, 16, 16)
+WIDTHS = (10, 30, 36, 24, 36, 8, 60, 20, 22, 8, 8, 16)
 
 
 def answers_xlsx(rows: Iterable[Row]) -> bytes:

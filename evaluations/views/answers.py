@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from evaluations.answers.counts import FEWEST, enough
+from evaluations.answers.counts import FEWEST
+from evaluations.answers.facts import persons_from
 from evaluations.answers.page import page_of
 from evaluations.answers.rows import rows_of
 from evaluations.exports.answers_csv import answers_csv
@@ -32,7 +33,9 @@ def ward_evaluation_answers(request: WardRequest) -> HttpResponse:
         "number": of.finished.number(of.service),
         "sheets": page_of(of.tables()),
         "fewest": FEWEST,
-        "persons_of": enough(of.finished.number(of.service), persons=True),
+        "persons": of.persons,
+        "persons_from": persons_from(of.year),
+        "waiting": timezone.localdate() < persons_from(of.year),
     }
     return render(request, "evaluations/answers/page.html", told)
 

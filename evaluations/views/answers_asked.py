@@ -30,13 +30,18 @@ class Asked:
 
     def tables(self) -> list[Table]:
         """The answers; two queries."""
-        return tables_of(reads_of(self.finished.rounds.get(self.service, [])))
+        return tables_of(reads_of(self.finished.rounds.get(self.service, [])), persons=self.persons)
+
+    @property
+    def persons(self) -> bool:
+        """Whether numbers of persons are told."""
+        return self.finished.tells_persons(self.service)
 
 
 def asked(request: WardRequest) -> Asked:
     """What the address says; else this year, and the kind with the most finished evaluations."""
     year = _year(request)
-    finished = finished_in(request.user, year)
+    finished = finished_in(request.user, year, timezone.localdate())
     fullest = max(EVALUATED, key=finished.number)
     service = request.GET.get("service")
     return Asked(year, next((kind for kind in EVALUATED if kind.value == service), fullest), finished)

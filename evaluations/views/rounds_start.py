@@ -53,12 +53,9 @@ def evaluation_start(request: OperatorRequest, number: str, code: str) -> HttpRe
     """Show what the evaluation will be made with, and begin it on the word."""
     facility = own_facility(request.user, number, code)
     today = timezone.localdate()
-    if not has_duty(facility, FiscalYear.of(today)):
-        return _refused(request, facility, NoDuty.words)
-    try:
-        edition = edition_to_come(facility=facility, at=timezone.now())
-    except NoForm:
-        return _refused(request, facility, NoDuty.words)
+    edition = _edition(facility, today)
+    if edition is None:
+        return _refused(request, facility)
     start = Start(facility, edition, _now(facility, today), today)
     proposal = start.proposal
     form = _form(request, start, proposal)
@@ -78,6 +75,16 @@ def evaluation_start(request: OperatorRequest, number: str, code: str) -> HttpRe
     }
     status = 422 if form.errors else 200
     return render(request, "evaluations/rounds/start.html", context, status=status)
+
+
+def _edition(facility: Facility, today: date) -> FormVersion | None:
+    """The form it will be made with; ``None`` where the office is not evaluated."""
+    if not has_duty(facility, FiscalYear.of(today)):
+        return None
+    try:
+        return edition_to_come(facility=facility, at=timezone.now())
+    except NoForm:
+        return None
 
 
 def _now(facility: Facility, today: date) -> Standing:
@@ -132,6 +139,6 @@ def _begun(request: OperatorRequest, facility: Facility, form: RoundForm) -> int
     return begun.pk
 
 
-def _refused(request: OperatorRequest, facility: Facility, words: str) -> HttpResponse:
-    context = {"facility": facility, "words": words, "trail": trail_to_rounds()}
+def _refused(request: OperatorRequest, facility: Facility) -> HttpResponse:
+    context = {"facility": facility, "words": NoDuty.words, "trail": trail_to_rounds()}
     return render(request, "evaluations/rounds/refused.html", context)

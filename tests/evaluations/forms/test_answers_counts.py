@@ -1,9 +1,10 @@
-"""Answers told together: of three offices or more, persons in steps of three, editions joined where they are the same."""
+"""Answers told together: of three offices or more, persons only when asked for, editions joined where they are the same."""
 
 import pytest
 
 from evaluations.answers.bars import Piece, pieces_of
-from evaluations.answers.counts import Table, enough, tables_of
+from evaluations.answers.counts import Table
+from evaluations.answers.counts import tables_of as told_of
 from evaluations.answers.lines import Read
 from evaluations.form import Form
 from evaluations.form_definition.checks import checked
@@ -11,6 +12,10 @@ from tests.evaluations.forms.workbooks import short_form, with_first_item
 
 BEFORE = short_form("前の版")
 PERSONS, OWN, EXTERNAL = 0, 1, 2
+
+
+def tables_of(offices: list[Read]) -> list[Table]:
+    return told_of(offices, persons=True)
 
 
 def answered(form: Form | None = None, edition: str = "今", age: int = 0, **rows) -> Read:
@@ -54,20 +59,9 @@ def test_an_item_that_two_of_three_answered_is_not_told_nor_in_the_sum_of_its_se
     assert [part.counts for part in table.parts] == [(3, 3, 3, 3), None]
 
 
-def test_the_fourth_offices_staff_cannot_be_worked_out_from_the_page_before():
-    three = [office(), office(), office()]
-    odd = office("d", persons=(0, 0, 0, 1))
-    before, after = tables_of(three), tables_of([*three, odd])
-    assert lines(after[PERSONS]) == lines(before[PERSONS])
-    assert lines(after[OWN])[FIRST] == (3, 0, 0, 1)
-    six = tables_of([*three, odd, office(), office()])
-    assert lines(six[PERSONS])[FIRST] == (15, 5, 0, 1)
-
-
-@pytest.mark.parametrize(("number", "persons"), [(0, 0), (2, 0), (3, 3), (5, 3), (6, 6), (8, 6)])
-def test_persons_are_told_in_threes(number, persons):
-    assert enough(number, persons=True) == persons
-    assert enough(number, persons=False) == (number if number > 2 else 0)
+def test_persons_are_left_out_as_long_as_they_are_not_told():
+    tables = told_of([office(), office(), office()], persons=False)
+    assert [table.block.label for table in tables] == ["自己評価", "外部評価"]
 
 
 def test_an_item_of_two_editions_is_one_where_key_and_words_are_the_same():

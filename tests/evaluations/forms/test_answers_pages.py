@@ -2,18 +2,19 @@
 
 import csv
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 import time_machine
 from django.urls import reverse
 
-from evaluations.models import Round
+from evaluations.models import Evaluation, Round
 from evaluations.services.form_drafts import keep_draft
 from operators.models import Facility
-from tests.evaluation_makers import entry_of, round_of
+from tests.evaluation_makers import entry_of, evaluation_of, round_of
 from tests.evaluations.forms.workbooks import short_form, with_first_item
-from tests.makers import NOON, office
+from tests.makers import NOON, meeting, office, part_of
 
 SECRET = "秘密の言葉"
 
@@ -85,11 +86,41 @@ def test_two_offices_are_told_of_nothing_and_three_together(look, nerima, itabas
         "あまりできていない": "1",
         "ほとんどできていない": "0",
     }
-    assert numbers(file, "振り返った人数")["充分にできている"] == "12"
+    assert numbers(file, "振り返った人数") == {}
+    assert "年度の途中で何度か見ると" in page
     for name in (SECRET, first.name, itabashi.facility.name):
         assert name not in page + file
     assert "評価結果が確定した事業所はまだありません" in look(year="2025")
     assert "評価結果が確定した事業所はまだありません" in look(service="regular_visiting")
+
+
+def test_persons_are_told_when_the_year_is_over_and_never_again_once_they_moved(look, client, nerima):
+    of = [finished(home) for home in homes(nerima, 3)]
+    told = "振り返った人数"
+
+    def persons(day: str) -> str:
+        with time_machine.travel(f"{day}T10:00+09:00", tick=False):
+            client.force_login(nerima.ward)
+            return numbers(look("ward_evaluation_answers_csv", year="2026"), told).get("充分にできている", "")
+
+    assert [persons(day) for day in ("2027-03-31", "2027-06-30", "2027-07-01")] == ["", "", "12"]
+    one = Round.objects.filter(pk=of[0].pk)
+    one.update(results_finalised_at="2027-08-01T09:00+09:00")  # corrected, or finished only now
+    assert (persons("2027-07-31"), persons("2027-09-01")) == ("", "")
+    one.update(results_finalised_at=NOON)
+    assert persons("2027-09-01") == "12"
+    one.update(disposed_on="2028-06-30")
+    finished(homes(nerima, 1, first=7)[0])
+    assert persons("2028-07-01") == ""
+    one.update(
+        disposed_on=None, results_finalised_at=None, results_finalised_by=None, evaluation=reopened(of[0])
+    )
+    assert persons("2027-09-01") == ""
+
+
+def reopened(of: Round) -> Evaluation:
+    """What took place stays recorded when the results are opened again."""
+    return evaluation_of(part_of(meeting(date(2026, 9, 1), of.facility), of.facility))
 
 
 def test_of_an_office_with_two_evaluations_in_a_year_the_last_one_counts(look, nerima):
