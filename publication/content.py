@@ -19,6 +19,10 @@ class Entry:
     text: str
 
 
+SHORT = 12
+"""Characters of a number or a rating; what is longer is a sentence."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table: caption, column heads and rows of plain words."""
@@ -31,6 +35,11 @@ class Table:
     def labelled(self) -> list[list[tuple[str, str]]]:
         """The rows with the head of its column beside each cell, as they are read on a phone."""
         return [list(zip(self.head or ("",) * len(row), row, strict=False)) for row in self.rows]
+
+    @property
+    def short(self) -> bool:
+        """Whether its cells hold numbers and ratings only, no sentences: they then stand in a line on a phone."""
+        return all(len(cell) <= SHORT for row in self.rows for cell in row[1:])
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,8 @@ def test_counts_of_two_persons_are_left_out_and_words_come_from_the_public_ones(
         Table("", ("項目", "評価"), (("1 話し合う", "はい"), ("2 記録する", "いいえ"))),
         Table("人数", ("項目", "はい", "いいえ"), (("1 話し合う", "2名", "1名"),)),
     )
+    assert [table.short for table in section.tables] == [True, True]  # a line for each item on a phone
+    assert not Table("", ("項目", "意見"), (("1", "地域の清掃に毎月出てほしい"),)).short
     assert told.also == (Entry("評価に加わった方", "区職員（出席）"), Entry("様式", "サービス評価"))
     assert (told.title, told.facts[3]) == (
         "令和8年度 自己評価・外部評価の結果",
