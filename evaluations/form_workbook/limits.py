@@ -1,7 +1,7 @@
 """What a workbook claims to be, read before it is opened: a line of XML can make openpyxl build a million cells. [O]
 
 Merged areas and links are opened cell by cell, rules are compared with one another, a shared formula is written out
-for every cell: so these are counted in every part, whatever the part says it is.
+for every cell: so these are counted over all parts, whatever a part says it is.
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from evaluations.form_workbook.titles import titles_of
 
 MOST_ROWS, MOST_COLUMNS = 1000, 60
 MOST_EXTRAS = 2000
-"""Merges, links, rules and drop-down lists of one sheet; our own template has less than a hundred."""
+"""Merges, links, rules and drop-down lists of a workbook; our own template has less than a hundred."""
 MOST_SHARED = 200
 LONGEST_FORMULA = 8192
 """As Excel itself has it."""
@@ -42,8 +42,8 @@ class _TooMuch(Exception):
 
 
 @dataclass
-class _Part:
-    """What was counted of one part."""
+class _Counted:
+    """What was counted so far; ``formula`` and ``inside`` are of the place that is read."""
 
     extras: int = 0
     cells: int = 0
@@ -83,18 +83,20 @@ class _Part:
 
 def check_limits(archive: ZipFile) -> None:
     """Refuse what would take openpyxl minutes. Raises `FormUnusable` naming the sheet; nothing is kept of the file."""
+    counted = _Counted()
     for name in archive.namelist():
         try:
-            _check(archive, name)
+            _check(archive, name, counted)
         except _TooMuch as error:
             sheet = titles_of(archive).get(name.lower(), name)
             raise FormUnusable([f"「{sheet}」シート{error.place}：{error.words}"]) from error
 
 
-def _check(archive: ZipFile, name: str) -> None:
-    part, parser = _Part(), expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler = part.begin, part.end
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = part.words, _refuse
+def _check(archive: ZipFile, name: str, counted: _Counted) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.EndElementHandler = counted.begin, counted.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = counted.words, _refuse
+    counted.inside.clear()  # of a part that broke off
     try:
         with archive.open(name) as content:
             parser.ParseFile(content)

@@ -294,6 +294,14 @@ def test_what_would_take_minutes_to_open_is_refused_before(name):
     assert problems(with_part("xl/worksheets/sheet6.xml", AFTER, AFTER + xml)) == [f"「{TOOL}」シート{words}"]
 
 
+def test_sheets_that_are_light_each_are_heavy_together():
+    def merged(book):
+        for tab in book.worksheets[-2:]:
+            tab.merge_cells("M1:BH900")
+
+    assert problems(handed_back(merged)) == [f"「{TOOL}」シート：{MANY}"]
+
+
 def test_a_bomb_of_entities_is_no_workbook():
     bomb = b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet '
     assert problems(with_part("xl/worksheets/sheet6.xml", b"<worksheet ", bomb)) == [
