@@ -11,7 +11,7 @@ from django.utils import timezone
 from compliance.forms.acts import YesForm
 from compliance.plan_check import Check, Wanted, check
 from compliance.plan_days import closed_because
-from compliance.views.own_meetings import OwnMeeting, own_meeting, own_part, planned_year
+from compliance.views.own_meetings import OwnMeeting, own_meeting, own_part, planned_year, rules_of
 from meetings.enums import Standing
 from meetings.models import Participation
 from meetings.services import scheduling
@@ -31,6 +31,17 @@ class Side:
     def others(self) -> list[Participation]:
         """The offices that take part, this one aside."""
         return [each for each in self.own.bound if each.pk != self.part.pk]
+
+    @property
+    def evaluated(self) -> list[Participation]:
+        """The offices that would lose their evaluation at the meeting by not standing alone. [N 合同§1(4)]"""
+        day = self.own.meeting.held_on
+        return [
+            each
+            for each in self.others
+            if each.carries_evaluation
+            and rules_of(each.facility, day).kind(each.facility.kind).evaluation_standalone
+        ]
 
     def check(self) -> Check:
         """What joining does to this office's year."""
@@ -71,7 +82,14 @@ def invitation_answer(request: OperatorRequest, meeting_id: int, part_id: int) -
 
 def _refusal(side: Side, checked: Check | None) -> str:
     """Why the office cannot say yes now: what would be against a rule has no written reason."""
-    if checked is None or not checked.needs_reason or side.own.meeting.exception_reason:
+    if checked is None or side.own.meeting.exception_reason:
+        return ""
+    if side.evaluated:
+        return (
+            "この会議では、ほかの事業所の外部評価が行われます。外部評価を行う会議は単独で開催するため、参加できません。"
+            "主催の事業所に、合同開催の日を変えてもらってください。"
+        )
+    if not checked.needs_reason:
         return ""
     return (
         "このまま参加すると、この事業所の基準に合わない点か、間に合わない通知があります。"

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from evaluations.course.meeting_choice import ASKED, JOINT, candidates
 from evaluations.course.running import UNREPORTED
@@ -11,7 +12,7 @@ from evaluations.services.round_errors import ResultsStand
 from evaluations.services.rounds_meeting import NotThisMeeting, choose_meeting, release_meeting
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services.scheduling import cancel
-from tests.evaluation_makers import evaluation_of, round_of
+from tests.evaluation_makers import evaluation_of, round_of, somebody_of
 from tests.evaluations.rounds.conftest import NOW
 from tests.makers import meeting, office, part_of
 
@@ -118,3 +119,20 @@ def test_after_the_results_nothing_is_planned_anew(home):
         choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
     with pytest.raises(ResultsStand):
         release_meeting(round=which, by=home.operator, at=NOW)
+
+
+def test_who_is_asked_to_join_learns_that_the_hosts_evaluation_would_be_lost(home, client):
+    host = planned(home, date(2026, 11, 20), carries_evaluation=True)
+    asked = office("group_home", "1392000043", municipality=home.municipality)
+    part = Participation.objects.create(
+        meeting=host.meeting, facility=asked, standing="invited", invited_at=NOW
+    )
+    client.force_login(somebody_of(asked))
+    address = reverse("invitation_answer", args=[host.meeting_id, part.pk])
+    words = "外部評価が、この会議で行われます"
+    assert words in client.get(address).content.decode()
+    refused = client.post(address, {"answer": "confirm", "confirm": "on"}).content.decode()
+    part.refresh_from_db()
+    assert ("単独で開催するため、参加できません" in refused, part.standing) == (True, "invited")
+    Participation.objects.filter(pk=host.pk).update(carries_evaluation=False)
+    assert words not in client.get(address).content.decode()
