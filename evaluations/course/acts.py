@@ -9,6 +9,7 @@ from evaluations.course.standing import Progress, Stage
 from evaluations.course.standing_rows import meeting_part
 from evaluations.course.timeline import Step, TimedStep, next_step
 from evaluations.models import Round
+from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
 
 
@@ -54,6 +55,7 @@ _WORDS = {
     Step.REPORT: ("結果報告書と公表用資料を、区と地域包括支援センターに提出します。", "提出の画面へ"),
 }
 _GATHER = "会議に来られない方からも、事前に書面で意見を受けられます。区または地域包括支援センターの職員と、第三者の方の両方の関与が必要です。"
+_OUTSIDE = "決まっている会議の日が、この年度の外に移っています。"
 _RESULTS_OF_AGENCY = ("評価結果の掲載先と目標達成計画を記録します。", "評価機関の記録へ")
 
 
@@ -86,6 +88,9 @@ def act_of(which: Round, steps: list[TimedStep], progress: Progress, today: date
             "指摘を見る",
             report,
         )
+    if _left_its_year(which, progress):
+        day = reverse("evaluation_day", args=[which.pk])
+        return Act("評価を行う会議を、年度のうちに決め直す", _OUTSIDE, "会議を決め直す", day)
     step = next_step(steps)
     if step is None:
         return _over(progress, report)
@@ -96,6 +101,13 @@ def act_of(which: Round, steps: list[TimedStep], progress: Progress, today: date
     if step.agency and step.step is Step.RESULTS:
         text, label = _RESULTS_OF_AGENCY
     return Act(step.label, text, label, page_of(which, step.step))
+
+
+def _left_its_year(which: Round, progress: Progress) -> bool:
+    """Whether the meeting to come was moved out of the round's 年度."""
+    if progress.day is None or progress.held or not progress.meeting:
+        return False
+    return progress.day not in FiscalYear(which.fiscal_year)
 
 
 def _over(progress: Progress, report: str) -> Act:

@@ -105,7 +105,10 @@ def test_a_meeting_moved_into_the_next_year_is_told_there_and_not_in_its_rounds_
     part = part_of(made, home.facility)
     which = round_of(home.facility, participation=part, **final)
     evaluation_of(part)
-    Meeting.objects.filter(pk=made.pk).update(held_on=date(2027, 4, 15))
+    Meeting.objects.filter(pk=made.pk).update(held_on=date(2027, 4, 15), status="planned")
+    client.force_login(home.operator)
+    assert "年度のうちに決め直す" in client.get(f"/office/evaluations/{which.pk}/").content.decode()
+    Meeting.objects.filter(pk=made.pk).update(status="held")
     with time_machine.travel("2027-04-20T10:00+09:00", tick=False):
         client.force_login(home.ward)
         assert stages(ward, year="2026")[home.facility.name] == "自己評価の確定"
