@@ -254,13 +254,13 @@ def test_home_leads_to_where_things_are_done(client, nerima, fixed):
         pytest.param(
             "operator",
             "plan_now",
-            ["今年度の状況", "年間計画", "区への提出", "構成員", "カレンダー", "保存と削除"],
+            ["今年度の状況", "年間計画", "外部評価", "区への提出", "構成員", "カレンダー", "保存と削除"],
             id="operator",
         ),
         pytest.param(
             "ward",
             "ward_plans",
-            ["遵守状況の一覧", "受付", "年間計画", "カレンダー", "窓口", "保存と削除", "設定"],
+            ["遵守状況の一覧", "受付", "年間計画", "外部評価", "カレンダー", "窓口", "保存と削除", "設定"],
             id="ward",
         ),
         pytest.param("center", "center_home", ["担当の事業所"], id="support centre"),
