@@ -1,6 +1,7 @@
 """What every test finds ready; the parts are in tests/fixtures/."""
 
 from collections.abc import Iterator
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -25,8 +26,15 @@ LOOKS_AT_PAGES = {"page", "phone", "browser", "html_errors"}
 ASKS_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--one-in N``: of the tests that ask a database only one in N, chosen by name, so always the same ones."""
+    parser.addoption(
+        "--one-in", type=int, default=1, metavar="N", help="run one in N of the database's tests"
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what `bin/test` does on one database only.
 
     What opens a browser or checks HTML runs on the one of production, what asks no database on the embedded one.
@@ -37,6 +45,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         elif not (ASKS_THE_DATABASE & fixtures) and item.get_closest_marker("django_db") is None:
             item.add_marker("embedded")
+    _sample(config, items)
+
+
+def _sample(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what `--one-in` leaves out, and say how many that are."""
+    wanted = config.getoption("--one-in")
+    left_out = [
+        item
+        for item in items
+        if item.get_closest_marker("embedded") is None and crc32(item.nodeid.encode()) % wanted
+    ]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        kept = set(items) - set(left_out)
+        items[:] = [item for item in items if item in kept]
 
 
 @pytest.fixture(scope="session")
