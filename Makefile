@@ -3,7 +3,7 @@
 help:
 	@echo "make setup   .venv and what the portal needs"
 	@echo "make run     the portal with its demo on http://127.0.0.1:8000 (PORT= another)"
-	@echo "make test    the whole suite on SQLite and on PostgreSQL"
+	@echo "make test    the whole suite on PostgreSQL, and part of it on SQLite too"
 	@echo "make check   style, types, imports, migrations, settings"
 	@echo "make fix     mends style"
 	@echo "make bench   measurements (bench/)"
