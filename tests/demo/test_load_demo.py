@@ -24,6 +24,7 @@ from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind
 from rules.ruleset_files import rulebook
 
+pytestmark = pytest.mark.embedded  # nobody shows the demo on a server of production
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -164,7 +165,6 @@ class TestTheDayOfTheDemo:
         assert told == {f"meeting {pk}" for pk in Meeting.objects.values_list("pk", flat=True)}
 
 
-@pytest.mark.embedded  # the demo of its own day is loaded on PostgreSQL too
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "today",
