@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -62,7 +63,8 @@ class Asking:
         row, key = self.text
         if words:
             answers[row.key] = {**answers.get(row.key, {}), key: words}
-        open_round(self.round)
+        with transaction.atomic():
+            open_round(self.round)
         return self.sheet(answers=answers, saved_at=NOON, submitted_at=NOON, **fields)
 
     def answers(self, answer: str) -> dict[str, dict[str, str]]:
