@@ -3,7 +3,6 @@
 from operators.models import Facility
 from rules.findings import Code
 from rules.fiscal_year import FiscalYear
-from rules.kinds import ServiceKind
 from rules.ruleset import Ruleset
 from rules.ruleset_files import rulebook
 
@@ -21,9 +20,3 @@ def has_duty(facility: Facility, year: FiscalYear) -> bool:
 def duty_source(facility: Facility, year: FiscalYear) -> str:
     """The tag of the rule that asks for the evaluation."""
     return rules_in(facility, year).source_of(Code.EVALUATION_MISSING, facility.kind)
-
-
-def evaluated_kinds(ruleset_id: str, year: FiscalYear) -> list[ServiceKind]:
-    """The kinds of offices with the duty in a year, in the official order."""
-    rules = rulebook(ruleset_id).on(year.first)
-    return [kind for kind in ServiceKind if rules.kind(kind).evaluation_duty]

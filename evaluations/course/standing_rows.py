@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from evaluations.course.standing import Progress
 from evaluations.models import Evaluation, Round
+from evaluations.models.round import RoundQuerySet
 from meetings.models import Participation, Submission
 from rules.kinds import EvaluationRoute, MeetingStatus
 
@@ -13,7 +14,7 @@ ALIVE = (MeetingStatus.PLANNED.value, MeetingStatus.HELD.value)
 """A meeting that was called off or could not be held carries no evaluation."""
 
 
-def with_counts(rounds: QuerySet[Round]) -> QuerySet[Round]:
+def with_counts(rounds: RoundQuerySet) -> RoundQuerySet:
     """Rounds with everything `progress_of` reads, the latest of an office last."""
     related = rounds.select_related(
         "participation__meeting", "participation__evaluation", "evaluation", "submission", "form_version"

@@ -26,6 +26,20 @@ class RoundQuerySet(models.QuerySet["Round"]):
             return self.none()
         return self.filter(facility__in=Facility.objects.visible_to(user))
 
+    def whole(self) -> "RoundQuerySet":
+        """With everything that judging, showing and printing one of them reads beside its sheets."""
+        return self.select_related(
+            "form_version",
+            "facility__municipality",
+            "facility__corporation",
+            "participation__meeting",
+            "participation__evaluation",
+            "evaluation",
+            "submission__municipality",
+            "self_paper",
+            "self_finalised_by",
+        )
+
     def latest_first(self) -> "RoundQuerySet":
         """The newest first."""
         return self.order_by("-fiscal_year", "-number", "-pk")

@@ -2,14 +2,14 @@
 
 from evaluations.models import Round
 from evaluations.services.agency_errors import AgencyError, NotByAgency, ReportStands, RoundOver
+from evaluations.services.locking import locked_round
 from meetings.enums import SubmissionState
 from rules.kinds import EvaluationRoute
 
 
 def open_agency_round(round: Round) -> Round:  # noqa: A002 - as everywhere
     """Lock it; raises `NotByAgency`, `RoundOver` or `ReportStands`."""
-    rows = Round.objects.select_for_update(of=("self",))
-    row = rows.select_related("facility", "evaluation", "submission").get(pk=round.pk)
+    row = locked_round(round)
     if error := closed(row):
         raise error
     return row

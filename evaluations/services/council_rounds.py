@@ -4,25 +4,13 @@ from datetime import datetime
 
 from evaluations.models import Round
 from evaluations.services import council_errors as errors
+from evaluations.services.locking import locked_round
 from meetings.enums import BOUND
 from meetings.models import Participation
 from operators.local_time import day_of
 from rules.kinds import MeetingStatus
 
 _TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
-
-
-def locked_round(of: Round) -> Round:
-    """The row as it stands, locked until the transaction ends, with what judging it needs."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related(
-        "form_version",
-        "facility__municipality",
-        "facility__corporation",
-        "participation__meeting",
-        "evaluation",
-        "submission",
-    )
-    return rows.get(pk=of.pk)
 
 
 def open_round(of: Round) -> Round:

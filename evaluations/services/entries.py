@@ -10,6 +10,7 @@ from evaluations.form import FieldKind, Form, Phase
 from evaluations.models import Entry, Round
 from evaluations.phase_state import is_closed
 from evaluations.row_values import clean, fields_of, is_empty
+from evaluations.services.locking import locked_round
 from operators.models import User
 from operators.services.history import note
 
@@ -88,8 +89,7 @@ def save_row(
 
 def open_round(round: Round, phases: Collection[Phase]) -> Round:  # noqa: A002 - as above
     """The round as it stands, locked, if its rows of these phases may be written; raises `SheetClosed`."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related("form_version", "facility")
-    locked = rows.get(pk=round.pk)
+    locked = locked_round(round)
     if any(is_closed(locked, phase) for phase in phases):
         raise SheetClosed
     return locked

@@ -101,13 +101,5 @@ def _open_rounds(today: date) -> Iterator[Round]:
         _open_office(today),
         fiscal_year__gte=FiscalYear.of(today).previous.year,
     )
-    related = with_counts(rounds).select_related(
-        "facility__municipality",
-        "facility__corporation",
-        "participation__meeting",
-        "participation__evaluation",
-        "evaluation",
-        "submission",
-        "form_version",
-    )
+    related = with_counts(rounds).whole()
     yield from related.order_by(F("planned_on").asc(nulls_last=True), "pk")

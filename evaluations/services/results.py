@@ -8,8 +8,9 @@ from evaluations.council.proposal import completed, proposed, recorded, rules_of
 from evaluations.models import Evaluation, Round
 from evaluations.services import council_errors as errors
 from evaluations.services import plan_follow_ups
-from evaluations.services.council_rounds import held_part, locked_round, open_round
+from evaluations.services.council_rounds import held_part, open_round
 from evaluations.services.evaluators import put, row_of
+from evaluations.services.locking import locked_round
 from meetings.enums import NoticeKind, SubmissionState
 from meetings.models import Participation
 from meetings.services.public_texts.finding import Finding

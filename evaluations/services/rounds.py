@@ -9,6 +9,7 @@ from evaluations.course.duty import has_duty
 from evaluations.course.running import RUNNING
 from evaluations.models import Round
 from evaluations.services.editions import NoForm, edition_for
+from evaluations.services.locking import locked_round
 from evaluations.services.round_errors import (
     AlreadyRunning,
     DayOutside,
@@ -74,7 +75,7 @@ def plan_day(
     at: datetime,
 ) -> None:
     """Change the day of a round without a meeting; the staff's deadline stays as it was told. Raises a `RoundError`."""
-    which = Round.objects.select_for_update(of=("self",)).select_related("facility").get(pk=round.pk)
+    which = locked_round(round)
     if which.route == EvaluationRoute.AGENCY.value and which.evaluation_id:
         raise ResultsStand("評価の日は、評価機関の記録の画面で変更してください。")
     if which.results_finalised_at or which.disposed_on:

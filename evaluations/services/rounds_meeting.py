@@ -6,6 +6,7 @@ from django.db import transaction
 
 from evaluations.course.meeting_choice import obstacle_of, parts_of
 from evaluations.models import Round
+from evaluations.services.locking import locked_round
 from evaluations.services.round_errors import ResultsStand, RoundError
 from meetings.agenda import EVALUATION
 from meetings.enums import AgendaKind
@@ -78,8 +79,7 @@ def release_meeting(
 
 
 def _open(given: Round) -> Round:
-    rounds = Round.objects.select_for_update(of=("self",)).select_related("facility__municipality")
-    which = rounds.get(pk=given.pk)
+    which = locked_round(given)
     if which.route == EvaluationRoute.AGENCY.value:
         raise NotThisMeeting("評価機関による評価のため、会議は選びません。")
     if which.results_finalised_at:

@@ -8,6 +8,7 @@ from django.db import transaction
 from evaluations.models import Entry, Round
 from evaluations.self_evaluation.filling import differing
 from evaluations.self_evaluation.sheets import SelfSheets, self_sheets_of
+from evaluations.services.locking import locked_round
 from evaluations.services.self_errors import (
     AlreadyFinal,
     Incomplete,
@@ -19,7 +20,7 @@ from evaluations.services.self_errors import (
     WordsNamePeople,
 )
 from evaluations.services.self_paper import take_away
-from evaluations.services.self_rounds import is_sent, locked_round
+from evaluations.services.self_rounds import is_sent
 from meetings.services.public_texts.finding import Finding
 from operators.models import User
 from operators.services.history import note

@@ -8,7 +8,7 @@ from django.db import transaction
 from evaluations.models import Round
 from evaluations.pdf.self_evaluation import self_evaluation_pdf
 from evaluations.self_evaluation.document import self_document_of
-from evaluations.services.self_rounds import locked_round, whole_round
+from evaluations.services.locking import locked_round
 from meetings.enums import BOUND, MaterialKind
 from meetings.models import Material, Participation
 from meetings.services import materials
@@ -29,7 +29,7 @@ def place(*, round: Round, by: User, at: datetime) -> Material | None:  # noqa: 
     While a correction is written the paper that members have stays. Raises `outbox.pdf.PdfUnavailable`, and then the
     paper is as it was.
     """
-    of = whole_round(round)
+    of = Round.objects.whole().get(pk=round.pk)
     part = _part_of(of)
     content = (
         paper_pdf(of) if part and of.self_finalised_at else b""

@@ -1,27 +1,6 @@
-"""The round whose self-evaluation is made final, opened or put to its meeting, locked while that happens."""
+"""Whether the members of the council know of the meeting that a self-evaluation is for."""
 
 from evaluations.models import Round
-
-WHOLE = (
-    "form_version",
-    "facility__municipality",
-    "facility__corporation",
-    "participation__meeting",
-    "evaluation",
-    "self_paper",
-)
-"""All a document is made of."""
-
-
-def locked_round(of: Round) -> Round:
-    """The round as it stands, locked."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related(*WHOLE)
-    return rows.get(pk=of.pk)
-
-
-def whole_round(of: Round) -> Round:
-    """The round as it stands, to read."""
-    return Round.objects.select_related(*WHOLE).get(pk=of.pk)
 
 
 def is_sent(of: Round) -> bool:

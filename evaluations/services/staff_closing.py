@@ -10,8 +10,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from evaluations.models import Round
+from evaluations.services.locking import locked_round
 from evaluations.services.staff_errors import CountStands, DeadlineOver, NotClosed, SelfIsFinal
-from evaluations.services.staff_rounds import locked_round, open_round, remember
+from evaluations.services.staff_rounds import open_round, remember
 from evaluations.staff_sheets.progress import progress_of
 from evaluations.staff_sheets.rollup import FEWEST, RollUp, roll_up
 from evaluations.staff_sheets.standing import is_reported

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import Round
-from evaluations.services.staff_rounds import locked_round, remember
+from evaluations.services.locking import locked_round
+from evaluations.services.staff_rounds import remember
 from evaluations.services.staff_sending import prefix_of
 from evaluations.staff_sheets.standing import due_by
 from operators.local_time import day_of

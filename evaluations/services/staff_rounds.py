@@ -4,18 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from evaluations.models import Round, StaffSheet
+from evaluations.services.locking import locked_round
 from evaluations.services.staff_errors import SelfIsFinal, StaffClosed
 from evaluations.staff_sheets.standing import is_reported
 from operators.models import User
 from operators.services.history import note
-
-
-def locked_round(of: Round) -> Round:
-    """The round as it is now, locked until the transaction ends."""
-    rows = Round.objects.select_for_update(of=("self",)).select_related(
-        "facility", "form_version", "evaluation"
-    )
-    return rows.get(pk=of.pk)
 
 
 def open_round(of: Round) -> Round:

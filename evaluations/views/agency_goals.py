@@ -12,7 +12,8 @@ from evaluations.services import goals
 from evaluations.services.agency_errors import AgencyError, GoalChanged
 from evaluations.services.agency_reading import goals_in
 from evaluations.services.agency_rounds import closed
-from evaluations.views.round_parts import frame, own_round
+from evaluations.views.own_rounds import own_round
+from evaluations.views.round_parts import frame
 from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 from rules.kinds import EvaluationRoute

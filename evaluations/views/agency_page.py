@@ -11,7 +11,8 @@ from evaluations.services import agency
 from evaluations.services.agency_errors import AgencyError
 from evaluations.services.agency_reading import agency_content
 from evaluations.services.agency_rounds import closed
-from evaluations.views.round_parts import frame, own_round
+from evaluations.views.own_rounds import own_round
+from evaluations.views.round_parts import frame
 from operators.access import OperatorRequest, operator
 from rules.kinds import EvaluationRoute
 

@@ -11,10 +11,10 @@ from evaluations.council.proposal import Eyes, completed, proposed, recorded, st
 from evaluations.course.standing_rows import meeting_part
 from evaluations.form import Form
 from evaluations.models import Evaluation, Round
+from evaluations.views.own_rounds import own_round
 from evaluations.views.round_parts import trail_to_rounds
 from meetings.models import Participation
 from operators.access import OperatorRequest
-from operators.gone import Gone
 from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
 
@@ -60,19 +60,9 @@ class Desk:
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:
     """The round of an own office that its council evaluates; 404 for others. One query."""
-    rows = Round.objects.visible_to(request.user).select_related(
-        "form_version",
-        "facility__municipality",
-        "facility__corporation",
-        "participation__meeting",
-        "evaluation",
-        "submission",
-    )
-    found = rows.filter(pk=round_id, route=EvaluationRoute.COUNCIL.value).first()
-    if found is None:
+    found = own_round(request.user, round_id)
+    if found.route != EvaluationRoute.COUNCIL.value:
         raise Http404
-    if found.disposed_on:
-        raise Gone("外部評価の記録", "/office/", "今年度の状況を見る")
     return Desk(found)
 
 

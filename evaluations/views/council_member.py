@@ -70,15 +70,8 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _round(visit: Visit) -> Round:
     """The round that this meeting evaluates; 404 for a joint meeting and for one without an evaluation. Two queries."""
     part = visit.reply.participation
-    rows = Round.objects.filter(
+    rows = Round.objects.whole().filter(
         participation=part.pk, route=EvaluationRoute.COUNCIL.value, disposed_on=None
-    ).select_related(
-        "form_version",
-        "facility__municipality",
-        "facility__corporation",
-        "participation__meeting",
-        "evaluation",
-        "self_paper",
     )
     found = rows.first() if part.carries_evaluation else None
     if found is None or Participation.objects.bound().filter(meeting=part.meeting_id).count() > 1:

@@ -5,7 +5,8 @@ from typing import Any
 from django.urls import reverse
 
 from evaluations.models import Round
-from evaluations.views.round_parts import frame, own_round
+from evaluations.views.own_rounds import own_round
+from evaluations.views.round_parts import frame
 from operators.access import OperatorRequest
 
 

@@ -13,7 +13,8 @@ from evaluations.pdf.public_document import layout_of, public_document_pdf
 from evaluations.report.files import DOCX, PDF, XLSX, name_of
 from evaluations.report.printed import Printed
 from evaluations.report.printing import own_document_of, public_document_of
-from evaluations.views.reports_rounds import frame_of, round_of
+from evaluations.views.own_rounds import own_round
+from evaluations.views.reports_rounds import frame_of
 from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
@@ -25,7 +26,7 @@ Draw = Callable[[Printed], bytes]
 @operator
 def evaluation_document(request: OperatorRequest, round_id: int) -> HttpResponse:
     """Read the form as it stands; ``?view=own`` shows what is not for the public as well."""
-    found = round_of(request, round_id)
+    found = own_round(request.user, round_id)
     printed = _asked(request, found)
     context = frame_of(found) | layout_of(printed) | {"own": _own(request)}
     return render(request, "evaluations/reports/document.html", context)
@@ -54,7 +55,7 @@ def evaluation_document_docx(request: OperatorRequest, round_id: int) -> HttpRes
 
 
 def _file(request: OperatorRequest, round_id: int, draw: Draw, kind: str, ending: str) -> HttpResponse:
-    printed = _asked(request, round_of(request, round_id))
+    printed = _asked(request, own_round(request.user, round_id))
     name = name_of("事業所控え" if _own(request) else "公表用", printed)
     return file_response(draw(printed), kind, f"{name}.{ending}", attached=ending != "pdf")
 

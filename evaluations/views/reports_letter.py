@@ -10,7 +10,7 @@ from evaluations.models import ReportDelivery
 from evaluations.services.reporting.errors import ReportRefused
 from evaluations.services.reporting.receiving import hand_over_letter
 from evaluations.services.reporting.renewing import renew_link
-from evaluations.views.reports_rounds import round_of
+from evaluations.views.own_rounds import own_round
 from meetings.pdf.letters import letters_pdf
 from meetings.views.record_files import PDF, file_response
 from operators.access import OperatorRequest, operator
@@ -71,7 +71,7 @@ def _letter(request: OperatorRequest, round_id: int) -> ReportDelivery:
 
 
 def _copies(request: OperatorRequest, round_id: int) -> QuerySet[ReportDelivery]:
-    found = round_of(request, round_id)
+    found = own_round(request.user, round_id)
     if found.submission_id is None:
         raise Http404
     rows = ReportDelivery.objects.filter(version__submission=found.submission_id)

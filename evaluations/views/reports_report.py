@@ -15,9 +15,10 @@ from evaluations.report.links import link_for
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.freezing import frozen
 from evaluations.services.reporting.situation import Situation, situation_of
+from evaluations.views.own_rounds import own_round
 from evaluations.views.reports_files import FILES, frozen_file
 from evaluations.views.reports_missing import missing_of
-from evaluations.views.reports_rounds import frame_of, round_of
+from evaluations.views.reports_rounds import frame_of
 from meetings.enums import SubmissionState
 from meetings.models import SubmissionVersion
 from meetings.views.record_files import file_response
@@ -30,7 +31,7 @@ from outbox.pdf import PdfUnavailable
 @operator
 def evaluation_report(request: OperatorRequest, round_id: int) -> HttpResponse:
     """Read the report: as it was submitted, where nothing changed since, else as it would go; see who has it."""
-    found, today = round_of(request, round_id), timezone.localdate()
+    found, today = own_round(request.user, round_id), timezone.localdate()
     situation = situation_of(found)
     report = frozen(situation.round, on=today)
     last = situation.last
@@ -50,7 +51,7 @@ def evaluation_report(request: OperatorRequest, round_id: int) -> HttpResponse:
 @operator
 def evaluation_report_pdf(request: OperatorRequest, round_id: int) -> HttpResponse:
     """The report as it would go today."""
-    content = content_of_round(round_of(request, round_id), on=timezone.localdate())
+    content = content_of_round(own_round(request.user, round_id), on=timezone.localdate())
     try:
         drawn = report_pdf(content)
     except PdfUnavailable as missing:
@@ -62,7 +63,7 @@ def evaluation_report_pdf(request: OperatorRequest, round_id: int) -> HttpRespon
 @operator
 def evaluation_report_file(request: OperatorRequest, round_id: int, number: int, name: str) -> HttpResponse:
     """A file of a version as it was submitted."""
-    submission = situation_of(round_of(request, round_id)).submission
+    submission = situation_of(own_round(request.user, round_id)).submission
     version = get_object_or_404(SubmissionVersion.objects.filter(submission=submission), number=number)
     try:
         return frozen_file(version, name)

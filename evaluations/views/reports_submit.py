@@ -12,8 +12,9 @@ from evaluations.services.reporting.delivering import channel_of
 from evaluations.services.reporting.freezing import frozen
 from evaluations.services.reporting.situation import Situation, situation_of
 from evaluations.services.reporting.submit import submit_report
+from evaluations.views.own_rounds import own_round
 from evaluations.views.reports_missing import missing_of
-from evaluations.views.reports_rounds import frame_of, round_of
+from evaluations.views.reports_rounds import frame_of
 from meetings.forms.submissions import SubmitForm
 from meetings.models import Submission
 from meetings.notice_parties import center_on
@@ -26,7 +27,7 @@ from operators.access import OperatorRequest, operator
 @kept_post.keeps_post
 def evaluation_submit(request: OperatorRequest, round_id: int) -> HttpResponse:
     """Ask once more, with what is missing, then submit to both."""
-    found = round_of(request, round_id)
+    found = own_round(request.user, round_id)
     situation = situation_of(found)
     posted, kept = request.POST if request.method == "POST" else None, kept_post.kept(request)
     words = str(kept.get("words", "")) if kept else ""

@@ -6,34 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from evaluations.course.standing_rows import with_counts
 from evaluations.models import Round
-from operators.gone import Gone
 from operators.models import Facility, User
 from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind
 
 Trail = list[tuple[str, str]]
-
-
-def own_round(user: User, round_id: int) -> Round:
-    """The round of one of this person's offices with what its progress is read from; 404 for any other.
-
-    Raises `Gone` where its record was deleted.
-    """
-    mine = with_counts(Round.objects.visible_to(user)).select_related(
-        "facility__municipality",
-        "facility__corporation",
-        "participation__meeting",
-        "participation__evaluation",
-        "evaluation",
-        "submission",
-        "form_version",
-    )
-    found = get_object_or_404(mine, pk=round_id)
-    if found.disposed_on is not None:
-        raise Gone("外部評価の記録", reverse("evaluations"), "外部評価の一覧を見る")
-    return found
 
 
 def own_facility(user: User, number: str, code: str) -> Facility:

@@ -16,7 +16,8 @@ from evaluations.models import Round
 from evaluations.services import rounds, self_paper
 from evaluations.services.round_errors import RoundError
 from evaluations.services.rounds_meeting import choose_meeting, release_meeting
-from evaluations.views.round_parts import frame, own_round
+from evaluations.views.own_rounds import own_round
+from evaluations.views.round_parts import frame
 from meetings.models import Participation
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable

@@ -14,7 +14,8 @@ from evaluations.course.standing_rows import meeting_part, progress_of
 from evaluations.course.steps import steps_of
 from evaluations.course.timeline import next_step
 from evaluations.models import Round
-from evaluations.views.round_parts import frame, own_round
+from evaluations.views.own_rounds import own_round
+from evaluations.views.round_parts import frame
 from meetings.enums import Standing
 from operators.access import OperatorRequest, operator
 from rules.fiscal_year import FiscalYear, wareki_full
@@ -24,7 +25,7 @@ from rules.kinds import EvaluationRoute
 @operator
 def evaluation(request: OperatorRequest, round_id: int) -> HttpResponse:
     """The page from which everything of an evaluation is reached."""
-    which, today = own_round(request.user, round_id), timezone.localdate()
+    which, today = own_round(request.user, round_id, counted=True), timezone.localdate()
     steps, progress, view = steps_of(which, today), progress_of(which, today), view_of(which, today)
     checks = checks_of(view)
     coming = next_step(steps)

@@ -6,10 +6,10 @@ from django.http import Http404
 from django.urls import reverse
 
 from evaluations.form import Row, Section, Sheet
-from evaluations.models import Round
 from evaluations.self_evaluation.beside import Beside, beside
 from evaluations.self_evaluation.sheets import SELF, SelfSheets, self_sheets_of
 from evaluations.staff_sheets.rollup import FEWEST
+from evaluations.views.own_rounds import own_round
 from operators.access import OperatorRequest
 from rules.fiscal_year import FiscalYear
 
@@ -70,19 +70,8 @@ class Desk(SelfSheets):
 
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:
-    """The round of an own office; 404 for a stranger's, and for one whose record was deleted."""
-    rows = Round.objects.visible_to(request.user).select_related(
-        "form_version",
-        "facility__municipality",
-        "facility__corporation",
-        "participation__meeting",
-        "evaluation",
-        "self_paper",
-        "self_finalised_by",
-    )
-    found = rows.filter(pk=round_id, disposed_on=None).first()
-    if found is None:
-        raise Http404
+    """The round of an own office; 404 for a stranger's. Raises `Gone` where its record was deleted."""
+    found = own_round(request.user, round_id)
     sheets = self_sheets_of(found)
     return Desk(**{name: getattr(sheets, name) for name in SelfSheets.__dataclass_fields__})
 

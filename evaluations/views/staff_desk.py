@@ -10,9 +10,9 @@ from django.urls import reverse
 from evaluations.form import Sheet
 from evaluations.models import Round, StaffSheet
 from evaluations.staff_sheets.standing import is_reported
+from evaluations.views.own_rounds import own_round
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest
-from operators.gone import Gone
 from rules.fiscal_year import FiscalYear
 
 
@@ -61,16 +61,7 @@ class Desk:
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:
     """The person's own round; 404 for anybody else's. Raises `Gone` where its record is deleted."""
-    mine = Round.objects.visible_to(request.user).select_related(
-        "facility__municipality",
-        "facility__corporation",
-        "form_version",
-        "participation__meeting",
-        "evaluation",
-    )
-    found = get_object_or_404(mine, pk=round_id)
-    if found.disposed_on:
-        raise Gone("個別評価の記録", reverse("evaluations"), "評価の一覧を見る")
+    found = own_round(request.user, round_id)
     staff = found.form_version.form.staff_sheet
     if staff is None:
         raise Http404

@@ -8,11 +8,9 @@ from evaluations.services.public_sheets.errors import ChangedMeanwhile, PublicSh
 from evaluations.services.public_sheets.opening import begun, open_sheet
 from evaluations.services.public_sheets.readiness import is_final
 from evaluations.services.public_sheets.reviewing import Review, review_of
-from evaluations.services.public_sheets.rows import NEEDED
 from evaluations.services.public_sheets.saving import save_fields
 
 __all__ = [
-    "NEEDED",
     "ChangedMeanwhile",
     "PublicSheetError",
     "Review",

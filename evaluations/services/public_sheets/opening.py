@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import PublicSheet, Round
+from evaluations.services.locking import locked_round
 from evaluations.services.public_sheets import errors
 from evaluations.services.public_sheets.readiness import is_final
-from evaluations.services.public_sheets.rows import locked_round, tell
+from evaluations.services.public_sheets.rows import tell
 from evaluations.services.public_sheets.source import source_for
 from operators.models import User
 

@@ -4,23 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from evaluations.enums import PublicSheetState
-from evaluations.models import PublicSheet, Round
+from evaluations.models import PublicSheet
+from evaluations.services.locking import locked_round
 from operators.models import User
 from operators.services.history import note
-
-NEEDED = (
-    "form_version",
-    "facility__municipality",
-    "facility__corporation",
-    "evaluation",
-    "participation__meeting",
-)
-"""What a round comes with wherever its public words are made."""
-
-
-def locked_round(of: Round) -> Round:
-    """The round as it is now, until the transaction ends; the first row that is locked. [CONTRACT]"""
-    return Round.objects.select_for_update(of=("self",)).select_related(*NEEDED).get(pk=of.pk)
 
 
 def locked(sheet: PublicSheet) -> PublicSheet:

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from evaluations.document_building import day_of_evaluation
 from evaluations.models import Evaluation, EvaluationWay, Round
+from evaluations.services.locking import locked_round
 from evaluations.services.public_sheets.readiness import is_final
-from evaluations.services.public_sheets.rows import locked_round
 from evaluations.services.publishing import errors
 from meetings.enums import PublicationWay
 from meetings.services.publishing.completion import Ways, completed_on, ledgers_day

@@ -2,20 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from evaluations.models import Round
+from evaluations.services.locking import locked_round
 from meetings.enums import SubmissionKind, SubmissionState
 from meetings.models import Submission, SubmissionVersion
-
-LOADED = (
-    "form_version",
-    "facility__municipality",
-    "facility__corporation",
-    "evaluation",
-    "participation__meeting",
-    "submission__municipality",
-)
 
 
 @dataclass(frozen=True)
@@ -37,15 +27,9 @@ class Situation:
         return self.last.number if self.last else 0
 
 
-def rounds_for_reports() -> QuerySet[Round]:
-    """Rounds with all that their papers and reports need."""
-    return Round.objects.select_related(*LOADED)
-
-
 def situation_of(of: Round, *, lock: bool = False) -> Situation:
     """Load it; ``lock`` keeps the round as it is until the transaction ends."""
-    rows = rounds_for_reports()
-    found = (rows.select_for_update(of=("self",)) if lock else rows).get(pk=of.pk)
+    found = locked_round(of) if lock else Round.objects.whole().get(pk=of.pk)
     submission = found.submission or _at_the_ward(found)
     last = submission.versions.order_by("-number").first() if submission else None
     return Situation(found, submission, last)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pytest
 
 from evaluations.models import Round
-from evaluations.services.reporting.situation import rounds_for_reports
 from operators.models import User
 from tests.evaluations.reports import stage
 from tests.fixtures.people import World
@@ -25,7 +24,7 @@ class Ready:
 
     def again(self) -> Round:
         """The round as it is now."""
-        return rounds_for_reports().get(pk=self.of.pk)
+        return Round.objects.whole().get(pk=self.of.pk)
 
 
 @pytest.fixture
@@ -34,5 +33,5 @@ def ready(nerima: World) -> Ready:
     nerima.support_center.email = "hokatsu@example.jp"
     nerima.support_center.save()
     of = stage.final_round(nerima.participation)
-    stage.confirmed(rounds_for_reports().get(pk=of.pk), nerima.operator)
-    return Ready(nerima, rounds_for_reports().get(pk=of.pk))
+    stage.confirmed(Round.objects.whole().get(pk=of.pk), nerima.operator)
+    return Ready(nerima, Round.objects.whole().get(pk=of.pk))

@@ -17,7 +17,6 @@ from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting import errors
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.renewing import renew_link
-from evaluations.services.reporting.situation import rounds_for_reports
 from meetings.models import Submission
 from meetings.services.disposal.heap import Heap
 from operators.models import HistoryEntry, Placement
@@ -114,7 +113,7 @@ def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabash
     nerima.facility.evaluation_route = "agency"
     nerima.facility.save()
     of = round_of(nerima.facility, by=nerima.operator, form_version=short_form(nerima.facility))
-    assert named(rounds_for_reports().get(pk=of.pk)) == ["AgencyResultMissing", "PublicNotConfirmed"]
+    assert named(Round.objects.whole().get(pk=of.pk)) == ["AgencyResultMissing", "PublicNotConfirmed"]
     of.evaluation = agency_evaluation_of(
         nerima.facility, FIRST.date(), agency_name="評価の会", result_url="https://www.wam.go.jp/x/"
     )
@@ -122,7 +121,7 @@ def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabash
     entry_of(
         of, "goals", "1", issue="外出が少ない", goal="月1回出かける", work="担当を決める", period="6か月"
     )
-    whole = rounds_for_reports().get(pk=of.pk)
+    whole = Round.objects.whole().get(pk=of.pk)
     confirmed(whole, nerima.operator)
     submission = submitted(whole, nerima.operator)
     assert submission.participation is None
