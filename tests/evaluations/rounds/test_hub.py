@@ -108,9 +108,21 @@ def test_home_and_the_offices_page_lead_to_the_hub(home, client):
     assert [link in page for page in pages] == [True, True, False]
 
 
-def test_of_a_deleted_round_neither_the_hub_nor_its_day_offers_anything(home, client):
+def test_of_a_deleted_round_no_page_offers_anything(home, client):
     which = round_of(home.facility, disposed_on=TODAY)
     client.force_login(home.operator)
-    answers = [client.get(f"/office/evaluations/{which.pk}/{page}") for page in ("", "day/", "ways/")]
+    pages = (
+        "",
+        "day/",
+        "staff/",
+        "self/",
+        "opinions/",
+        "results/",
+        "public/",
+        "ways/",
+        "document/",
+        "report/",
+    )
+    answers = [client.get(f"/office/evaluations/{which.pk}/{page}") for page in pages]
     answers.append(client.post(f"/office/evaluations/{which.pk}/day/", {"act": "day"}))
-    assert [(each.status_code, "予定日" in each.content.decode()) for each in answers] == [(410, False)] * 4
+    assert [(each.status_code, "予定日" in each.content.decode()) for each in answers] == [(410, False)] * 11
