@@ -52,7 +52,7 @@ def _posted(request: OperatorRequest, desk: Desk) -> HttpResponse:
         return _done(request, desk, pressed)
     except service.ChangedMeanwhile as error:
         return _clash(request, desk, form, error)
-    except service.PublicSheetError as error:
+    except service.PublicTextError as error:
         return _again(request, desk, Typed(words=form.words), error.words)
 
 

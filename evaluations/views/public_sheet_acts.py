@@ -43,7 +43,7 @@ class Pressed:
 
 
 def do(row: PublicSheet, pressed: Pressed) -> str:
-    """Do it; answers what is said about it, nothing where the page shows it anyway. Raises `PublicSheetError`."""
+    """Do it; answers what is said about it, nothing where the page shows it anyway. Raises `PublicTextError`."""
     act = _ACTS.get(pressed.verb)
     return act(row, pressed) if act else SAVED
 

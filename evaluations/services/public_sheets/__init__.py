@@ -4,7 +4,7 @@ from evaluations.services.public_sheets.all_at_once import replace_all, undo_all
 from evaluations.services.public_sheets.confirming import confirm, obstacles, reopen
 from evaluations.services.public_sheets.corrections import stay, take_over
 from evaluations.services.public_sheets.deciding import keep_spot, replace_spot, revoke
-from evaluations.services.public_sheets.errors import ChangedMeanwhile, PublicSheetError
+from evaluations.services.public_sheets.errors import ChangedMeanwhile, PublicTextError
 from evaluations.services.public_sheets.opening import begun, open_sheet
 from evaluations.services.public_sheets.readiness import is_final
 from evaluations.services.public_sheets.reviewing import Review, review_of
@@ -12,7 +12,7 @@ from evaluations.services.public_sheets.saving import save_fields
 
 __all__ = [
     "ChangedMeanwhile",
-    "PublicSheetError",
+    "PublicTextError",
     "Review",
     "begun",
     "confirm",

@@ -13,7 +13,7 @@ from evaluations.services.public_sheets.rows import locked, tell, write
 from operators.models import User
 
 
-def obstacles(review: Review) -> list[errors.PublicSheetError]:
+def obstacles(review: Review) -> list[errors.PublicTextError]:
     """What has to be done before the words may be published; empty: they may. [N §8]"""
     return list(_obstacles(review))
 
@@ -26,7 +26,7 @@ def confirm(*, sheet: PublicSheet, base_revision: int, by: User, at: datetime) -
     """
     row = locked(sheet)
     if row.revision != base_revision:
-        raise errors.ChangedMeanwhile(row)
+        raise errors.ChangedMeanwhile
     if found := obstacles(review_of(row)):
         raise found[0]
     if row.state == PublicSheetState.READY:
@@ -47,10 +47,10 @@ def reopen(*, sheet: PublicSheet, by: User, at: datetime) -> PublicSheet:
     return write(row, by=by, at=at, verb="評価の公表用の文の作り直し")
 
 
-def _obstacles(review: Review) -> Iterator[errors.PublicSheetError]:
+def _obstacles(review: Review) -> Iterator[errors.PublicTextError]:
     if not review.final:
         yield errors.ResultsNotFinal()
     if review.changed:
-        yield errors.WordsChanged(len(review.changed))
+        yield errors.SheetWordsChanged(len(review.changed))
     if review.open:
         yield errors.PlacesOpen(len(review.open))

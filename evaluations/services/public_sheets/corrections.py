@@ -44,4 +44,4 @@ def _field(sheet: PublicSheet, key: str) -> tuple[PublicSheet, Field]:
     for field in source_for(row.round).fields:
         if field.key == key:
             return row, field
-    raise errors.FieldUnknown
+    raise errors.SheetFieldUnknown

@@ -71,7 +71,7 @@ def reopen(*, public_text: PublicText, by: User, at: datetime) -> PublicText:
 def _ready(public_text: PublicText, base_revision: int) -> PublicText:
     row = locked(public_text)
     if row.revision != base_revision:
-        raise errors.ChangedMeanwhile(row)
+        raise errors.ChangedMeanwhile
     if found := obstacles(review_of(row)):
         raise found[0]
     return row

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from meetings.models import PublicText
 from meetings.public_fields import LONGEST
 
 LONGEST_ALT = 300
@@ -26,14 +25,14 @@ class MinutesNotFinal(PublicTextError):
 
 
 class ChangedMeanwhile(PublicTextError):
-    """Somebody saved the same texts since they were opened; ``keys`` names them, ``current`` is the row as it is now."""
+    """Somebody saved the same texts since they were opened; ``keys`` names them."""
 
     words = "読んでいる間に、ほかの画面で文が直されました。もう一度、内容をお確かめください。"
     same = "書いている間に、ほかの画面で同じ所が直されました。どちらの文にするか、お確かめください。"
 
-    def __init__(self, current: PublicText, keys: Sequence[str] = ()) -> None:
+    def __init__(self, keys: Sequence[str] = ()) -> None:
         super().__init__(self.same if keys else "")
-        self.current, self.keys = current, tuple(keys)
+        self.keys = tuple(keys)
 
 
 class TooLong(PublicTextError):
@@ -83,10 +82,10 @@ class PlacesOpen(PublicTextError):
 class WordsChanged(PublicTextError):
     """The minutes were corrected since; ``count`` texts are to be looked at."""
 
+    told = "議事録の文が変わった項目が{count}件あります。新しい文を取り込むかどうか決めてください。"
+
     def __init__(self, count: int) -> None:
-        super().__init__(
-            f"議事録の文が変わった項目が{count}件あります。新しい文を取り込むかどうか決めてください。"
-        )
+        super().__init__(self.told.format(count=count))
         self.count = count
 
 

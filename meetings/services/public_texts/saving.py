@@ -42,7 +42,7 @@ def save_fields(
     if row.revision != base_revision:
         mine = {key: text for key, text in mine.items() if digest_of(text) != shown.get(key)}
         if clash := [key for key in mine if shown.get(key) != digest_of(words_of(row, key))]:
-            raise errors.ChangedMeanwhile(row, clash)
+            raise errors.ChangedMeanwhile(clash)
     if not mine:
         return row
     put(row, mine, fields.values())
