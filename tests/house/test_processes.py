@@ -13,8 +13,6 @@ from django.utils import timezone
 from config import pulse
 from tests.fixtures.processes import alive_in_session
 
-PATIENCE = 90
-"""Seconds: that everything ends is asked, not how fast a busy machine does it (15 s at most for each part to end)."""
 WORKER = ("celery", "--quiet", "-A", "config", "worker", "-P", "threads", "-c", "1")
 CACHES = "django.core.cache.backends"
 CALL = ("celery", "-A", "config", "call", "config.heartbeat")
@@ -80,7 +78,7 @@ def command_of(pid: int) -> str:
 def test_stopping_the_portal_stops_all_of_it(portal, by, eventually):
     running, address = portal
     os.kill(running.pid, by)
-    assert running.wait(timeout=PATIENCE) == 0
+    assert running.wait(timeout=30) == 0
     eventually(lambda: alive_in_session(running.pid) == [], "every process to end")
     assert status(address) is None
 
@@ -96,7 +94,7 @@ def test_when_one_part_dies_the_rest_stops_with_a_message(portal, part, name, ev
     running, address = portal
     first = min(pid for pid in alive_in_session(running.pid) if part in command_of(pid))
     os.kill(first, signal.SIGKILL)
-    said, _ = running.communicate(timeout=PATIENCE)
+    said, _ = running.communicate(timeout=40)
     assert (running.returncode, name in said) == (1, True)
     eventually(lambda: alive_in_session(running.pid) == [], "every process to end")
     assert status(address) is None
@@ -105,7 +103,7 @@ def test_when_one_part_dies_the_rest_stops_with_a_message(portal, part, name, ev
 def test_the_logins_are_told_when_the_portal_answers(portal):
     running, _ = portal
     os.kill(running.pid, signal.SIGTERM)
-    said, _ = running.communicate(timeout=PATIENCE)
+    said, _ = running.communicate(timeout=30)
     assert [
         word for word in ("ward@example.jp", "operator@example.jp", "center@example.jp") if word not in said
     ] == []
