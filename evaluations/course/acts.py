@@ -1,6 +1,5 @@
 """What to do next in a round, and where: the hub's one button, and the links of its steps."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -9,19 +8,9 @@ from evaluations.course.standing import Progress, Stage
 from evaluations.course.standing_rows import meeting_part
 from evaluations.course.timeline import Step, TimedStep, next_step
 from evaluations.models import Round
+from meetings.next_act import Act
 from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
-
-
-@dataclass(frozen=True)
-class Act:
-    """The next thing to do: a heading, why, and the button."""
-
-    title: str
-    text: str
-    label: str = ""
-    href: str = ""
-
 
 _PAGES = {
     Step.STAFF_OPEN: "evaluation_staff",

@@ -2,7 +2,8 @@
 
 from evaluations.views.publishing_outlook import Outlook, Stage
 from evaluations.views.publishing_round import address_of
-from meetings.views.publishing_acts import Act, out_act, ready_act
+from meetings.next_act import Act
+from meetings.views.publishing_acts import out_act, ready_act
 
 
 def act_of(outlook: Outlook) -> Act:

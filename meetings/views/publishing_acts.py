@@ -1,20 +1,9 @@
 """What the publishing pages of minutes and of evaluations share: the record before the public, and the last two acts."""
 
-from dataclasses import dataclass
-
+from meetings.next_act import Act
 from publication.addresses import record_address
 from publication.enums import FileKind, RecordState
 from publication.models import PublicRecord
-
-
-@dataclass(frozen=True)
-class Act:
-    """The one act that comes next: what is so, what it means, the button."""
-
-    title: str
-    text: str
-    label: str = ""
-    href: str = ""
 
 
 class BeforeThePublic:

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from meetings.enums import PublicationWay, PublicTextState
 from meetings.models import Participation, PublicText, PublishedWay
+from meetings.next_act import Act
 from meetings.services import public_texts
 from meetings.services.publishing import errors
 from meetings.services.publishing.standing import must_be_publishable
 from meetings.views.notice_parts import address_of
-from meetings.views.publishing_acts import Act, BeforeThePublic, out_act, ready_act
+from meetings.views.publishing_acts import BeforeThePublic, out_act, ready_act
 from publication.enums import RecordState
 from publication.models import PublicRecord
 
