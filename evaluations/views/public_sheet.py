@@ -60,7 +60,12 @@ def _done(request: OperatorRequest, desk: Desk, it: Pressed) -> HttpResponse:
     """Store what was typed, whatever the button; then do what it says, and go on to the next place."""
     row = service.open_sheet(of=desk.round, by=it.by, at=it.at)
     row = service.save_fields(
-        sheet=row, texts=it.form.texts, shown=it.form.shown, base_revision=it.form.base, by=it.by, at=it.at
+        public_text=row,
+        texts=it.form.texts,
+        shown=it.form.shown,
+        base_revision=it.form.base,
+        by=it.by,
+        at=it.at,
     )
     kept_post.forget(request)
     if said := do(row, it):

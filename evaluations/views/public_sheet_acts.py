@@ -50,46 +50,48 @@ def do(row: PublicSheet, pressed: Pressed) -> str:
 
 def _replace(row: PublicSheet, it: Pressed) -> str:
     words = it.form.words_for(it.target)
-    service.replace_spot(sheet=row, key=it.key, spot_id=it.target, words=words, finding=it.finding, **it.who)
+    service.replace_spot(
+        public_text=row, key=it.key, spot_id=it.target, words=words, finding=it.finding, **it.who
+    )
     return ""
 
 
 def _keep(row: PublicSheet, it: Pressed) -> str:
-    service.keep_spot(sheet=row, key=it.key, spot_id=it.target, finding=it.finding, **it.who)
+    service.keep_spot(public_text=row, key=it.key, spot_id=it.target, finding=it.finding, **it.who)
     return ""
 
 
 def _take(row: PublicSheet, it: Pressed) -> str:
-    service.take_over(sheet=row, key=it.key, **it.who)
+    service.take_over(public_text=row, key=it.key, **it.who)
     return "新しい文を取り込みました。"
 
 
 def _stay(row: PublicSheet, it: Pressed) -> str:
-    service.stay(sheet=row, key=it.key, **it.who)
+    service.stay(public_text=row, key=it.key, **it.who)
     return "いまの公表用の文のままにします。"
 
 
 def _all(row: PublicSheet, it: Pressed) -> str:
-    count = service.replace_all(sheet=row, kind=it.kind, finding=it.finding, **it.who)
+    count = service.replace_all(public_text=row, kind=it.kind, finding=it.finding, **it.who)
     return f"{count}か所を、提案の言葉に置き換えました。"
 
 
 def _undo(row: PublicSheet, it: Pressed) -> str:
-    return f"{service.undo_all(sheet=row, **it.who)}件の文を、置き換える前に戻しました。"
+    return f"{service.undo_all(public_text=row, **it.who)}件の文を、置き換える前に戻しました。"
 
 
 def _revoke(row: PublicSheet, it: Pressed) -> str:
-    service.revoke(sheet=row, decision_pk=number_of(it.key, otherwise=0), **it.who)
+    service.revoke(public_text=row, decision_pk=number_of(it.key, otherwise=0), **it.who)
     return "「そのまま残す」を取り消しました。"
 
 
 def _reopen(row: PublicSheet, it: Pressed) -> str:
-    service.reopen(sheet=row, **it.who)
+    service.reopen(public_text=row, **it.who)
     return "作成中に戻しました。"
 
 
 def _confirm(row: PublicSheet, it: Pressed) -> str:
-    service.confirm(sheet=row, base_revision=it.form.read_on, **it.who)
+    service.confirm(public_text=row, base_revision=it.form.read_on, **it.who)
     return "確認しました。公表に進めます。"
 
 

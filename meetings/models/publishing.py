@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from meetings.enums import PublicationWay, PublicTextState, Verdict
+from meetings.enums import PublicationWay, PublicTextState
 from meetings.models.material import Material
 from meetings.models.meeting import Participation
+from meetings.models.public_words import PlaceDecision, PublicWords, ToldWay
 from operators.enums import Role
 from operators.models import User
 from publication.models import PublicRecord
@@ -21,28 +22,16 @@ class PublicTextQuerySet(models.QuerySet["PublicText"]):
         return self.filter(participation__in=Participation.objects.visible_to(user).bound())
 
 
-class PublicText(models.Model):
-    """One office's minutes in the words the public may read, made beside the internal ones.
-
-    ``fields`` maps the key of each text (`meetings.public_fields`) to ``{"text": …, "digest": …}``: the words for the
-    public, and the hash of the internal words they were made from; where that differs, the internal words changed.
-    ``revision`` counts every write, as in `Minutes`. ``record`` is the frozen copy the public reads.
-    """
+class PublicText(PublicWords):
+    """One office's minutes in the words the public may read. ``record`` is the frozen copy that it reads."""
 
     participation = models.OneToOneField(Participation, models.PROTECT, related_name="public_text")
     record = models.OneToOneField(
         PublicRecord, models.PROTECT, related_name="public_text", null=True, blank=True
     )
     state = models.CharField("状態", max_length=10, choices=PublicTextState, default=PublicTextState.DRAFT)
-    revision = models.PositiveIntegerField("版", default=0)
-    fields = models.JSONField("公表用の文", default=dict, blank=True)
-    published_revision = models.PositiveIntegerField("公表した版", null=True, blank=True)
-    made_at = models.DateTimeField("作成を始めた日時")
-    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField("確認を依頼した日時", null=True, blank=True)
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
-    confirmed_at = models.DateTimeField("確認した日時", null=True, blank=True)
-    confirmed_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
 
     objects = PublicTextQuerySet.as_manager()
 
@@ -65,26 +54,16 @@ class PublicText(models.Model):
     def __str__(self) -> str:
         return f"{self.participation_id}"
 
+    def make_anew(self) -> None:
+        """Also, nobody is asked to confirm."""
+        super().make_anew()
+        self.asked_at = self.asked_by = None
 
-class IdentifierDecision(models.Model):
-    """What a person decided about one place that could point to somebody; kept as proof of care. [N §8]
 
-    ``before`` and ``after`` are the few characters around it, so that the same word elsewhere is asked about again.
-    ``known``: it was left knowing that it names somebody on the roster; a name that nobody knew then is asked about
-    again once its bearer joins.
-    """
+class IdentifierDecision(PlaceDecision):
+    """A decision on a place of minutes."""
 
     public_text = models.ForeignKey(PublicText, models.CASCADE, related_name="decisions")
-    field = models.CharField("箇所", max_length=60)
-    kind = models.CharField("種類", max_length=12)
-    text = models.CharField("元の言葉", max_length=200)
-    before = models.CharField("前の文字", max_length=20, blank=True)
-    after = models.CharField("後の文字", max_length=20, blank=True)
-    verdict = models.CharField("判断", max_length=10, choices=Verdict)
-    replacement = models.CharField("置き換えた言葉", max_length=200, blank=True)
-    known = models.BooleanField("名簿にある方と知って残した", default=False)
-    at = models.DateTimeField("日時")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "個人の特定についての判断"
@@ -113,16 +92,10 @@ class PublicImage(models.Model):
         return f"{self.material_id}"
 
 
-class PublishedWay(models.Model):
-    """One way in which an office made its record public, with its first day. [N §8]"""
+class PublishedWay(ToldWay):
+    """One way in which an office made its record public. [N §8]"""
 
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="published_ways")
-    way = models.CharField("公表の方法", max_length=10, choices=PublicationWay)
-    done_on = models.DateField("公表した日")
-    url = models.URLField("掲載したページ", max_length=500, blank=True)
-    note = models.CharField("備考", max_length=200, blank=True)
-    at = models.DateTimeField("記録した日時")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         verbose_name = "公表の方法"

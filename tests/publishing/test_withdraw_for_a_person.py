@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from meetings.models import IdentifierDecision, Participation, PublicText
 from meetings.services import public_texts, publishing
-from meetings.services.public_texts.corrections import take_over
+from meetings.services.public_texts import take_over
 from meetings.services.public_texts.errors import PlacesOpen
 from operators.models import HistoryEntry, User
 from outbox.models import Message

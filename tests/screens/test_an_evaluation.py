@@ -117,6 +117,7 @@ def fill_all(page: Page, name: str, words: str, until: str) -> None:
     for _ in range(12):
         if re.search(until, page.url):
             return
+        page.wait_for_load_state()  # what is filled before the page stands is not sent
         page.evaluate(FILL, words)
         press(page, name)
     raise AssertionError(f"{until} was never reached from {page.url}: {page.locator('main').inner_text()}")
@@ -149,7 +150,8 @@ class Story:
         assert StaffSheet.objects.filter(round=self.round).count() == 3
         first, *others = StaffSheet.objects.filter(round=self.round)
         self.phone.goto(link_for(first))
-        self.phone.get_by_role("link", name="答え始める").click()
+        with self.phone.expect_navigation():
+            self.phone.get_by_role("link", name="答え始める").click()
         fill_all(self.phone, "保存して", "申し送りを短くしたい。", "check/")
         press(self.phone, "提出する")
         expect(self.phone.get_by_role("heading", level=1)).to_have_text("提出しました")

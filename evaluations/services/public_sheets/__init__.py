@@ -1,14 +1,16 @@
 """Makes the public words of an evaluation: begun beside final results, every place decided on, confirmed. [N 評価§6①]"""
 
-from evaluations.services.public_sheets.all_at_once import replace_all, undo_all, undoable
-from evaluations.services.public_sheets.confirming import confirm, obstacles, reopen
-from evaluations.services.public_sheets.corrections import stay, take_over
-from evaluations.services.public_sheets.deciding import keep_spot, replace_spot, revoke
+from evaluations.services.public_sheets.confirming import confirm, obstacles
+from evaluations.services.public_sheets.craft import SHEETS
 from evaluations.services.public_sheets.errors import ChangedMeanwhile, PublicTextError
 from evaluations.services.public_sheets.opening import begun, open_sheet
 from evaluations.services.public_sheets.readiness import is_final
 from evaluations.services.public_sheets.reviewing import Review, review_of
-from evaluations.services.public_sheets.saving import save_fields
+from meetings.services.public_texts.craft import undoable
+
+save_fields, replace_spot, keep_spot = SHEETS.save_fields, SHEETS.replace_spot, SHEETS.keep_spot
+replace_all, undo_all, revoke = SHEETS.replace_all, SHEETS.undo_all, SHEETS.revoke
+take_over, stay, reopen = SHEETS.take_over, SHEETS.stay, SHEETS.reopen
 
 __all__ = [
     "ChangedMeanwhile",

@@ -8,8 +8,9 @@ from django.db import transaction
 from evaluations.enums import PublicSheetState
 from evaluations.models import PublicSheet
 from evaluations.services.public_sheets import errors
+from evaluations.services.public_sheets.craft import SHEETS
 from evaluations.services.public_sheets.reviewing import Review, review_of
-from evaluations.services.public_sheets.rows import locked, tell, write
+from evaluations.services.public_sheets.rows import locked
 from operators.models import User
 
 
@@ -19,12 +20,12 @@ def obstacles(review: Review) -> list[errors.PublicTextError]:
 
 
 @transaction.atomic
-def confirm(*, sheet: PublicSheet, base_revision: int, by: User, at: datetime) -> PublicSheet:
+def confirm(*, public_text: PublicSheet, base_revision: int, by: User, at: datetime) -> PublicSheet:
     """Say that it may be published as it was read on ``base_revision``. Twice is once.
 
     Raises `ChangedMeanwhile` or the first of `obstacles`.
     """
-    row = locked(sheet)
+    row = locked(public_text)
     if row.revision != base_revision:
         raise errors.ChangedMeanwhile
     if found := obstacles(review_of(row)):
@@ -34,17 +35,8 @@ def confirm(*, sheet: PublicSheet, base_revision: int, by: User, at: datetime) -
     before = row.state
     row.state, row.confirmed_at, row.confirmed_by = PublicSheetState.READY, at, by
     row.save(update_fields=["state", "confirmed_at", "confirmed_by"])
-    tell(row, "評価の公表用の文の確認", {"state": [before, "ready"]}, by=by, at=at)
+    SHEETS.tell(row, "評価の公表用の文の確認", {"state": [before, "ready"]}, by=by, at=at)
     return row
-
-
-@transaction.atomic
-def reopen(*, sheet: PublicSheet, by: User, at: datetime) -> PublicSheet:
-    """Back to the making: what was confirmed is not any more."""
-    row = locked(sheet)
-    if row.state == PublicSheetState.DRAFT:
-        return row
-    return write(row, by=by, at=at, verb="評価の公表用の文の作り直し")
 
 
 def _obstacles(review: Review) -> Iterator[errors.PublicTextError]:

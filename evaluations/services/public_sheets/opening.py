@@ -7,8 +7,8 @@ from django.db import transaction
 from evaluations.models import PublicSheet, Round
 from evaluations.services.locking import locked_round
 from evaluations.services.public_sheets import errors
+from evaluations.services.public_sheets.craft import SHEETS
 from evaluations.services.public_sheets.readiness import is_final
-from evaluations.services.public_sheets.rows import tell
 from evaluations.services.public_sheets.source import source_for
 from operators.models import User
 
@@ -33,5 +33,5 @@ def open_sheet(*, of: Round, by: User, at: datetime) -> PublicSheet:
     if not is_final(of):
         raise errors.ResultsNotFinal
     row.save()
-    tell(row, "評価の公表用の文の作成", {"state": [None, "draft"]}, by=by, at=at)
+    SHEETS.tell(row, "評価の公表用の文の作成", {"state": [None, "draft"]}, by=by, at=at)
     return row

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from evaluations.models import PublicSheet, SheetDecision
 from evaluations.services.public_sheets.readiness import is_final
 from evaluations.services.public_sheets.source import Source, source_for
-from meetings.enums import Verdict
 from meetings.public_fields import Field
 from meetings.public_hits import Place, Spot, all_spots
+from meetings.public_review import Decided, kept_of
 from meetings.services.public_texts.finding import Finding
 from publication.content import PublicContent
 
 
 @dataclass(frozen=True)
-class Review:
+class Review(Decided):
     """Everything about the public words of one round at one moment; as of minutes (`public_texts.Review`).
 
     ``texts`` maps the key of each field to its public words; a text that came in since is not in it. ``changed`` are
@@ -39,22 +39,6 @@ class Review:
     def content(self) -> PublicContent:
         """What the public would read."""
         return self.source.content(self.texts)
-
-    @property
-    def open(self) -> list[Spot]:
-        """The places on which somebody still has to decide."""
-        return [spot for spot in self.spots if self.deciding(spot) is None]
-
-    @property
-    def standing(self) -> list[SheetDecision]:
-        """The decisions to leave a place as it is that still hold, in the order of the text."""
-        found = {spot.place: self.deciding(spot) for spot in self.spots}
-        return [decision for decision in found.values() if decision]
-
-    def deciding(self, spot: Spot) -> SheetDecision | None:
-        """The decision that leaves this place as it is; none where the person was not known yet when it was made."""
-        decision = self.kept.get(spot.place)
-        return decision if decision and (decision.known or not spot.hit.known) else None
 
     @property
     def final(self) -> bool:
@@ -85,11 +69,3 @@ def review_of(
         kept_of(sheet),
         finding,
     )
-
-
-def kept_of(sheet: PublicSheet) -> dict[Place, SheetDecision]:
-    """The decisions to leave a place as it is; of a place decided twice the later one."""
-    if sheet.pk is None:
-        return {}
-    rows = sheet.decisions.filter(verdict=Verdict.KEPT).select_related("by").order_by("at", "pk")
-    return {Place(row.field, row.kind, row.text, row.before, row.after): row for row in rows}

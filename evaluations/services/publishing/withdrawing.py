@@ -40,7 +40,7 @@ def withdraw(
     EvaluationWay.objects.filter(evaluation=evaluation, way=PublicationWay.PORTAL).delete()
     ways.pop(PublicationWay.PORTAL, None)
     days = standing.complete(evaluation, ledger, ways)
-    reopen(sheet=sheet, by=by, at=at)
+    reopen(public_text=sheet, by=by, at=at)
     changes = {"公表日": days, "理由": [None, str(why.label)], **_asked_anew(sheet, why)}
     changes |= {"メモ": [None, words]} if words else {}
     note("評価結果の公表の取下げ", f"public_sheet {sheet.pk}", of.facility, changes, by=by, at=at)

@@ -9,8 +9,9 @@ from meetings.enums import PublicTextState
 from meetings.models import CouncilHabit, PublicText
 from meetings.services.minutes.rows import colleagues
 from meetings.services.public_texts import errors
+from meetings.services.public_texts.minutes import MINUTES
 from meetings.services.public_texts.reviewing import Review, review_of
-from meetings.services.public_texts.rows import locked, tell, write
+from meetings.services.public_texts.rows import locked
 from operators.models import User
 
 
@@ -37,7 +38,7 @@ def ask_second(*, public_text: PublicText, base_revision: int, by: User, at: dat
     row.state, row.asked_at, row.asked_by = PublicTextState.CHECK, at, by
     row.confirmed_at = row.confirmed_by = None
     row.save()
-    tell(row, "公表用の文の確認依頼", {"state": ["draft", "check"]}, by=by, at=at)
+    MINUTES.tell(row, "公表用の文の確認依頼", {"state": ["draft", "check"]}, by=by, at=at)
     return row
 
 
@@ -55,17 +56,8 @@ def confirm(*, public_text: PublicText, base_revision: int, by: User, at: dateti
     before = row.state
     row.state, row.confirmed_at, row.confirmed_by = PublicTextState.READY, at, by
     row.save(update_fields=["state", "confirmed_at", "confirmed_by"])
-    tell(row, "公表用の文の確認", {"state": [before, "ready"]}, by=by, at=at)
+    MINUTES.tell(row, "公表用の文の確認", {"state": [before, "ready"]}, by=by, at=at)
     return row
-
-
-@transaction.atomic
-def reopen(*, public_text: PublicText, by: User, at: datetime) -> PublicText:
-    """Back to the making: the request to check is taken back or turned down, or what was confirmed is not."""
-    row = locked(public_text)
-    if row.state == PublicTextState.DRAFT:
-        return row
-    return write(row, by=by, at=at, verb="公表用の文の作り直し")
 
 
 def _ready(public_text: PublicText, base_revision: int) -> PublicText:

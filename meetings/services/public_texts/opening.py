@@ -8,7 +8,8 @@ from meetings.models import Participation, PublicText
 from meetings.public_fields import fields_of
 from meetings.record_building import build_record
 from meetings.services.public_texts import errors
-from meetings.services.public_texts.rows import made_from, tell
+from meetings.services.public_texts.minutes import MINUTES
+from meetings.services.public_texts.rows import made_from
 from operators.models import User
 
 
@@ -32,5 +33,5 @@ def open_text(*, participation: Participation, by: User, at: datetime) -> Public
     if build_record(participation).draft:
         raise errors.MinutesNotFinal
     row.save()
-    tell(row, "公表用の文の作成", {"state": [None, "draft"]}, by=by, at=at)
+    MINUTES.tell(row, "公表用の文の作成", {"state": [None, "draft"]}, by=by, at=at)
     return row

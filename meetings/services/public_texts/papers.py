@@ -10,7 +10,8 @@ from django.db import transaction
 from meetings.models import Material, PublicImage, PublicText
 from meetings.public_fields import LONGEST, digest_of
 from meetings.services.public_texts import errors
-from meetings.services.public_texts.rows import locked, may_be_shown, publishable, title_of, write
+from meetings.services.public_texts.minutes import MINUTES
+from meetings.services.public_texts.rows import locked, may_be_shown, publishable, title_of
 from meetings.uploads.kinds import DOCX, JPEG, PDF, PNG, WEBP
 from meetings.uploads.refusals import FileRefused
 from meetings.uploads.text_of import extract_text
@@ -85,7 +86,7 @@ def choose_papers(
             _ACTS[choice.how](row, files[key], choice)
     if not changed:
         return row
-    return write(row, by=by, at=at, verb="公表する資料の選択", files=[None, len(changed)])
+    return MINUTES.write(row, by=by, at=at, verb="公表する資料の選択", files=[None, len(changed)])
 
 
 def _leave_out(row: PublicText, file: Material, choice: Choice) -> None:

@@ -1,59 +1,38 @@
-"""Puts words in places of a locked text: recorded, with the decisions on the places beside them going on to stand."""
+"""What becomes of texts and of the decisions beside them when words are put in some of their places. Pure."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from meetings.enums import Verdict
-from meetings.models import IdentifierDecision, PublicText
 from meetings.public_hits import Place, Spot, moved, place_of, replaced
-from meetings.services.public_texts.reviewing import Review
-from meetings.services.public_texts.saving import put
-from operators.models import User
+from meetings.public_review import Reviewed
 
 Change = tuple[Spot, str]
 """A place, and the words to put there."""
 
 
-def put_words(
-    row: PublicText, review: Review, changes: Sequence[Change], *, by: User, at: datetime
-) -> dict[str, str]:
-    """Make the changes in the row, which is not stored yet; of each changed text the words it had before."""
-    by_field: dict[str, list[Change]] = defaultdict(list)
+def texts_with(review: Reviewed, changes: Sequence[Change]) -> dict[str, str]:
+    """Each changed text with the changes made in it, by key."""
+    return {
+        key: replaced(review.texts[key], [(spot.hit, words) for spot, words in mine])
+        for key, mine in _by_field(changes).items()
+    }
+
+
+def carried_over(
+    review: Reviewed, changes: Sequence[Change], texts: Mapping[str, str]
+) -> Iterator[tuple[Any, Place]]:
+    """Places that are left are known by what stands around them: each decision with its place in the new text."""
+    for key, mine in _by_field(changes).items():
+        stood = [spot.hit for spot in review.spots if spot.place.field == key and review.deciding(spot)]
+        for before, now in moved(stood, [(spot.hit, words) for spot, words in mine]):
+            old = review.kept[place_of(key, review.texts[key], before)]
+            if (place := place_of(key, texts[key], now)) not in review.kept:
+                yield old, place
+
+
+def _by_field(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        by_field[change[0].place.field].append(change)
-    for key, mine in by_field.items():
-        text = replaced(review.texts[key], [(spot.hit, words) for spot, words in mine])
-        _carry_over(row, review, key, mine, text)
-        put(row, {key: text}, review.fields)
-    IdentifierDecision.objects.bulk_create(
-        decision(row, spot.place, by=by, at=at, words=words) for spot, words in changes
-    )
-    return {key: review.texts[key] for key in by_field}
-
-
-def decision(
-    row: PublicText, place: Place, *, by: User, at: datetime, words: str | None = None, known: bool = False
-) -> IdentifierDecision:
-    """What a person decided about a place, not stored yet; ``words`` None: it is left as it is.
-
-    ``known``: it is left although it names somebody on the roster.
-    """
-    return IdentifierDecision(
-        public_text=row,
-        verdict=Verdict.KEPT if words is None else Verdict.REPLACED,
-        replacement=words or "",
-        known=known,
-        by=by,
-        at=at,
-        **place._asdict(),
-    )
-
-
-def _carry_over(row: PublicText, review: Review, key: str, changes: Sequence[Change], text: str) -> None:
-    """Places that are left are known by what stands around them: their decisions take on the new words there."""
-    stood = [spot.hit for spot in review.spots if spot.place.field == key and review.deciding(spot)]
-    for before, now in moved(stood, [(spot.hit, words) for spot, words in changes]):
-        old = review.kept[place_of(key, review.texts[key], before)]
-        if (place := place_of(key, text, now)) not in review.kept:
-            decision(row, place, by=old.by, at=old.at, known=old.known).save()
+        found[change[0].place.field].append(change)
+    return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from meetings.models import IdentifierDecision, PublicText
 from meetings.public_fields import Field, content_of
 from meetings.public_hits import Place, Spot, all_spots
+from meetings.public_review import Decided, kept_of
 from meetings.record import Record
 from meetings.record_building import build_record
 from meetings.services.public_texts.finding import Finding
@@ -14,7 +15,7 @@ from publication.content import PublicContent
 
 
 @dataclass(frozen=True)
-class Review:
+class Review(Decided):
     """Everything about one public text at one moment.
 
     ``texts`` maps the key of each field to its public words; a field that came into the minutes since is not in it.
@@ -29,22 +30,6 @@ class Review:
     spots: Sequence[Spot]
     kept: Mapping[Place, IdentifierDecision]
     finding: Finding
-
-    @property
-    def open(self) -> list[Spot]:
-        """The places on which somebody still has to decide."""
-        return [spot for spot in self.spots if self.deciding(spot) is None]
-
-    @property
-    def standing(self) -> list[IdentifierDecision]:
-        """The decisions to leave a place as it is that still hold, in the order of the text."""
-        found = {spot.place: self.deciding(spot) for spot in self.spots}
-        return [decision for decision in found.values() if decision]
-
-    def deciding(self, spot: Spot) -> IdentifierDecision | None:
-        """The decision that leaves this place as it is; none where the person was not known yet when it was made."""
-        decision = self.kept.get(spot.place)
-        return decision if decision and (decision.known or not spot.hit.known) else None
 
     @property
     def final(self) -> bool:
@@ -80,11 +65,3 @@ def review_of(
         kept_of(public_text),
         finding,
     )
-
-
-def kept_of(public_text: PublicText) -> dict[Place, IdentifierDecision]:
-    """The decisions to leave a place as it is; of a place decided twice the later one."""
-    if public_text.pk is None:
-        return {}
-    rows = public_text.decisions.filter(verdict="kept").select_related("by").order_by("at", "pk")
-    return {Place(row.field, row.kind, row.text, row.before, row.after): row for row in rows}

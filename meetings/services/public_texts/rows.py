@@ -1,18 +1,15 @@
 """The rows behind a public text: the text locked, the files that may go with it, what is stored of each field."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from meetings.enums import MaterialKind, PublicTextState
+from meetings.enums import MaterialKind
 from meetings.models import Material, Participation, PublicText
 from meetings.public_fields import ExtractedPaper, Field, ShownImage, fields_of
 from meetings.record import Record
-from operators.models import User
-from operators.services.history import note
 
 Stored = dict[str, Any]
 """What `PublicText.fields` holds under one key: ``text`` and ``digest``; of a paper also ``source``, its own words."""
@@ -60,22 +57,3 @@ def title_of(material: Material) -> str:
 def made_from(fields: Iterable[Field]) -> dict[str, Stored]:
     """Of each text what is stored at first: the internal words as they are."""
     return {field.key: {"text": field.text, "digest": field.digest} for field in fields}
-
-
-def write(row: PublicText, *, by: User, at: datetime, verb: str, **changes: Any) -> PublicText:
-    """Store changed fields of a locked text: one more revision, and whoever confirmed it has to read it again."""
-    before = [row.revision, row.state]
-    row.revision += 1
-    row.state = PublicTextState.DRAFT
-    row.asked_at = row.asked_by = row.confirmed_at = row.confirmed_by = None
-    row.save()
-    changes = {"revision": [before[0], row.revision], **changes}
-    if before[1] != row.state:
-        changes["state"] = [before[1], str(row.state)]
-    tell(row, verb, changes, by=by, at=at)
-    return row
-
-
-def tell(row: PublicText, verb: str, changes: dict[str, Any], *, by: User, at: datetime) -> None:
-    """An entry in the office's history; numbers and states only, as what was written may name somebody."""
-    note(verb, f"public_text {row.pk}", row.participation.facility, changes, by=by, at=at)

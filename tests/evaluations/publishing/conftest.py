@@ -47,7 +47,7 @@ class Desk:
 
     def replace_all(self) -> int:
         """Take every proposal."""
-        return public_sheets.replace_all(sheet=self.sheet, by=self.by, at=NOON)
+        return public_sheets.replace_all(public_text=self.sheet, by=self.by, at=NOON)
 
     def publish(self, **asked: Any) -> PublicRecord:
         """Publish what was confirmed; no PDF unless asked."""

@@ -52,4 +52,4 @@ def said(of: Round, kind: FieldKind, value: Any, *, public: bool = True) -> str:
 def confirmed(of: Round, *, by: User, at: datetime = NOON) -> PublicSheet:
     """The public words as they stand inside, confirmed."""
     sheet = public_sheets.open_sheet(of=of, by=by, at=at)
-    return public_sheets.confirm(sheet=sheet, base_revision=sheet.revision, by=by, at=at)
+    return public_sheets.confirm(public_text=sheet, base_revision=sheet.revision, by=by, at=at)

@@ -78,7 +78,7 @@ def test_staff_are_found_by_how_the_office_calls_them_and_numbers_are_not(desk):
 def test_who_left_since_last_year_is_known_too(desk):
     staff_sheet_of(round_of(desk.world.facility, fiscal_year=2025), label="宇賀神 弥生")
     place = said(desk.round, FieldKind.PLAN, "宇賀神さんの後任と話し合う。")
-    public_sheets.take_over(sheet=desk.sheet, key=place, by=desk.by, at=NOON)
+    public_sheets.take_over(public_text=desk.sheet, key=place, by=desk.by, at=NOON)
     assert "宇賀神" in "".join(spot.hit.text for spot in desk.review.open)
 
 
@@ -94,11 +94,11 @@ def test_the_newest_roster_is_asked_when_it_is_published(desk):
 def test_words_that_changed_inside_lose_what_was_decided_on_them(desk):
     spot = desk.review.open[0]
     key = spot.place.field
-    public_sheets.keep_spot(sheet=desk.sheet, key=key, spot_id=spot.id, by=desk.by, at=NOON)
+    public_sheets.keep_spot(public_text=desk.sheet, key=key, spot_id=spot.id, by=desk.by, at=NOON)
     entry = desk.round.entries.get(sheet=key.split("/")[0], row=key.split("/")[1])
     entry.values[key.split("/")[2]] = f"{desk.world.member.name}さんが見学され、喜ばれた。"
     entry.save()
     assert [field.key for field in desk.review.changed] == [key]
-    public_sheets.take_over(sheet=desk.sheet, key=key, by=desk.by, at=NOON)
+    public_sheets.take_over(public_text=desk.sheet, key=key, by=desk.by, at=NOON)
     assert not SheetDecision.objects.filter(field=key).exists()
     assert (desk.review.changed, len([s for s in desk.review.open if s.place.field == key])) == ([], 1)

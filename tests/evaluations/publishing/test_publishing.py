@@ -48,7 +48,12 @@ def test_it_is_published_once_corrected_taken_back_and_published_again(ready):
     sheet = ready.sheet
     key = next(iter(sheet.fields))
     sheet = public_sheets.save_fields(
-        sheet=sheet, texts={key: "短くした。"}, shown={}, base_revision=sheet.revision, by=ready.by, at=NOON
+        public_text=sheet,
+        texts={key: "短くした。"},
+        shown={},
+        base_revision=sheet.revision,
+        by=ready.by,
+        at=NOON,
     )
     with pytest.raises(publishing.PublishingError, match="確認がまだ"):
         ready.publish()
@@ -145,7 +150,7 @@ def test_an_office_that_wants_two_persons_has_somebody_else_publish(ready):
 def test_words_somebody_else_saved_meanwhile_are_not_overwritten(desk):
     sheet = desk.sheet
     key = said(desk.round, FieldKind.TEXT, "短い。")
-    mine = {"sheet": sheet, "shown": {}, "base_revision": 0, "by": desk.by, "at": NOON}
+    mine = {"public_text": sheet, "shown": {}, "base_revision": 0, "by": desk.by, "at": NOON}
     public_sheets.save_fields(texts={key: "一人目。"}, **mine)
     with pytest.raises(public_sheets.ChangedMeanwhile) as caught:
         public_sheets.save_fields(texts={key: "二人目。"}, **mine)
