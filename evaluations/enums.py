@@ -27,10 +27,3 @@ class EvaluatorSide(TextChoices):
 
     PUBLIC = "public", "区職員または地域包括支援センターの職員"
     NEUTRAL = "neutral", "知見を有し公正・中立な第三者"
-
-
-class PublicSheetState(TextChoices):
-    """Where the public document stands. Whether it is before the public is told by its record."""
-
-    DRAFT = "draft", "作成中"
-    READY = "ready", "公表できます"

@@ -3,10 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from evaluations.enums import PublicSheetState
 from evaluations.models.evaluation import Evaluation
 from evaluations.models.round import Round
-from meetings.enums import PublicationWay
+from meetings.enums import PublicationWay, PublicTextState
 from meetings.models.public_words import PlaceDecision, PublicWords, ToldWay
 from operators.models import User
 from publication.models import PublicRecord
@@ -27,7 +26,6 @@ class PublicSheet(PublicWords):
     record = models.OneToOneField(
         PublicRecord, models.PROTECT, related_name="public_sheet", null=True, blank=True
     )
-    state = models.CharField("状態", max_length=10, choices=PublicSheetState, default=PublicSheetState.DRAFT)
 
     objects = PublicSheetQuerySet.as_manager()
 
@@ -37,9 +35,9 @@ class PublicSheet(PublicWords):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    state=PublicSheetState.READY, confirmed_at__isnull=False, confirmed_by__isnull=False
+                    state=PublicTextState.READY, confirmed_at__isnull=False, confirmed_by__isnull=False
                 )
-                | ~Q(state=PublicSheetState.READY) & Q(confirmed_at=None, confirmed_by=None),
+                | ~Q(state=PublicTextState.READY) & Q(confirmed_at=None, confirmed_by=None),
                 name="public_sheet_that_is_ready_was_confirmed",
             ),
         ]

@@ -6,11 +6,11 @@ from dataclasses import replace
 from evaluations.agency_content import GOALS, Goal, goals_of
 from evaluations.document import Document, document_of
 from evaluations.document_building import document_of_round, head_of, values_of
-from evaluations.enums import PublicSheetState
 from evaluations.models import PublicSheet, Round
 from evaluations.public.content import fields_of
 from evaluations.report.printed import Agency, Printed
 from evaluations.report.printed_agency import goals_paper
+from meetings.enums import PublicTextState
 from rules.kinds import EvaluationRoute
 
 AGENCY_TITLE = "評価機関による外部評価の結果と目標達成計画"
@@ -36,7 +36,7 @@ def own_document_of(of: Round) -> Printed:
 
 def confirmed_words(sheet: PublicSheet | None) -> dict[str, str] | None:
     """The words by their place, once a person confirmed them; None before."""
-    if sheet is None or sheet.state != PublicSheetState.READY:
+    if sheet is None or sheet.state != PublicTextState.READY:
         return None
     return {place: str(told.get("text", "")) for place, told in sheet.fields.items()}
 

@@ -4,7 +4,6 @@ from django.urls import path
 
 from evaluations.views import (
     public_sheet,
-    public_sheet_preview,
     publishing,
     publishing_board,
     publishing_ways,
@@ -17,7 +16,7 @@ WAY = f"{WAYS}<slug:way>/"
 
 urlpatterns = [
     path(f"{ROUND}public/", public_sheet.edit, name="evaluation_public"),
-    path(f"{ROUND}public/preview/", public_sheet_preview.preview, name="evaluation_public_preview"),
+    path(f"{ROUND}public/preview/", public_sheet.preview, name="evaluation_public_preview"),
     path(f"{ROUND}publish/", publishing.publish, name="evaluation_publish"),
     path(f"{ROUND}withdraw/", publishing_withdraw.withdraw, name="evaluation_withdraw"),
     path(WAYS, publishing.ways, name="evaluation_ways"),

@@ -59,19 +59,16 @@ def publish(request: OperatorRequest, round_id: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _published(request, sheet, form):
         return redirect(address_of("evaluation_ways", of))
-    context = frame_of(of) | _last_look(request, outlook, sheet, of.evaluation) | {"form": form}
+    context = frame_of(of) | _last_look(outlook, sheet, of.evaluation) | {"form": form}
     status = 422 if request.method == "POST" else 200
     return render(request, "evaluations/publishing/confirm.html", context, status=status)
 
 
-def _last_look(
-    request: OperatorRequest, outlook: Outlook, sheet: PublicSheet, evaluation: Evaluation
-) -> dict[str, Any]:
+def _last_look(outlook: Outlook, sheet: PublicSheet, evaluation: Evaluation) -> dict[str, Any]:
     return {
         "outlook": outlook,
         "content": public_sheets.review_of(sheet).content,
         "dates": dates_with(outlook.round, evaluation, timezone.localdate()),
-        "needs_other": publishing.needs_other(sheet, request.user),
         "editor": address_of("evaluation_public", outlook.round),
     }
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from evaluations.enums import PublicSheetState
 from evaluations.models import EvaluationWay, PublicSheet, Round
 from evaluations.services import public_sheets
 from evaluations.services.publishing import errors
 from evaluations.services.publishing.standing import must_be_publishable, must_have_taken_place
-from meetings.enums import PublicationWay
+from meetings.enums import PublicationWay, PublicTextState
 from meetings.views.publishing_acts import BeforeThePublic
 from publication.enums import RecordState
 from publication.models import PublicRecord
@@ -77,5 +76,5 @@ def _stage(
     same = sheet.revision == sheet.published_revision
     if out and record and same and review.content == record.told:
         return Stage.OUT, False
-    ready = sheet.state == PublicSheetState.READY and not public_sheets.obstacles(review)
+    ready = sheet.state == PublicTextState.READY and not public_sheets.obstacles(review)
     return Stage.READY if ready else Stage.MAKING, out

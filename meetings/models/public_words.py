@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-from meetings.enums import PublicationWay, Verdict
+from meetings.enums import PublicationWay, PublicTextState, Verdict
 from operators.models import User
 
 
 class PublicWords(models.Model):
-    """Words for the public, made beside the internal ones; each kind adds its ``state``, which begins as ``draft``.
+    """Words for the public, made beside the internal ones.
 
     ``fields`` maps the key of each text (`meetings.public_fields`) to ``{"text": …, "digest": …}``: the words for the
     public, and the hash of the internal words they were made from; where that differs, the internal words changed.
@@ -17,25 +17,28 @@ class PublicWords(models.Model):
     kind's ``record``.
     """
 
+    state = models.CharField("状態", max_length=10, choices=PublicTextState, default=PublicTextState.DRAFT)
     revision = models.PositiveIntegerField("版", default=0)
     fields = models.JSONField("公表用の文", default=dict, blank=True)
     published_revision = models.PositiveIntegerField("公表した版", null=True, blank=True)
     made_at = models.DateTimeField("作成を始めた日時")
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField("確認を依頼した日時", null=True, blank=True)
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     confirmed_at = models.DateTimeField("確認した日時", null=True, blank=True)
     confirmed_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
 
     if TYPE_CHECKING:
-        state: Any
+        record: Any
         decisions: Any
 
     class Meta:
         abstract = True
 
     def make_anew(self) -> None:
-        """Back to the making: nobody has confirmed. Not stored yet."""
-        self.state = "draft"
-        self.confirmed_at = self.confirmed_by = None
+        """Back to the making: nobody is asked, nobody has confirmed. Not stored yet."""
+        self.state = PublicTextState.DRAFT
+        self.asked_at = self.asked_by = self.confirmed_at = self.confirmed_by = None
 
 
 class PlaceDecision(models.Model):

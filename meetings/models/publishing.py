@@ -29,9 +29,6 @@ class PublicText(PublicWords):
     record = models.OneToOneField(
         PublicRecord, models.PROTECT, related_name="public_text", null=True, blank=True
     )
-    state = models.CharField("状態", max_length=10, choices=PublicTextState, default=PublicTextState.DRAFT)
-    asked_at = models.DateTimeField("確認を依頼した日時", null=True, blank=True)
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
 
     objects = PublicTextQuerySet.as_manager()
 
@@ -53,11 +50,6 @@ class PublicText(PublicWords):
 
     def __str__(self) -> str:
         return f"{self.participation_id}"
-
-    def make_anew(self) -> None:
-        """Also, nobody is asked to confirm."""
-        super().make_anew()
-        self.asked_at = self.asked_by = None
 
 
 class IdentifierDecision(PlaceDecision):

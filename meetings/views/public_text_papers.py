@@ -9,8 +9,8 @@ from meetings.forms.public_text_papers import PapersForm
 from meetings.services import public_texts as service
 from meetings.services.public_texts.errors import FileUnreadable
 from meetings.services.public_texts.papers import choose_papers, chosen, publishable
-from meetings.views.notice_parts import address_of, parts_of
-from meetings.views.public_text_desk import Desk, desk_of
+from meetings.views.notice_parts import address_of
+from meetings.views.public_text import TextDesk, desk_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 
@@ -19,7 +19,7 @@ from operators.access import OperatorRequest, operator
 @kept_post.keeps_post
 def papers(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Choose for each file: nothing, its text, or the picture."""
-    desk = desk_of(request, parts_of(request, meeting_id))
+    desk = desk_of(request, meeting_id)
     files = list(publishable(desk.part))
     data = request.POST if request.method == "POST" else kept_post.kept(request)
     form = PapersForm(data, files, chosen(desk.public_text))
@@ -34,7 +34,7 @@ def papers(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     return render(request, "meetings/public_text/papers.html", context, status=status)
 
 
-def _chosen(request: OperatorRequest, desk: Desk, form: PapersForm) -> bool:
+def _chosen(request: OperatorRequest, desk: TextDesk, form: PapersForm) -> bool:
     """Store the choice; what is in the way becomes an error at its file."""
     by, at = request.user, timezone.now()
     try:

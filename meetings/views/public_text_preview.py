@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from meetings.services import public_texts as service
-from meetings.views.notice_parts import parts_of
-from meetings.views.public_text_desk import desk_of
+from meetings.views.public_text import desk_of
 from operators.access import OperatorRequest, operator
 
 
@@ -27,7 +26,7 @@ class Picture:
 @operator
 def preview(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """The public words as they are stored; before the minutes are final there is nothing to see."""
-    desk = desk_of(request, parts_of(request, meeting_id))
+    desk = desk_of(request, meeting_id)
     review = service.review_of(desk.public_text)
     if not review.final:
         return redirect(desk.plain)

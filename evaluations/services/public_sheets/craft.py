@@ -1,10 +1,10 @@
 """The work on the public words of an evaluation, as on those of minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluations.models import PublicSheet, SheetDecision
-from evaluations.services.public_sheets.errors import SheetFieldUnknown
+from evaluations.services.public_sheets.errors import ResultsNotFinal, SheetFieldUnknown, SheetWordsChanged
 from evaluations.services.public_sheets.reviewing import Review, review_of
 from evaluations.services.public_sheets.rows import locked
 from evaluations.services.public_sheets.source import source_for
@@ -20,15 +20,19 @@ class SheetCraft(Craft[PublicSheet]):
 
     about = "評価の公表用の文"
     subject = "public_sheet"
+    not_final = ResultsNotFinal
+    words_changed = SheetWordsChanged
     unknown = SheetFieldUnknown
 
     def locked(self, row: PublicSheet) -> PublicSheet:
         """Its round locked before it."""
         return locked(row)
 
-    def review(self, row: PublicSheet, finding: Finding | None = None) -> Review:
+    def review(
+        self, row: PublicSheet, typed: Mapping[str, str] | None = None, finding: Finding | None = None
+    ) -> Review:
         """Beside the results as they stand."""
-        return review_of(row, finding=finding)
+        return review_of(row, typed, finding)
 
     def fields(self, row: PublicSheet) -> Sequence[Field]:
         """The public texts of the sheets, or of an agency's goals."""

@@ -10,6 +10,7 @@ from evaluations.services.public_sheets import errors
 from evaluations.services.public_sheets.craft import SHEETS
 from evaluations.services.public_sheets.readiness import is_final
 from evaluations.services.public_sheets.source import source_for
+from meetings.services.public_texts.reviewed import stored_at_first
 from operators.models import User
 
 
@@ -19,8 +20,7 @@ def begun(of: Round, by: User, at: datetime) -> PublicSheet:
     if found is not None:
         found.round = of
         return found
-    fields = {field.key: {"text": field.text, "digest": field.digest} for field in source_for(of).fields}
-    return PublicSheet(round=of, fields=fields, made_at=at, made_by=by)
+    return PublicSheet(round=of, fields=stored_at_first(source_for(of).fields), made_at=at, made_by=by)
 
 
 @transaction.atomic

@@ -28,7 +28,6 @@ __all__ = [
     "NotYet",
     "PortalDoesItself",
     "PublishingError",
-    "SecondPersonNeeded",
     "StillMissing",
     "WayUnknown",
     "WordsNamePeople",
@@ -45,14 +44,6 @@ class NotHeld(PublishingError):
     """The meeting or the agency's evaluation is still to come, or the meeting was called off."""
 
     words = "評価を行う会議がまだ開かれていないか、中止・未開催のため、公表する結果がありません。"
-
-
-class SecondPersonNeeded(PublishingError):
-    """The office wants two persons, and who confirmed wants to publish."""
-
-    words = (
-        "この事業所では、確認した方とは別の方が公表します。ほかの方に、この画面から公表してもらってください。"
-    )
 
 
 class NotPublished(PublishingError):

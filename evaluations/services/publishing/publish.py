@@ -4,15 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.enums import PublicSheetState
 from evaluations.models import Evaluation, EvaluationWay, PublicSheet, Round
 from evaluations.services import plan_follow_ups
 from evaluations.services.public_sheets import Review, obstacles, review_of
 from evaluations.services.public_sheets.rows import locked as locked_sheet
 from evaluations.services.publishing import errors, standing
-from meetings.enums import PublicationWay
-from meetings.models import CouncilHabit
-from meetings.services.minutes.rows import colleagues
+from meetings.enums import PublicationWay, PublicTextState
 from meetings.services.publishing.standing import area_on
 from operators.local_time import day_of
 from operators.models import User
@@ -41,22 +38,13 @@ def publish(
         return record
 
 
-def needs_other(sheet: PublicSheet, by: User) -> bool:
-    """Whether ``by`` may not publish: who confirmed, in an office that wants two persons and has two."""
-    facility = sheet.round.facility
-    if sheet.confirmed_by_id != by.pk:
-        return False
-    wished = CouncilHabit.objects.filter(facility=facility, second_person_publishes=True).exists()
-    return wished and colleagues(facility, by)
-
-
 @transaction.atomic
 def _published(sheet: PublicSheet, base_revision: int | None, by: User, at: datetime) -> PublicRecord:
     of, evaluation = standing.locked(sheet.round)
     standing.must_be_publishable(of, at)
     row = locked_sheet(sheet)
     row.round = of
-    review = _held(row, base_revision, by)
+    review = _held(row, base_revision)
     known = PublicRecord.objects.filter(source=standing.source_of(of))
     edition = known.values_list("edition", flat=True).first()
     record = _put(of, evaluation, review, at)
@@ -69,14 +57,12 @@ def _published(sheet: PublicSheet, base_revision: int | None, by: User, at: date
     return record
 
 
-def _held(row: PublicSheet, base_revision: int | None, by: User) -> Review:
+def _held(row: PublicSheet, base_revision: int | None) -> Review:
     """What the public will read; raises what stands in the way now, whoever confirmed it before. [N §8]"""
     if base_revision not in (None, row.revision):
         raise errors.ChangedMeanwhile
-    if row.state != PublicSheetState.READY:
+    if row.state != PublicTextState.READY:
         raise errors.NotReady
-    if needs_other(row, by):
-        raise errors.SecondPersonNeeded
     review = review_of(row)
     for obstacle in obstacles(review):
         raise errors.StillMissing(obstacle.words)

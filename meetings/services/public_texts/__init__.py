@@ -1,6 +1,5 @@
 """Makes the public version of minutes: begun beside final ones, every place decided on, confirmed. [N §8, 省令 34②]"""
 
-from meetings.services.public_texts.confirming import ask_second, confirm, needs_second, obstacles
 from meetings.services.public_texts.craft import undoable
 from meetings.services.public_texts.errors import ChangedMeanwhile, PublicTextError
 from meetings.services.public_texts.minutes import MINUTES
@@ -11,6 +10,8 @@ from meetings.services.public_texts.taken_away import still_public
 save_fields, replace_spot, keep_spot = MINUTES.save_fields, MINUTES.replace_spot, MINUTES.keep_spot
 replace_all, undo_all, revoke = MINUTES.replace_all, MINUTES.undo_all, MINUTES.revoke
 take_over, stay, reopen = MINUTES.take_over, MINUTES.stay, MINUTES.reopen
+obstacles, needs_second = MINUTES.obstacles, MINUTES.needs_second
+ask_second, confirm = MINUTES.ask_second, MINUTES.confirm
 
 __all__ = [
     "ChangedMeanwhile",

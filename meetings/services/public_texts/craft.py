@@ -5,26 +5,27 @@ one kind to the other is in the few methods that a `Craft` leaves open.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import transaction
 
-from meetings.enums import Verdict
+from meetings.enums import PublicTextState, Verdict
+from meetings.models import CouncilHabit
 from meetings.models.public_words import PublicWords
 from meetings.public_fields import LONGEST, Field, digest_of
 from meetings.public_hits import LONGEST as LONGEST_PLACE
 from meetings.public_hits import Spot
-from meetings.public_review import Reviewed
+from meetings.services.minutes.rows import colleagues
 from meetings.services.public_texts import errors
 from meetings.services.public_texts.finding import Finding
 from meetings.services.public_texts.replacing import Change, carried_over, texts_with
+from meetings.services.public_texts.reviewed import Reviewed
 from operators.models import Facility, User
 from operators.services.history import note
 
 Row = TypeVar("Row", bound=PublicWords)
-DRAFT = "draft"
 
 
 class Craft(ABC, Generic[Row]):
@@ -32,6 +33,8 @@ class Craft(ABC, Generic[Row]):
 
     about: ClassVar[str] = "公表用の文"
     subject: ClassVar[str] = "public_text"
+    not_final: ClassVar[type[errors.PublicTextError]] = errors.MinutesNotFinal
+    words_changed: ClassVar[type[errors.WordsChanged]] = errors.WordsChanged
     unknown: ClassVar[type[errors.FieldUnknown]] = errors.FieldUnknown
 
     @abstractmethod
@@ -39,8 +42,10 @@ class Craft(ABC, Generic[Row]):
         """The row as it is now, until the transaction ends; whoever else writes it waits."""
 
     @abstractmethod
-    def review(self, row: Row, finding: Finding | None = None) -> Reviewed:
-        """The row beside the words it is made of."""
+    def review(
+        self, row: Row, typed: Mapping[str, str] | None = None, finding: Finding | None = None
+    ) -> Reviewed:
+        """The row beside the words it is made of; ``typed``: words that are not stored yet."""
 
     @abstractmethod
     def fields(self, row: Row) -> Sequence[Field]:
@@ -53,6 +58,10 @@ class Craft(ABC, Generic[Row]):
     @abstractmethod
     def decision(self, row: Row, **told: Any) -> Any:
         """A decision on a place of the row, not stored yet."""
+
+    def more_obstacles(self, review: Reviewed) -> Iterator[errors.PublicTextError]:
+        """What else has to be done before the words may be published."""
+        yield from ()
 
     def placed(self, row: Row, key: str, text: str) -> None:
         """Something else goes with these words; raises what stands in the way."""
@@ -157,7 +166,7 @@ class Craft(ABC, Generic[Row]):
         Each text keeps what stood in it before the first time, for `undo_all`.
         """
         row = self.locked(public_text)
-        review = self.review(row, finding)
+        review = self.review(row, finding=finding)
         spots = [spot for spot in review.open if kind in ("", spot.place.kind)]
         if spots:
             earlier = {key: stored["undo"] for key, stored in row.fields.items() if "undo" in stored}
@@ -205,7 +214,66 @@ class Craft(ABC, Generic[Row]):
     def reopen(self, *, public_text: Row, by: User, at: datetime) -> Row:
         """Back to the making: the request to check is taken back or turned down, or what was confirmed is not."""
         row = self.locked(public_text)
-        return row if row.state == DRAFT else self.write(row, by=by, at=at, verb=f"{self.about}の作り直し")
+        return (
+            row
+            if row.state == PublicTextState.DRAFT
+            else self.write(row, by=by, at=at, verb=f"{self.about}の作り直し")
+        )
+
+    def obstacles(self, review: Reviewed) -> list[errors.PublicTextError]:
+        """What has to be done before the words may be published, whoever confirms them; empty: they may. [N §8]"""
+        found: list[errors.PublicTextError] = [] if review.final else [self.not_final()]
+        if review.changed:
+            found.append(self.words_changed(len(review.changed)))
+        if review.open:
+            found.append(errors.PlacesOpen(len(review.open)))
+        return [*found, *self.more_obstacles(review)]
+
+    def needs_second(self, row: Row, by: User) -> bool:
+        """Whether ``by`` may not confirm: who asked, or would have to, in an office that wants two and has two."""
+        if row.state == PublicTextState.CHECK and row.asked_by_id != by.pk:
+            return False
+        facility = self.facility(row)
+        wished = CouncilHabit.objects.filter(facility=facility, second_person_publishes=True).exists()
+        return wished and colleagues(facility, by)
+
+    @transaction.atomic
+    def ask_second(self, *, public_text: Row, base_revision: int, by: User, at: datetime) -> Row:
+        """Ask a colleague to read and confirm. Raises `ChangedMeanwhile`, `NobodyElse`, the first of `obstacles`."""
+        row = self._as_read(public_text, base_revision)
+        if not colleagues(self.facility(row), by):
+            raise errors.NobodyElse
+        row.state, row.asked_at, row.asked_by = PublicTextState.CHECK, at, by
+        row.confirmed_at = row.confirmed_by = None
+        row.save()
+        self.tell(row, f"{self.about}の確認依頼", {"state": ["draft", "check"]}, by=by, at=at)
+        return row
+
+    @transaction.atomic
+    def confirm(self, *, public_text: Row, base_revision: int, by: User, at: datetime) -> Row:
+        """Say that it may be published as it was read on ``base_revision``. Twice is once.
+
+        Raises `ChangedMeanwhile`, `SecondPersonNeeded` or the first of `obstacles`.
+        """
+        row = self._as_read(public_text, base_revision)
+        if row.state == PublicTextState.READY:
+            return row
+        if self.needs_second(row, by):
+            raise errors.SecondPersonNeeded
+        before = row.state
+        row.state, row.confirmed_at, row.confirmed_by = PublicTextState.READY, at, by
+        row.save(update_fields=["state", "confirmed_at", "confirmed_by"])
+        self.tell(row, f"{self.about}の確認", {"state": [before, "ready"]}, by=by, at=at)
+        return row
+
+    def _as_read(self, public_text: Row, base_revision: int) -> Row:
+        """The locked row, as it was read and with nothing in the way."""
+        row = self.locked(public_text)
+        if row.revision != base_revision:
+            raise errors.ChangedMeanwhile
+        if found := self.obstacles(self.review(row)):
+            raise found[0]
+        return row
 
     def put(self, row: Row, texts: Mapping[str, str], fields: Iterable[Field]) -> None:
         """Set public words in a locked row, not stored yet. Raises what `placed` raises."""
@@ -234,7 +302,7 @@ class Craft(ABC, Generic[Row]):
 
     def _told(self, row: Row, verb: str, changes: dict[str, Any], *, by: User, at: datetime) -> Row:
         """Note a decision that leaves the words; what was confirmed or asked about before it is so no longer."""
-        if row.state != DRAFT:
+        if row.state != PublicTextState.DRAFT:
             return self.write(row, by=by, at=at, verb=verb, **changes)
         self.tell(row, verb, changes, by=by, at=at)
         return row
@@ -244,7 +312,7 @@ class Craft(ABC, Generic[Row]):
     ) -> tuple[Row, Reviewed, Spot]:
         """The locked row and the open place; raises `SpotGone`."""
         row = self.locked(public_text)
-        review = self.review(row, finding)
+        review = self.review(row, finding=finding)
         for spot in review.open:
             if spot.place.field == key and spot.id == spot_id:
                 return row, review, spot

@@ -9,7 +9,7 @@ from meetings.public_fields import fields_of
 from meetings.record_building import build_record
 from meetings.services.public_texts import errors
 from meetings.services.public_texts.minutes import MINUTES
-from meetings.services.public_texts.rows import made_from
+from meetings.services.public_texts.reviewed import stored_at_first
 from operators.models import User
 
 
@@ -19,7 +19,7 @@ def begun(participation: Participation, by: User, at: datetime) -> PublicText:
     if found is not None:
         found.participation = participation
         return found
-    fields = made_from(fields_of(build_record(participation)))
+    fields = stored_at_first(fields_of(build_record(participation)))
     return PublicText(participation=participation, fields=fields, made_at=at, made_by=by)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from meetings.public_hits import Place, Spot, moved, place_of, replaced
-from meetings.public_review import Reviewed
+from meetings.services.public_texts.reviewed import Reviewed
 
 Change = tuple[Spot, str]
 """A place, and the words to put there."""

@@ -1,35 +1,27 @@
 """A public text beside the record it is made of: what changed, what is open, what was waved through. [N §8]"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from meetings.models import IdentifierDecision, PublicText
-from meetings.public_fields import Field, content_of
-from meetings.public_hits import Place, Spot, all_spots
-from meetings.public_review import Decided, kept_of
+from meetings.models import PublicText
+from meetings.public_fields import GROUPS, content_of
 from meetings.record import Record
 from meetings.record_building import build_record
 from meetings.services.public_texts.finding import Finding
+from meetings.services.public_texts.reviewed import Reviewed
 from meetings.services.public_texts.rows import fields_for
 from publication.content import PublicContent
 
 
 @dataclass(frozen=True)
-class Review(Decided):
-    """Everything about one public text at one moment.
-
-    ``texts`` maps the key of each field to its public words; a field that came into the minutes since is not in it.
-    ``changed`` are the fields whose internal words changed, ``kept`` the standing decisions to leave a place as it is.
-    """
+class Review(Reviewed):
+    """Everything about the public text of minutes at one moment."""
 
     public_text: PublicText
     record: Record
-    fields: Sequence[Field]
-    texts: Mapping[str, str]
-    changed: Sequence[Field]
-    spots: Sequence[Spot]
-    kept: Mapping[Place, IdentifierDecision]
-    finding: Finding
+
+    inside = "議事録"
+    groups = GROUPS
 
     @property
     def final(self) -> bool:
@@ -49,19 +41,7 @@ def review_of(
 
     ``finding``: the finder of the same request, which need not look at the same texts again.
     """
-    record = build_record(public_text.participation)
+    part = public_text.participation
+    record = build_record(part)
     fields = fields_for(public_text, record)
-    stored = public_text.fields
-    texts = {field.key: stored[field.key]["text"] for field in fields if field.key in stored}
-    texts |= {key: text for key, text in (typed or {}).items() if key in {field.key for field in fields}}
-    finding = finding or Finding.of(public_text.participation.facility)
-    return Review(
-        public_text,
-        record,
-        fields,
-        texts,
-        [field for field in fields if stored.get(field.key, {}).get("digest") != field.digest],
-        all_spots({field.key: texts[field.key] for field in fields if field.key in texts}, finding),
-        kept_of(public_text),
-        finding,
-    )
+    return Review.of(public_text, fields, finding or Finding.of(part.facility), typed, record=record)

@@ -1,8 +1,6 @@
-"""The rows behind a public text: the text locked, the files that may go with it, what is stored of each field."""
+"""The rows behind a public text: the text locked, the files that may go with it."""
 
-from collections.abc import Iterable
 from pathlib import PurePath
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -10,9 +8,6 @@ from meetings.enums import MaterialKind
 from meetings.models import Material, Participation, PublicText
 from meetings.public_fields import ExtractedPaper, Field, ShownImage, fields_of
 from meetings.record import Record
-
-Stored = dict[str, Any]
-"""What `PublicText.fields` holds under one key: ``text`` and ``digest``; of a paper also ``source``, its own words."""
 
 
 def locked(public_text: PublicText) -> PublicText:
@@ -52,8 +47,3 @@ def may_be_shown(material: Material) -> bool:
 def title_of(material: Material) -> str:
     """A file's name without its ending."""
     return PurePath(material.title).stem
-
-
-def made_from(fields: Iterable[Field]) -> dict[str, Stored]:
-    """Of each text what is stored at first: the internal words as they are."""
-    return {field.key: {"text": field.text, "digest": field.digest} for field in fields}

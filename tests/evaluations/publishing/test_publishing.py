@@ -9,7 +9,7 @@ from compliance.assessments import judge_offices
 from evaluations.form import FieldKind
 from evaluations.models import EvaluationWay, PublicSheet
 from evaluations.services import public_sheets, publishing
-from meetings.enums import PublicationWay
+from meetings.enums import PublicationWay, PublicTextState
 from meetings.models import CouncilHabit
 from operators.models import Facility, HistoryEntry, OperatorAssignment, User
 from publication.enums import RecordState, WithdrawnWhy
@@ -137,14 +137,22 @@ def test_results_that_are_open_again_or_a_meeting_to_come_are_not_published(read
         way(ready, BOARD, date(2026, 7, 1))
 
 
-def test_an_office_that_wants_two_persons_has_somebody_else_publish(ready):
-    facility = ready.world.facility
+def test_an_office_that_wants_two_persons_has_somebody_else_confirm(desk):
+    """As with minutes: who asked does not confirm. [issue 5]"""
+    facility = desk.world.facility
     CouncilHabit.objects.create(facility=facility, second_person_publishes=True)
     other = User.objects.create_user("two@example.jp", "hinata-bokko-2026", name="別所", role="operator")
     OperatorAssignment.objects.create(user=other, facility=facility)
-    with pytest.raises(publishing.PublishingError, match="別の方"):
-        ready.publish()
-    assert ready.publish(by=other).edition == 1
+    desk.replace_all()
+    told = {"public_text": desk.sheet, "base_revision": desk.sheet.revision, "at": NOON}
+    with pytest.raises(public_sheets.PublicTextError, match="別の方"):
+        public_sheets.confirm(by=desk.by, **told)
+    asked = public_sheets.ask_second(by=desk.by, **told)
+    assert (asked.state, asked.asked_by) == (PublicTextState.CHECK, desk.by)
+    with pytest.raises(public_sheets.PublicTextError, match="別の方"):
+        public_sheets.confirm(by=desk.by, **told)
+    assert public_sheets.confirm(by=other, **told).state == PublicTextState.READY
+    assert desk.publish().edition == 1
 
 
 def test_words_somebody_else_saved_meanwhile_are_not_overwritten(desk):

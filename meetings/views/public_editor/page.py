@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from meetings.forms.public_text import EditorForm, shown_as
-from meetings.public_fields import GROUPS, Field
+from meetings.public_fields import Field
 from meetings.public_hits import Piece, Spot, counted, pieces_of
-from meetings.public_review import Reviewed
+from meetings.services.public_texts.reviewed import Reviewed
 from publication.identifiers import Kind
 
 MOST = 200
@@ -89,15 +89,13 @@ def unsaved(form: EditorForm) -> Typed:
     return Typed(form.touched, form.words, form.errors, base=form.base, shown=form.data.get("shown", ""))
 
 
-def page_of(
-    review: Reviewed, *, kind: str = "", typed: Typed = NOTHING, groups: Mapping[str, str] = GROUPS
-) -> dict[str, Any]:
-    """The context of the page; ``kind`` shows the places of one kind only, ``groups`` are the titles of its parts."""
+def page_of(review: Reviewed, *, kind: str = "", typed: Typed = NOTHING) -> dict[str, Any]:
+    """The context of the page; ``kind`` shows the places of one kind only."""
     spots = [spot for spot in review.open if kind in ("", spot.place.kind)]
     lines = list(_lines(review, spots[:MOST], typed))
     return {
         "groups": [
-            (name, groups[name], list(_headings(found)))
+            (name, review.groups[name], list(_headings(found)))
             for name, found in groupby(lines, key=lambda line: line.field.group)
         ],
         "kinds": counted(review.open),
