@@ -17,6 +17,10 @@ UNPLACED = "1372010411/78"
 SILENT_ON_EVALUATION = "1392000889/76"
 """Its notices do not say that an evaluation takes place."""
 
+BY_COUNCIL, BY_AGENCY, RELIEVED = "1399900016/32", "1399900024/32", "1399900032/32"
+"""Three invented group homes, as the open data of the demo have none: evaluated by the council, by an agency, and by an
+agency with 緩和."""
+
 FIRST_MONTHS = {SUSPENDED: 4, CLOSED: 2}
 """Months after April of the first meeting, where it must not fall into a time without service."""
 

@@ -74,6 +74,7 @@ def _play(
 ) -> dict[str, Script]:
     """Each episode befalls the first offices that are free and fit, in an order drawn by lot."""
     fixed = {cast.NEW, cast.SUSPENDED, cast.CLOSED, cast.SILENT_ON_EVALUATION, *cast.OPERATORS_OFFICES}
+    fixed |= {cast.BY_COUNCIL, cast.BY_AGENCY, cast.RELIEVED}
     fixed |= {office for joint in cast.JOINTS if not joint.every_year for office in joint.offices}
     free = sorted(scripts.keys() - fixed, key=lambda reference: lot(reference, about))
     for episode in episodes:

@@ -1,13 +1,13 @@
 """What some offices did for their evaluation: one in the middle of its staff sheets, one reported, some before them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from compliance.demo import cast
 from compliance.demo.days import noon
-from compliance.demo.evaluation_rounds import begun, fill, hand_in
+from compliance.demo.evaluation_rounds import Evaluators, begun, fill, hand_in
 from compliance.demo.evaluation_voices import as_they_came, speak
+from compliance.demo.group_homes import evaluate_homes
 from compliance.demo.lots import lot
 from compliance.demo.public_evaluation import put_before_the_public
 from evaluations.form import Phase
@@ -26,15 +26,6 @@ ASKED, DONE = 12, 7
 """Of the office in the middle of it: whom it asked, and who has handed in."""
 
 
-@dataclass(frozen=True)
-class Evaluators:
-    """Who does it, and on which day the demo is looked at."""
-
-    operator: User
-    ward: User
-    today: date
-
-
 def evaluate(*, today: date, operator: User, ward: User) -> int:
     """Rounds of evaluation in every state; how many."""
     who = Evaluators(operator, ward, today)
@@ -44,7 +35,8 @@ def evaluate(*, today: date, operator: User, ward: User) -> int:
     rounds = [_finished(each, who) for each in (*own, *others)]
     for place, each in enumerate(rounds):
         _report(each, who, accepted=place == 0)
-    return len(rounds) + len([_in_the_middle(part, who) for part in _coming(today)])
+    middle = [_in_the_middle(part, who) for part in _coming(today)]
+    return len(rounds) + len(middle) + evaluate_homes(who)
 
 
 def _others(evaluations: Iterable[Evaluation]) -> Iterable[Evaluation]:

@@ -1,5 +1,6 @@
 """Rounds of the demo: begun on a day of the past, asked of invented staff, filled row by row."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from compliance.demo.days import noon
@@ -13,6 +14,15 @@ from operators.models import User
 from rules.fiscal_year import FiscalYear
 
 _ROLES = (StaffRole.CARER, StaffRole.CARER, StaffRole.CARER, StaffRole.NURSE, StaffRole.PLANNER)
+
+
+@dataclass(frozen=True)
+class Evaluators:
+    """Who does it, and on which day the demo is looked at."""
+
+    operator: User
+    ward: User
+    today: date
 
 
 def begun(part: Participation, on: date, by: User, *, closes_on: date | None = None) -> Round:

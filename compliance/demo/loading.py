@@ -12,7 +12,7 @@ from compliance.demo.arrangements import arrange
 from compliance.demo.entries import row
 from compliance.demo.episodes import told
 from compliance.demo.evaluating import evaluate
-from compliance.demo.offices import FOLDER, REAL_FILES, area_rows, offices_from
+from compliance.demo.offices import FOLDER, INVENTED_FILE, REAL_FILES, area_rows, offices_from
 from compliance.demo.paperwork import file_papers
 from compliance.demo.people import member_rows
 from compliance.demo.plans import orderly
@@ -54,11 +54,12 @@ def load(*, today: date, at: datetime, password: str, tell: Callable[[str], obje
     journal = Journal(via=VIA, at=at)
     for name in REAL_FILES:
         _take(FacilityResource(journal, only_municipality=NERIMA), open_sheet(FOLDER / name))
+    _take(FacilityResource(journal), open_sheet(FOLDER / INVENTED_FILE))
     year = FiscalYear.of(today)
     scripts = _scripts(year, today)
     _take(FacilityResource(journal), _sheet(area_rows(script.office for script in scripts)))
     SupportCenter.objects.update(email="center@example.jp")
-    tell(f"事業所 {len(scripts)}件を登録しました。（実在の事業所・架空の圏域）")
+    tell(f"事業所 {len(scripts)}件を登録しました。（実在の事業所と架空のグループホーム3件・架空の圏域）")
     rows = member_rows(scripts, year)
     _take(MemberResource(journal), _sheet(rows))
     tell(f"見本の構成員 {len(rows)}名を登録しました。")

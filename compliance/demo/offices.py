@@ -15,6 +15,7 @@ from rules.kinds import ServiceKind
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "demo"
 REAL_FILES = ("nerima_jigyosho_710-770_2025-12.csv", "nerima_780_2025-06.csv")
+INVENTED_FILE = "invented_offices.csv"
 INTERVALS = {
     ServiceKind.NIGHT_VISITING: 0,
     ServiceKind.SMALL_MULTIFUNCTIONAL: 2,
@@ -22,6 +23,7 @@ INTERVALS = {
     ServiceKind.COMMUNITY_DAY: 6,
     ServiceKind.DEMENTIA_DAY: 6,
     ServiceKind.REGULAR_VISITING: 6,
+    ServiceKind.GROUP_HOME: 2,
 }
 """Every how many months the offices of the demo meet; 0 = they hold no council."""
 

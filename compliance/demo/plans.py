@@ -16,7 +16,9 @@ _EVALUATED = {
     ServiceKind.REGULAR_VISITING,
     ServiceKind.SMALL_MULTIFUNCTIONAL,
     ServiceKind.NURSING_MULTIFUNCTIONAL,
+    ServiceKind.GROUP_HOME,
 }
+_BY_AGENCY = {cast.BY_AGENCY, cast.RELIEVED}
 _REPORTS_COUNTS = {ServiceKind.SMALL_MULTIFUNCTIONAL, ServiceKind.NURSING_MULTIFUNCTIONAL}
 _HOLIDAYS = {(2, 11), (3, 20), (8, 11)}
 """Those that can fall on such a day."""
@@ -132,7 +134,7 @@ def _with_topics(office: Office, entries: list[Entry]) -> list[Entry]:
 
 def _with_evaluation(office: Office, entries: list[Entry], joints: Sequence[Joint]) -> list[Entry]:
     """One standalone meeting carries the evaluation; where the cast wants it so, a joint one. [N 評価§2]"""
-    if office.kind not in _EVALUATED or not entries:
+    if office.kind not in _EVALUATED or office.reference in _BY_AGENCY or not entries:
         return entries
     wrongly = {position for joint in joints if joint.evaluated for position in joint.meetings}
     alone = [entry.position for entry in entries if entry.alone]

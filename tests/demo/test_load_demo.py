@@ -61,7 +61,7 @@ def codes(offices: list[JudgedOffice]) -> set[Code]:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("demo")
 class TestTheDayOfTheDemo:
-    def test_the_real_offices_are_there_by_service(self):
+    def test_the_offices_are_there_by_service(self):
         assert Counter(Facility.objects.values_list("service", flat=True)) == {
             "community_day": 98,
             "small_multifunctional": 13,
@@ -69,6 +69,7 @@ class TestTheDayOfTheDemo:
             "regular_visiting": 8,
             "nursing_multifunctional": 8,
             "night_visiting": 2,
+            "group_home": 3,  # invented
         }
 
     def test_the_ward_follows_its_own_ruleset(self):
@@ -218,7 +219,7 @@ class TestTheCommand:
             out = capsys.readouterr().out
             assert "出典：厚生労働省 介護サービス情報の公表システム オープンデータ（CC BY 4.0）" in out
             assert "架空" in out
-            assert Facility.objects.count() == 140
+            assert Facility.objects.count() == 143
             people = {user.email: user for user in User.objects.all()}
             assert {email: user.role for email, user in people.items()} == {
                 "ward@example.jp": "ward",
@@ -231,7 +232,13 @@ class TestTheCommand:
         with loaded(TODAY):
             again = assessed(capsys)
         assert once == again
-        assert len(once["facilities"]) == 140
+        assert len(once["facilities"]) == 143
+        homes = {
+            each["facility"]: each["evaluation"]
+            for each in once["facilities"]
+            if each["service"] == "group_home"
+        }
+        assert homes == {cast.BY_COUNCIL: "done", cast.BY_AGENCY: "done", cast.RELIEVED: "relieved"}
 
     def test_without_debug_it_refuses(self, settings, capsys):
         settings.DEBUG = False
