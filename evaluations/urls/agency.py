@@ -14,20 +14,20 @@ from evaluations.views import (
 )
 
 ROUND = "office/evaluations/<int:round_id>/agency/"
-OFFICE = "office/offices/<str:number>/<str:code>/"
-RELIEFS = "ward/reliefs/"
+OFFICE = "office/evaluations/offices/<str:number>/<str:code>/"
+RELIEFS = "ward/evaluations/reliefs/"
 REPORTS = "ward/evaluations/register/"
 
 urlpatterns: list[URLPattern] = [
     path(ROUND, agency_page.evaluation_agency, name="evaluation_agency"),
     path(f"{ROUND}goals/add/", agency_goals.evaluation_goal_add, name="evaluation_goal_add"),
     path(f"{ROUND}goals/<int:goal>/", agency_goals.evaluation_goal, name="evaluation_goal"),
-    path(f"{OFFICE}evaluation-route/", agency_route.evaluation_route, name="evaluation_route"),
+    path(f"{OFFICE}route/", agency_route.evaluation_route, name="evaluation_route"),
     path(f"{OFFICE}relief/", relief_office.relief, name="relief"),
     path(f"{OFFICE}relief/apply/", relief_office.relief_apply, name="relief_apply"),
     path(f"{OFFICE}relief/<int:pk>/withdraw/", relief_office.relief_withdraw, name="relief_withdraw"),
     path(RELIEFS, relief_ward.ward_reliefs, name="ward_reliefs"),
-    path("ward/reliefs.csv", relief_ward.ward_reliefs_csv, name="ward_reliefs_csv"),
+    path("ward/evaluations/reliefs.csv", relief_ward.ward_reliefs_csv, name="ward_reliefs_csv"),
     path(f"{RELIEFS}register/", relief_paper.ward_relief_paper, name="ward_relief_paper"),
     path(
         f"{RELIEFS}register/<str:number>/<str:code>/",

@@ -4,7 +4,7 @@ from django.urls import path
 
 from evaluations.views import answers, forms_acts, forms_edition, forms_import, forms_list
 
-FORMS = "ward/evaluation-forms/"
+FORMS = "ward/evaluations/forms/"
 ONE = f"{FORMS}<int:pk>/"
 ANSWERS = "ward/evaluations/answers"
 SHIPPED = f"{FORMS}shipped/<str:service>/"

@@ -9,7 +9,7 @@ ONE = "office/evaluations/<int:round_id>/"
 urlpatterns = [
     path("office/evaluations/", rounds.evaluations, name="evaluations"),
     path(
-        "office/offices/<str:number>/<str:code>/evaluations/start/",
+        "office/evaluations/offices/<str:number>/<str:code>/start/",
         rounds_start.evaluation_start,
         name="evaluation_start",
     ),

@@ -138,7 +138,7 @@ class Story:
 
     def begin(self) -> None:
         number, code = self.facility.number, self.facility.kind.code
-        self.desk.goto(f"{self.base}/office/offices/{number}/{code}/evaluations/start/")
+        self.desk.goto(f"{self.base}/office/evaluations/offices/{number}/{code}/start/")
         press(self.desk, "始める")
         expect(self.desk.get_by_role("heading", level=1)).to_contain_text("令和8年度")
 

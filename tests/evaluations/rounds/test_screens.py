@@ -18,12 +18,15 @@ def pages(home) -> dict[str, tuple[str, str]]:
     staff_sheet_of(which)
     part = part_of(meeting(date(2026, 10, 5), home.facility, status="planned"), home.facility)
     choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
-    place, office = f"/office/evaluations/{which.pk}/", f"/office/offices/{home.facility.number}/32/"
+    place, office = (
+        f"/office/evaluations/{which.pk}/",
+        f"/office/evaluations/offices/{home.facility.number}/32/",
+    )
     return {
         "list": ("operator", "/office/evaluations/"),
         "hub": ("operator", place),
         "day": ("operator", f"{place}day/"),
-        "start": ("operator", f"{office}evaluations/start/"),
+        "start": ("operator", f"{office}start/"),
         "ward": ("ward", "/ward/evaluations/"),
         "ward, nothing found": ("ward", "/ward/evaluations/?q=ありません"),
     }

@@ -79,7 +79,7 @@ def test_what_cannot_be_is_refused(home):
 
 def test_the_page_begins_it_and_keeps_what_was_typed(home, client):
     client.force_login(home.operator)
-    address = f"/office/offices/{home.facility.number}/32/evaluations/start/"
+    address = f"/office/evaluations/offices/{home.facility.number}/32/start/"
     assert "外部評価を始める" in client.get(address).content.decode()
     wrong = client.post(address, {"planned_on": "令和8年8月1日"})
     assert (wrong.status_code, "＊予定日が過ぎています" in wrong.content.decode()) == (422, True)
@@ -89,7 +89,7 @@ def test_the_page_begins_it_and_keeps_what_was_typed(home, client):
     assert (begun.url, made.planned_on) == (f"/office/evaluations/{made.pk}/", DAY)
     other = office("community_day", "1392000027", municipality=home.municipality)
     OperatorAssignment.objects.create(user=home.operator, facility=other)
-    refused = client.get(f"/office/offices/{other.number}/78/evaluations/start/").content.decode()
+    refused = client.get(f"/office/evaluations/offices/{other.number}/78/start/").content.decode()
     listed = client.get("/office/evaluations/").content.decode()
     assert "外部評価の対象ではありません" in refused
     assert (home.facility.name in listed, other.name in listed) == (True, False)
@@ -97,12 +97,12 @@ def test_the_page_begins_it_and_keeps_what_was_typed(home, client):
 
 def test_looking_stores_nothing(home, client):
     client.force_login(home.operator)
-    page = client.get(f"/office/offices/{home.facility.number}/32/evaluations/start/").content.decode()
+    page = client.get(f"/office/evaluations/offices/{home.facility.number}/32/start/").content.decode()
     assert ("第1版" in page, FormVersion.objects.count()) == (True, 0)
 
 
 def test_the_day_stays_in_the_year_as_long_as_its_notice_can_go_out_and_the_year_is_named(home, client):
-    address = f"/office/offices/{home.facility.number}/32/evaluations/start/"
+    address = f"/office/evaluations/offices/{home.facility.number}/32/start/"
 
     def proposed(day: str) -> tuple[list[str], str]:
         with time_machine.travel(f"{day}T10:00+09:00", tick=False):
@@ -123,7 +123,7 @@ def test_the_day_stays_in_the_year_as_long_as_its_notice_can_go_out_and_the_year
 
 def test_a_typed_day_of_another_year_begins_nothing_before_the_page_named_it(home, client):
     client.force_login(home.operator)
-    address = f"/office/offices/{home.facility.number}/32/evaluations/start/"
+    address = f"/office/evaluations/offices/{home.facility.number}/32/start/"
     asked = client.post(address, {"planned_on": "令和9年5月10日", "year": "2026"})
     page = asked.content.decode()
     assert (asked.status_code, Round.objects.count()) == (422, 0)
