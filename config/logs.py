@@ -15,8 +15,9 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-MEMBER_LINK = re.compile(r"(/r/(?:minutes/|draft/)?)[^/\s]+")
-CALENDAR_LINK = re.compile(r"(?<!\w)(/calendar/)[^/\s]+")  # the secret one, not /office/calendar/
+PERSONAL_LINK = re.compile(r"(/(?:r/(?:minutes/|draft/|reports/)?|s/))[^/\s]+")
+IMPORT_LINK = re.compile(r"(/members/import/)[^/\s]+")
+CALENDAR_LINK = re.compile(r"(?<!/office)(/calendar/)[^/\s]+")  # the secret one, not /office/calendar/
 RESET_LINK = re.compile(r"(/key/)[^/\s]+")
 QUERY = re.compile(r"(/\S*\?)\S+")
 
@@ -30,7 +31,7 @@ def _masked(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     value = ADDRESS.sub("***@***", value)
-    for shape in (MEMBER_LINK, CALENDAR_LINK, RESET_LINK, QUERY):
+    for shape in (PERSONAL_LINK, IMPORT_LINK, CALENDAR_LINK, RESET_LINK, QUERY):
         value = shape.sub(r"\1***", value)
     return value
 
