@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 
 from evaluations.models import Evaluation, Round
 from evaluations.services.agency_errors import AddressRefused, AfterPublication, DayTaken, OutsideYear
 from evaluations.services.agency_rounds import open_agency_round
+from meetings.services.publishing.ways import is_web_address
 from operators.models import User
 from operators.services.history import note
 from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
-
-_WEB = ("http", "https")
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def record(*, round: Round, told: AgencyWords, by: User, at: datetime) -> Evalua
     year = FiscalYear(row.fiscal_year)
     if told.evaluated_on not in year:
         raise OutsideYear(year)
-    if told.result_url and urlsplit(told.result_url).scheme not in _WEB:
+    if told.result_url and not is_web_address(told.result_url):
         raise AddressRefused
     evaluation = _of(row, told.evaluated_on)
     followed = (evaluation.published_on, evaluation.report_submitted_on)

@@ -97,7 +97,7 @@ def test_what_cannot_be_is_refused_with_its_field(home: World) -> None:
     for day in (date(2026, 3, 31), date(2027, 4, 1)):
         error = refused(errors.OutsideYear, lambda day=day: record(row, home, day))  # type: ignore[misc]
         assert error.words == "令和8年度の日付を入力してください。"
-    for url in ("javascript:alert(1)", "ftp://example.jp/a", "www.wam.go.jp"):
+    for url in ("javascript:alert(1)", "ftp://example.jp/a", "www.wam.go.jp", "https://[", "https:"):
         refused(errors.AddressRefused, lambda url=url: record(row, home, DAY, url))  # type: ignore[misc]
     council = round_of(home.facility, by=home.operator, route="council")
     refused(errors.NotByAgency, lambda: record(council, home))
