@@ -23,6 +23,10 @@ SHORT = 12
 """Characters of a number or a rating; what is longer is a sentence."""
 
 
+QUICKLY_READ = 6
+"""As many sections need no table of contents."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table: caption, column heads and rows of plain words."""
@@ -118,6 +122,11 @@ class PublicContent:
         }
         told |= {line.label: line.text for line in self.also}
         return [(label, text) for label, text in told.items() if text]
+
+    @property
+    def contents(self) -> tuple[Section, ...]:
+        """The sections a reader chooses from before reading; none where the whole is read through quickly."""
+        return self.sections if len(self.sections) > QUICKLY_READ else ()
 
     @property
     def present_count(self) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from evaluations.document import Cell, Document, Head, Paper, Part
+from evaluations.document import Cell, Document, Head, Paper
 from evaluations.form import FieldKind
-from evaluations.public.tables import rating_tables, told
+from evaluations.public.tables import rating_tables, words_tables
 from meetings.public_fields import Field
 from publication.content import Entry, PublicContent, Section, Turnout
 
@@ -71,40 +71,23 @@ def _also(document: Document) -> Iterator[Entry]:
 def _sections(paper: Paper, said: Mapping[str, str], several: bool) -> Iterator[Section]:
     """The sections of which something is told; with the title of their sheet where there are several sheets.
 
-    Where words are asked at each item an item is a section of its own, with its ratings among the words; else the
-    ratings of a section are a table.
+    What was said of the section as a whole is read first, then the ratings of its items side by side, then the words
+    on single items.
     """
     title = f"{paper.title}：" if several else ""
-    worded = any(field.public and field.kind in WORDS for field in paper.item_fields)
     for part in paper.parts:
-        yield from _items(paper, part, said, title) if worded else _whole(paper, part, said, title)
-
-
-def _whole(paper: Paper, part: Part, said: Mapping[str, str], title: str) -> Iterator[Section]:
-    entries, tables = tuple(_entries(part.cells, said)), tuple(rating_tables(part))
-    if entries or tables:
-        yield Section(
-            f"{paper.key}-{part.key}", f"{title}{_named(part.number, part.heading)}", entries, tables
-        )
-
-
-def _items(paper: Paper, part: Part, said: Mapping[str, str], title: str) -> Iterator[Section]:
-    for line in part.lines:
-        if entries := tuple(_entries(line.cells, said, ratings=True)):
-            number = "-".join(each for each in (part.number, line.number) if each)
-            yield Section(f"{paper.key}-{line.key}", f"{title}{_named(number, line.heading)}", entries)
-    if entries := tuple(_entries(part.cells, said, ratings=True)):
-        heading = f"{title}{_named(part.number, part.heading)}（全体）"
-        yield Section(f"{paper.key}-{part.key}", heading, entries)
+        entries = tuple(_entries(part.cells, said))
+        tables = (*rating_tables(part), *words_tables(part, said))
+        if entries or tables:
+            heading = f"{title}{_named(part.number, part.heading)}"
+            yield Section(f"{paper.key}-{part.key}", heading, entries, tables)
 
 
 def _named(number: str, heading: str) -> str:
     return f"{number} {heading}".strip()
 
 
-def _entries(cells: tuple[Cell, ...], said: Mapping[str, str], *, ratings: bool = False) -> Iterator[Entry]:
-    """The words for the public; with ``ratings`` choices and counts as words among them."""
+def _entries(cells: tuple[Cell, ...], said: Mapping[str, str]) -> Iterator[Entry]:
     for cell in cells:
-        text = said.get(cell.place, "") if cell.field.kind in WORDS else told(cell) if ratings else ""
-        if cell.field.public and text:
+        if cell.field.kind in WORDS and cell.field.public and (text := said.get(cell.place, "")):
             yield Entry(cell.field.label, text)

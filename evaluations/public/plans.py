@@ -10,7 +10,7 @@ from evaluations.form import Field, FieldKind, Phase
 from meetings.minutes_content import PLANNED
 
 PLANNED_BY_AGENCY = f"{PLANNED}g"
-"""How the keys of a 目標達成計画 begin; no hash does."""
+"""How the keys of a 目標達成計画 begin, before the round's; no hash of `key_of` does."""
 _LONGEST = 200
 
 
@@ -56,18 +56,18 @@ def plans_in(document: Document) -> Iterator[Plan]:
         yield Plan(key_of(cell.place), f"改善計画：{each.heading}"[:_LONGEST], cell.words.strip())
 
 
-def goals_as_plans(goals: Iterable[Goal], source: str) -> Iterator[Plan]:
-    """The 目標達成計画 that follows an agency's evaluation, goal by goal. ``source`` names the round. [O]"""
+def goals_as_plans(goals: Iterable[Goal], of: int) -> Iterator[Plan]:
+    """The 目標達成計画 that follows an agency's evaluation, goal by goal. ``of``: the round's key. [O]"""
     for goal in goals:
         more = (("取組み", goal.work), ("期間", goal.period))
         words = "\n".join([goal.goal.strip(), *(f"{label}：{said}" for label, said in more if said.strip())])
         title = f"目標達成計画：{goal.issue.strip() or goal.goal.strip()}".replace("\n", " ")[:_LONGEST]
-        yield Plan(goal_key(source, goal.row), title, words)
+        yield Plan(f"{goal_keys(of)}{goal.row}", title, words)
 
 
-def goal_key(source: str, row: str) -> str:
-    """As `key_of`, and told apart from the keys of a council's plan."""
-    return f"{PLANNED_BY_AGENCY}{sha256(f'{source}/{row}'.encode()).hexdigest()[:15]}"
+def goal_keys(of: int) -> str:
+    """How the keys of one round's goals begin; the row's number follows, which no other goal of it ever has."""
+    return f"{PLANNED_BY_AGENCY}{of}-"
 
 
 def key_of(place: str) -> str:

@@ -96,18 +96,17 @@ def test_a_second_round_of_a_year_says_so_wherever_the_year_is_named():
     )
 
 
-def test_where_words_are_asked_at_each_item_an_item_tells_ratings_and_words():
+def test_words_on_single_items_stand_beside_each_other_below_the_ratings():
     form = replace(
         FORM, sheets=(replace(SHEET, fields=(*SHEET.fields[:2], replace(SHEET.fields[2], public=True))),)
     )
     told = content_of(document_of(form, HEAD, VALUES, public=True), {"self/i/t": "話した"}, held_on=DAY)
-    assert [(section.heading, section.entries) for section in told.sections] == [
-        (
-            "1-1 話し合う",
-            (Entry("人数", "はい 2名、いいえ 1名"), Entry("評価", "はい"), Entry("メモ", "話した")),
-        ),
-        ("1-2 記録する", (Entry("評価", "いいえ"),)),
-    ]
+    assert [(section.heading, section.entries) for section in told.sections] == [("1 運営", ())]
+    assert told.sections[0].tables == (
+        Table("", ("項目", "評価"), (("1 話し合う", "はい"), ("2 記録する", "いいえ"))),
+        Table("人数", ("項目", "はい", "いいえ"), (("1 話し合う", "2名", "1名"),)),
+        Table("項目ごとの記述", ("項目", "メモ"), (("1 話し合う", "話した"),)),
+    )
 
 
 def test_words_without_a_public_version_are_not_published():
