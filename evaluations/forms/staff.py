@@ -6,7 +6,7 @@ from django import forms
 
 from evaluations.enums import StaffRole
 from evaluations.models import StaffSheet
-from evaluations.staff_sheets.lines import LONGEST_LABEL, Person
+from evaluations.staff_sheets.lines import LONGEST_EMAIL, LONGEST_LABEL, Person
 from operators.fields import JapaneseDateField
 
 
@@ -33,7 +33,7 @@ class PersonForm(forms.Form):
     email = forms.EmailField(
         label="メールアドレス",
         required=False,
-        max_length=254,
+        max_length=LONGEST_EMAIL,
         help_text="入力すると、リンクをメールで送れます。",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": "メールアドレスが正しくありません。"},

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 
 from evaluations.enums import StaffRole
 
-LONGEST_LABEL = 80
+LONGEST_LABEL, LONGEST_EMAIL = 80, 254
 _SEPARATOR = re.compile(r"\t|,|，|、")
 _WORDS = (
     ("管理者", StaffRole.MANAGER),
@@ -82,7 +82,7 @@ def role_of(words: str) -> StaffRole:
 def _person(line: str) -> Person:
     cells = [cell.strip() for cell in _SEPARATOR.split(line)]
     email = next((cell for cell in cells if "@" in cell or "＠" in cell), "")
-    label, role, *more = [*(cell for cell in cells if cell != email or not cell), ""]
+    label, role, *more = [*(cell for cell in cells if cell != email or not cell), "", ""]
     if any(more):
         raise ValueError("項目が多すぎます。氏名, 職種, メール の順に、3つまで書いてください。")
     if not label:
@@ -99,6 +99,8 @@ def _email(words: str) -> str:
             validate_email(email)
         except ValidationError:
             raise ValueError("メールアドレスが正しくありません。") from None
+    if len(email) > LONGEST_EMAIL:
+        raise ValueError(f"メールアドレスは{LONGEST_EMAIL}文字までにしてください。")
     return email
 
 

@@ -13,6 +13,7 @@ from evaluations.staff_sheets.progress import missing_of, progress_of
 from evaluations.staff_sheets.screens import screen_with, screens_of
 
 CHOICE = Field("q", "評価", FieldKind.CHOICE, Phase.STAFF, scale="two", required=True)
+LONG = f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.jp"
 
 
 def staff(*many: int) -> Sheet:
@@ -40,12 +41,17 @@ def test_a_line_is_read_with_the_separators_people_use(line, person):
 
 def test_every_line_that_cannot_be_read_is_named_at_once():
     text = (
-        "見本 花子\n\n, 介護職員\n見本 太郎, 宇宙飛行士\n見本 次郎, 介護, jiro@\n見本 花子\n13番\n一,二,三,四"
+        "見本 花子\n\n, 介護職員\n見本 太郎, 宇宙飛行士\n見本 次郎, 介護, jiro@\n見本 花子\n13番\n一,二,三,四\n"
+        f"hanako@example.jp\n見本 三郎, 介護, {LONG}"
     )
     with pytest.raises(BadLines) as refused:
         read_lines(text, taken=["13番"])
-    starts = [error[:4] for error in refused.value.errors]
-    assert starts == ["3行目：", "4行目：", "5行目：", "6行目：", "7行目：", "8行目："]
+    errors = refused.value.errors
+    assert [error.partition("：")[0] for error in errors] == [f"{number}行目" for number in range(3, 11)]
+    assert errors[-2:] == [
+        "9行目：氏名または番号がありません。",
+        "10行目：メールアドレスは254文字までにしてください。",
+    ]
 
 
 def test_long_sections_come_in_even_portions_and_short_ones_whole():
