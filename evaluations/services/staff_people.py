@@ -41,12 +41,17 @@ def add(*, round: Round, people: Sequence[Person], by: User, at: datetime) -> li
 
 @transaction.atomic
 def change(*, sheet: StaffSheet, person: Person, by: User, at: datetime) -> StaffSheet:
-    """Correct how somebody is called, the role or the mail address. Raises as `add`."""
+    """Correct how somebody is called, the role or the mail address; mails waiting for the old one are taken back.
+
+    Raises as `add`.
+    """
     locked = open_sheet(sheet)
     if locked.round.staff_sheets.filter(label=person.label).exclude(pk=locked.pk).exists():
         raise LabelTaken
     wanted = {"label": person.label, "role": person.role.value, "email": person.email}
     changed = [name for name, value in wanted.items() if getattr(locked, name) != value]
+    if "email" in changed:
+        take_back(locked, by=by, at=at)
     for name in changed:
         setattr(locked, name, wanted[name])
     if changed:
@@ -82,10 +87,11 @@ def renew_link(*, sheet: StaffSheet, by: User, at: datetime) -> StaffSheet:
 @transaction.atomic
 def sheet_for(*, round: Round, user: User, role: StaffRole, at: datetime) -> StaffSheet:  # noqa: A002 - as everywhere
     """The sheet that somebody of the office fills signed in; made when there is none. Raises as `add`."""
-    known = StaffSheet.objects.filter(round=round, user=user).first()
-    if known:
-        return known
     locked = open_round(round)
+    if known := locked.staff_sheets.filter(
+        user=user
+    ).first():  # looked for under the lock: of two clicks one makes it
+        return known
     taken = set(locked.staff_sheets.values_list("label", flat=True))
     label = user.name if user.name not in taken else f"{user.name}（ログイン {user.pk}）"
     made = StaffSheet.objects.create(round=locked, label=label[:80], role=role, user=user, made_at=at)

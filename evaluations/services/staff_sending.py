@@ -6,6 +6,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from evaluations.models import Round, StaffSheet
 from evaluations.services.staff_rounds import open_round, remember
@@ -69,11 +71,15 @@ def send_links(*, round: Round, by: User, at: datetime) -> int:  # noqa: A002 - 
 
 
 def take_back(sheet: StaffSheet, *, by: User, at: datetime) -> None:
-    """Keep mails that have not gone out from going: their link is void. Inside the caller's transaction."""
+    """Keep mails that have not gone out from going: their link or address is void. Inside the caller's transaction.
+
+    Their keys are free again: an address that comes back is sent its link.
+    """
     waiting = Message.objects.filter(
         key__startswith=prefix_of(sheet.round, sheet), state=State.PENDING, claimed_at=None
     )
-    waiting.update(state=State.WITHDRAWN, settled_at=at, settled_by=by)
+    key = Concat("key", Value(f"/{at:%Y%m%d%H%M%S%f}"))
+    waiting.update(key=key, state=State.WITHDRAWN, settled_at=at, settled_by=by)
 
 
 def _send(sheet: StaffSheet, of: Round, by: User, at: datetime) -> bool:

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from evaluations.enums import StaffRole
 from evaluations.models import Round, StaffSheet
-from evaluations.services import staff_closing, staff_sending
+from evaluations.services import staff_closing, staff_people, staff_sending
 from evaluations.services.staff_errors import CountStands, DeadlineOver, SelfIsFinal, StaffClosed
 from evaluations.staff_sheets.rollup import RollUp
 from operators.models import HistoryEntry
@@ -105,6 +106,19 @@ def test_links_go_by_mail_once_and_anew_when_the_link_or_the_address_changes(cli
     assert ("宛先に届きませんでした" in page, "宛先がありません。" in page) == (True, True)
     client.post(asking.address("evaluation_staff_send"))
     assert Message.objects.get(pk=second.pk).state == "pending"
+    right, wrong = (
+        {"label": sheet.label, "role": sheet.role, "email": email}
+        for email in (sheet.email, "someone.else@example.jp")
+    )
+    for told in (wrong, right):  # nobody else gets the link, and who was meant gets it after all
+        client.post(asking.address("evaluation_staff_person", sheet.pk), told)
+        client.post(asking.address("evaluation_staff_send"))
+    states = Message.objects.order_by("pk").values_list("recipient_email", "state")
+    assert list(states)[1:] == [
+        (right["email"], "withdrawn"),
+        (wrong["email"], "withdrawn"),
+        (right["email"], "pending"),
+    ]
     paper = client.get(asking.address("evaluation_staff_cards"))
     assert (paper["Content-Type"], paper.content[:4]) == ("application/pdf", b"%PDF")
 
@@ -170,6 +184,8 @@ def test_somebody_of_the_office_fills_a_sheet_signed_in_and_reads_it_anywhere(cl
     sheet = asking.round.staff_sheets.get()
     assert (sheet.user, sheet.role) == (asking.by, "manager")
     assert client.get(asking.address("own_staff_sheet")).url == made.url
+    again = {"round": asking.round, "user": asking.by, "role": StaffRole.CARER, "at": NOON}
+    assert staff_people.sheet_for(**again) == sheet
     holder(sheet, client)("staff_sheet_step", 1, data=chosen(asking.rows[0], "c"))
     client.cookies.clear()
     client.force_login(asking.by)
