@@ -59,9 +59,10 @@ class AgencyContent:
 
 
 def goals_of(rows: Iterable[tuple[str, Mapping[str, Any], int]]) -> tuple[Goal, ...]:
-    """Goals from ``(row, values, revision)``, in the order in which they were added."""
+    """Goals from ``(row, values, revision)``, in the order in which they were added; a row that was emptied is none."""
     known = [
         Goal(row=row, revision=revision, **{name: str(values.get(name, "")) for name in GOAL_FIELDS})
         for row, values, revision in rows
+        if values.get("goal")
     ]
     return tuple(sorted(known, key=lambda goal: int(goal.row) if goal.row.isdecimal() else 0))

@@ -85,9 +85,9 @@ class GoalsFull(AgencyError):
 
 
 class GoalGone(AgencyError):
-    """A row that was never there, or the last ones that somebody has taken away meanwhile."""
+    """A row that was never there."""
 
-    words = "この目標は削除されています。残すときは、内容を写して「目標を追加する」から保存してください。"
+    words = "この目標はありません。残すときは、内容を写して「目標を追加する」から保存してください。"
 
 
 class RouteFixed(AgencyError):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from evaluations.agency_content import GOAL_FIELDS, GOALS
 from evaluations.models import Entry, Round
@@ -18,9 +19,10 @@ MOST = 50
 
 @transaction.atomic
 def add(*, round: Round, values: Mapping[str, str], by: User, at: datetime) -> Entry:  # noqa: A002 - as everywhere
-    """Add a row at the end; raises an `AgencyError`."""
+    """Add a row at the end, with a number that no other row ever had; raises an `AgencyError`."""
     row = open_agency_round(round)
-    entry = Entry(round=row, sheet=GOALS, row=str(max(_used(row), default=0) + 1))
+    rows = row.entries.filter(sheet=GOALS).values_list("row", flat=True)
+    entry = Entry(round=row, sheet=GOALS, row=str(max(map(int, rows), default=0) + 1))
     return _write(entry, values, "目標の追加", by, at)
 
 
@@ -36,50 +38,43 @@ def save(
 ) -> Entry:
     """Write a row that was read at the revision ``seen``; raises `GoalChanged`, `GoalEmpty` or another `AgencyError`.
 
-    A row that somebody has taken away meanwhile is written anew, before rows that stand: nothing typed is lost.
+    A row that somebody has taken away meanwhile is written anew: nothing typed is lost.
     """
-    of = open_agency_round(round)
-    entry = of.entries.filter(sheet=GOALS, row=row).first() or _anew(of, row)
-    if entry.revision not in (seen, 0):
+    entry = open_agency_round(round).entries.filter(sheet=GOALS, row=row).first()
+    if entry is None:
+        raise GoalGone
+    if entry.values and entry.revision != seen:
         raise GoalChanged({name: str(entry.values.get(name, "")) for name in GOAL_FIELDS}, entry.revision)
     return _write(entry, values, "目標の変更", by, at)
 
 
 @transaction.atomic
 def remove(*, round: Round, row: str, by: User, at: datetime) -> None:  # noqa: A002 - as everywhere
-    """Take a row away; one that is not there is gone. Raises an `AgencyError`."""
-    of = open_agency_round(round)
-    gone, _ = of.entries.filter(sheet=GOALS, row=row).delete()
-    if gone:
-        note("目標の削除", f"evaluation {of.pk}", of.facility, {f"{GOALS}/{row}": [1, None]}, by=by, at=at)
+    """Empty a row; what was raised from its number stays its own. One that is gone is gone. Raises an `AgencyError`."""
+    entry = _standing(open_agency_round(round)).filter(row=row).first()
+    if entry:
+        _put(entry, {}, "目標の削除", by, at)
 
 
-def _used(of: Round) -> list[int]:
-    """The numbers of the rows; raises `GoalsFull` where no other has room."""
-    used = [int(key) for key in of.entries.filter(sheet=GOALS).values_list("row", flat=True)]
-    if len(used) >= MOST:
-        raise GoalsFull(MOST)
-    return used
-
-
-def _anew(of: Round, row: str) -> Entry:
-    """A row that is not there (any more); raises `GoalGone` for a number that no row after it vouches for."""
-    if not 0 < int(row) <= max(_used(of), default=0):
-        raise GoalGone
-    return Entry(round=of, sheet=GOALS, row=str(int(row)))
+def _standing(of: Round) -> QuerySet[Entry]:
+    return of.entries.filter(sheet=GOALS).exclude(values={})
 
 
 def _write(entry: Entry, values: Mapping[str, str], verb: str, by: User, at: datetime) -> Entry:
     told = {name: values.get(name, "").replace("\x00", "").strip() for name in GOAL_FIELDS}
     if not told["goal"]:
         raise GoalEmpty
-    if entry.pk and entry.values == told:
-        return entry
+    if not entry.values and _standing(entry.round).count() >= MOST:
+        raise GoalsFull(MOST)
+    return entry if entry.values == told else _put(entry, told, verb, by, at)
+
+
+def _put(entry: Entry, told: dict[str, str], verb: str, by: User, at: datetime) -> Entry:
     before = entry.revision or None
     entry.values, entry.saved_at, entry.saved_by = told, at, by
     entry.revision += 1
     entry.save()
     of = entry.round
-    changes = {f"{GOALS}/{entry.row}": [before, entry.revision]}
+    changes = {f"{GOALS}/{entry.row}": [before, entry.revision if told else None]}
     note(verb, f"evaluation {of.pk}", of.facility, changes, by=by, at=at)
     return entry

@@ -13,9 +13,8 @@ from django.db.models import Q
 
 from evaluations.document_building import document_of_round
 from evaluations.models import Round
-from evaluations.public.plans import PLANNED_BY_AGENCY, Plan, goal_key, goals_as_plans, plans_in
+from evaluations.public.plans import PLANNED_BY_AGENCY, Plan, goal_keys, goals_as_plans, plans_in
 from evaluations.services.agency_reading import goals_in
-from evaluations.services.goals import MOST
 from meetings.enums import FollowUpState
 from meetings.minutes_content import PLANNED
 from meetings.models import FollowUp, Participation
@@ -53,19 +52,15 @@ def carry(*, of: Round, by: User, at: datetime) -> int:
 def _plans_of(of: Round) -> Iterable[Plan]:
     """What was written after the meeting, or after the agency came."""
     if of.route == EvaluationRoute.AGENCY:
-        return goals_as_plans(goals_in(of), _source(of))
+        return goals_as_plans(goals_in(of), of.pk)
     return plans_in(document_of_round(of)) if of.results_finalised_at else ()
 
 
 def _of(of: Round) -> Q:
     """Which follow-ups are of this round's plan, also of texts that are no longer in it."""
     if of.route == EvaluationRoute.AGENCY:
-        return Q(item_key__in=[goal_key(_source(of), str(row)) for row in range(1, MOST + 1)])
+        return Q(item_key__startswith=goal_keys(of.pk))
     return Q(item_key__startswith=PLANNED) & ~Q(item_key__startswith=PLANNED_BY_AGENCY)
-
-
-def _source(of: Round) -> str:
-    return f"goals/{of.pk}"
 
 
 def _raised_in(of: Round) -> int | None:

@@ -18,9 +18,6 @@ from meetings.views.numbers import number_of
 from operators.access import OperatorRequest, operator
 from rules.kinds import EvaluationRoute
 
-_LAST_NUMBER = 9999
-"""No plan ever counts so far; what is beyond was typed into the address."""
-
 
 @operator
 def evaluation_goal_add(request: OperatorRequest, round_id: int) -> HttpResponse:
@@ -33,7 +30,7 @@ def evaluation_goal(request: OperatorRequest, round_id: int, goal: int) -> HttpR
     """Change a row, or take it away (``remove``)."""
     row = _round(request, round_id)
     known = next((each for each in goals_in(row) if each.row == str(goal)), None)
-    if known is None and (request.method != "POST" or goal > _LAST_NUMBER):
+    if known is None and request.method != "POST":
         raise Http404
     if "remove" in request.POST:
         return _removed(request, row, str(goal))
@@ -48,7 +45,7 @@ def _round(request: OperatorRequest, round_id: int) -> Round:
 
 
 def _page(request: OperatorRequest, row: Round, known: Goal | None) -> HttpResponse:
-    if bar := closed(row):
+    if request.method != "POST" and (bar := closed(row)):
         messages.info(request, bar.words)
         return redirect("evaluation_agency", row.pk)
     form = GoalForm(request.POST or None, initial=known.values if known else None)

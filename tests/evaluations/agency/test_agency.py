@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from compliance.facts import load
-from evaluations.agency_content import AgencyContent, Goal
+from evaluations.agency_content import Goal
+from evaluations.agency_reading import goals_in
 from evaluations.course.standing_rows import progress_of
 from evaluations.models import Evaluation, Round
 from evaluations.services import agency, goals, routes
 from evaluations.services import agency_errors as errors
 from evaluations.services.agency import AgencyWords
-from evaluations.services.agency_reading import agency_content
 from operators.models import Facility, HistoryEntry
 from rules.assess import judge
 from rules.fiscal_year import FiscalYear
@@ -127,22 +127,22 @@ def test_goals_are_saved_row_by_row_and_newer_words_are_not_written_over(home: W
     assert (newer.values["period"], newer.revision) == ("令和9年6月", 2)
     goals.remove(round=row, row="2", by=home.operator, at=NOON)
     goals.add(round=row, values={"goal": "三つめ"}, by=home.operator, at=NOON)
-    content = agency_content(row)
-    assert [(goal.row, goal.goal) for goal in content.goals] == [
+    assert [(goal.row, goal.goal) for goal in goals_in(row)] == [
         ("1", "年2回、夜の訓練をする"),
-        ("2", "三つめ"),
+        ("3", "三つめ"),  # no number twice: what was raised from the second stays its own
     ]
-    assert AgencyContent.from_json(content.as_json()) == content
-    for number in ("0", "4", "99999999999999999999999"):  # only a row before one that stands is written anew
+    for number in ("0", "4", "99999999999999999999999"):  # only a row that once stood is written anew
         wrong = lambda number=number: goals.save(  # noqa: E731
             round=row, row=number, values=told, seen=0, by=home.operator, at=NOON
         )
         refused(errors.GoalGone, wrong)
-    for more in range(3, goals.MOST + 1):
+    for more in range(4, goals.MOST + 2):
         entry_of(row, "goals", str(more), goal="続き")
     full = refused(errors.GoalsFull, lambda: goals.add(round=row, values=told, by=home.operator, at=NOON))
     assert full.words == "目標は50件までです。近い目標を1件にまとめてください。"
-    assert row.entries.count() == goals.MOST
+    goals.remove(round=row, row="51", by=home.operator, at=NOON)
+    assert goals.add(round=row, values=told, by=home.operator, at=NOON).row == "52"
+    assert len(goals_in(row)) == goals.MOST
     assert "年2回、夜の訓練をする" not in str(list(HistoryEntry.objects.values_list("changes", flat=True)))
 
 
@@ -206,10 +206,25 @@ def test_pages_record_and_keep_what_was_typed(home: World, client: Client) -> No
     body = stale.content.decode()
     assert (stale.status_code, "昼の訓練" in body, "朝の訓練" in body) == (422, True, True)
     assert 'name="revision" value="2"' in body
-    assert agency_content(row).goals == (Goal("1", goal="昼の訓練", revision=2),)
+    assert goals_in(row) == (Goal("1", goal="昼の訓練", revision=2),)
     assert client.post(one, {"remove": "1"}).status_code == 302
-    gone = client.post(one, goal | {"goal": "夕の訓練", "revision": "2"})
-    body = gone.content.decode()
-    assert (gone.status_code, "夕の訓練" in body, "削除されています" in body) == (422, True, True)
-    assert client.post(one.replace("/1/", "/99999999999999999999999/"), goal).status_code == 404
-    assert agency_content(row).goals == ()
+    assert (goals_in(row), client.get(one).status_code) == ((), 404)
+    assert client.post(one, goal | {"goal": "夕の訓練", "revision": "2"}).status_code == 302
+    assert goals_in(row) == (Goal("1", goal="夕の訓練", revision=4),)
+
+
+def test_words_for_a_goal_that_cannot_be_saved_stay_on_the_page(home: World, client: Client) -> None:
+    row = round_of(home.facility, by=home.operator)
+    entry_of(row, "goals", "1", goal="昼の訓練")
+    client.force_login(home.operator)
+    add, one = reverse("evaluation_goal_add", args=[row.pk]), reverse("evaluation_goal", args=[row.pk, 1])
+    goal = {"goal": "夜の訓練", "issue": "", "work": "", "period": ""}
+    for number in ("7", "99999999999999999999999"):
+        never = client.post(one.replace("goals/1/", f"goals/{number}/"), goal)
+        assert (never.status_code, "夜の訓練" in never.content.decode()) == (422, True)
+    Round.objects.filter(pk=row.pk).update(submission=submission_of(home.participation, kind="evaluation"))
+    for typed in (add, one):  # the report arrived while somebody wrote
+        late = client.post(typed, goal | {"revision": "1"})
+        body = late.content.decode()
+        assert (late.status_code, "夜の訓練" in body, errors.ReportStands.words in body) == (422, True, True)
+        assert client.get(typed).status_code == 302

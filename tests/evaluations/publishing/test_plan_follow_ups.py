@@ -7,6 +7,7 @@ import pytest
 from evaluations.document import place_of
 from evaluations.form import FieldKind
 from evaluations.public.plans import key_of
+from evaluations.services import goals
 from evaluations.services.plan_follow_ups import EMPTIED, carry
 from evaluations.shipped_forms import shipped
 from meetings.enums import FollowUpState
@@ -100,8 +101,20 @@ def test_an_agencys_goals_are_told_at_the_last_meeting_before_it(nerima, itabash
         "夜勤の引継ぎをそろえる\n期間：3月まで",
     )
     assert row.pk in {each.follow_up for each in open_progress(part_of(later, office))}
-    goal.delete()
+    follow_up_acts.close(follow_up=row, state=FollowUpState.DONE, words="そろった", by=by, at=NOON)
+    goals.remove(round=of, row=goal.row, by=by, at=NOON)
+    for number, words in enumerate(("年2回、訓練をする", "地域の祭りに出る"), start=goals.MOST):
+        entry_of(of, "goals", str(number), goal=words)
+    assert [carry(of=of, by=by, at=NOON) for _ in range(2)] == [
+        2,
+        0,
+    ]  # also past the number of rows there may be
+    assert goals.add(round=of, values={"goal": "もう一つ"}, by=by, at=NOON).row == "52"
+    goals.remove(round=of, row="51", by=by, at=NOON)
     carry(of=of, by=by, at=NOON)
-    row.refresh_from_db()
-    assert row.state == FollowUpState.DROPPED
+    states = FollowUp.objects.order_by("pk").values_list("item_key", "state")
+    opened, done, dropped = FollowUpState.OPEN, FollowUpState.DONE, FollowUpState.DROPPED
+    assert dict(states) == {
+        f"e:g{of.pk}-{n}": s for n, s in ((1, done), (50, opened), (51, dropped), (52, opened))
+    }
     assert carry(of=round_of(itabashi.facility, route="agency"), by=by, at=NOON) == 0  # nobody came yet
