@@ -10,7 +10,6 @@ from evaluations.document import Values
 from evaluations.form import FieldKind, Phase
 from evaluations.models import Round
 from evaluations.row_values import is_empty
-from meetings.models import Participation
 from rules import evaluation, joint
 from rules.findings import Code, Finding, Severity
 from rules.fiscal_year import wareki_full
@@ -34,8 +33,8 @@ class Check:
     bars: bool = False
 
 
-def counting(of: Round, eyes: Eyes, *, announced: bool | None, today: date) -> Iterator[Check]:
-    """What makes an evaluation count, as the rules find it; ``announced`` None: no notice went out from here.
+def counting(of: Round, eyes: Eyes, *, today: date) -> Iterator[Check]:
+    """What makes an evaluation count, as the rules find it.
 
     Nothing as long as no meeting is chosen, or once it is called off. Three queries.
     """
@@ -44,8 +43,6 @@ def counting(of: Round, eyes: Eyes, *, announced: bool | None, today: date) -> I
         return
     meeting = replace(view.facts.meetings[0], carries_evaluation=True, evaluation=eyes.facts(_own(of)))
     yield _in_year(view, meeting.on)
-    if announced is not None:
-        meeting = replace(meeting, notice_says_evaluation=announced)
     findings = (*joint.meeting_findings(view, meeting), *evaluation.meeting_findings(view, meeting))
     found = {finding.code: finding for finding in findings}
     yield _found(found, Code.JOINT_EVALUATION, "単独での開催", bars=True)
@@ -91,12 +88,6 @@ def filling(of: Round, values: Values) -> Iterator[Check]:
     if plans:
         words = "改善計画が1つも記入されていません。次の会議で進み具合を報告する項目になります。"
         yield Check("改善計画の記入", planned > 0, words)
-
-
-def announced_in(part: Participation) -> bool | None:
-    """Whether a notice from here said that an evaluation takes place; None where none was sent. One query."""
-    told = [row.told.get("evaluation", False) for row in part.notices.order_by("edition")]
-    return any(told) if told else None
 
 
 def _of_code(rules: Ruleset, of: Round, code: Code, label: str, *, good: bool) -> Check:

@@ -11,7 +11,7 @@ from evaluations.services import plan_follow_ups
 from evaluations.services.council_rounds import held_part, open_round
 from evaluations.services.evaluators import put, row_of
 from evaluations.services.locking import locked_round
-from meetings.enums import NoticeKind, SubmissionState
+from meetings.enums import SubmissionState
 from meetings.models import Participation
 from meetings.services.public_texts.finding import Finding
 from operators.models import User
@@ -85,11 +85,6 @@ def reopen(
 
 
 def _carry(part: Participation) -> None:
-    """The meeting carried the evaluation, whatever was planned; whether its notice said so is in the notices."""
-    told = list(
-        part.notices.exclude(kind=NoticeKind.CANCELLATION).order_by("edition").values_list("told", flat=True)
-    )
-    if told:
-        part.notice_says_evaluation = any(each.get("evaluation") for each in told)
+    """The meeting carried the evaluation, whatever was planned."""
     part.carries_evaluation = True
-    part.save(update_fields=["carries_evaluation", "notice_says_evaluation"])
+    part.save(update_fields=["carries_evaluation"])

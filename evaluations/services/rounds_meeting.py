@@ -49,10 +49,12 @@ def choose_meeting(
         raise NotThisMeeting
     if words := obstacle_of(which, part):
         raise NotThisMeeting(words)
-    if which.participation_id == part.pk:
+    same = which.participation_id == part.pk
+    if same and part.carries_evaluation:
         return which
-    before = _release(which, by, at)
+    before = f"meeting {part.meeting_id}" if same else _release(which, by, at)
     _put_on_agenda(part.meeting, by, at)
+    part.refresh_from_db(fields=["carries_evaluation"])
     which.participation, which.planned_on = part, part.meeting.held_on
     which.save(update_fields=["participation", "planned_on"])
     changes = {"meeting": [before, f"meeting {part.meeting_id}"]}

@@ -71,11 +71,10 @@ def _checks(desk: Desk) -> list[Check]:
         desk.evaluation is not None and desk.evaluation.recorded_at is not None,
         "「評価者」の画面で、加わり方と第三者の法人を確かめて、記録してください。",
     )
-    announced = council_checks.announced_in(part)
     return [
         attended,
         confirmed,
-        *council_checks.counting(desk.round, desk.eyes, announced=announced, today=timezone.localdate()),
+        *council_checks.counting(desk.round, desk.eyes, today=timezone.localdate()),
         *council_checks.filling(desk.round, values_of(desk.round)),
     ]
 

@@ -19,11 +19,12 @@ from evaluations.services.rounds_meeting import choose_meeting, release_meeting
 from evaluations.views.own_rounds import own_round
 from evaluations.views.round_parts import frame
 from meetings.models import Participation
+from meetings.services.notice_changes import untold_changes
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
 from rules.kinds import EvaluationRoute, MeetingStatus
 
-ALREADY_TOLD = "この会議の開催通知は送られています。評価を行うことは、会議の開催通知の画面から変更として通知してください。"
+NOT_TOLD = "この会議の開催通知には、評価を行うことが書かれていません。会議の開催通知の画面から、変更として通知してください。"
 
 
 @operator
@@ -98,11 +99,11 @@ def _done(
 
 
 def _choose(request: OperatorRequest, part: Participation, told: dict[str, Any]) -> None:
-    choose_meeting(participation=part, **told)
+    chosen = choose_meeting(participation=part, **told).participation
     _put_paper(request, told)
     messages.success(request, "評価を行う会議を決めました。議題に自己評価・外部評価が載りました。")
-    if part.notice_on and part.meeting.status == MeetingStatus.PLANNED.value:
-        messages.warning(request, ALREADY_TOLD)
+    if chosen and untold_changes(chosen):
+        messages.warning(request, NOT_TOLD)
 
 
 def _put_paper(request: OperatorRequest, told: dict[str, Any]) -> None:

@@ -85,11 +85,7 @@ def announce(
         late_reason=late_reason.strip() if late else "",
         enclosures=enclosed(participation) or enclosures,
     )
-    notice = issue(participation=participation, draft=draft, by=by, at=at)
-    Participation.objects.filter(pk=participation.pk).update(
-        notice_says_joint=True, notice_says_evaluation=True
-    )
-    return notice
+    return issue(participation=participation, draft=draft, by=by, at=at)
 
 
 def check(participation: Participation, to: Sequence[Addressee], *, today: date) -> None:

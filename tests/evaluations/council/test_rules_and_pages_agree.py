@@ -9,9 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from evaluations.services import results
-from meetings.enums import NoticeKind
-from meetings.models import Notice, Participation
-from meetings.notice_text import told_of
+from meetings.models import Participation
 from operators.models import Corporation, Facility
 from tests.evaluation_makers import evaluation_of
 from tests.evaluations.council.conftest import OTHER, OWN, at
@@ -81,11 +79,7 @@ def test_each_way_of_not_counting_is_told_on_the_page_before_and_judged_by_the_r
 
 
 def test_a_notice_that_kept_the_evaluation_back_is_told_by_the_rules_and_the_year_still_counts(council):
-    told = {**told_of(council.part).as_json(), "evaluation": False}
-    kind = NoticeKind.ANNOUNCEMENT
-    Notice.objects.create(
-        participation=council.part, edition=1, kind=kind, told=told, prepared_at=at("09-15 10:00")
-    )
+    Participation.objects.filter(pk=council.part.pk).update(notice_says_evaluation=False)
     council.came(council.member("support_center", "包括 直子"))
     council.came(council.member("expert", "学識 武", Corporation.objects.get(number=OTHER)))
     results.finalise(round=council.round, by=council.by, at=at("10-20 21:00"))

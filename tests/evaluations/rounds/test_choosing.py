@@ -1,6 +1,6 @@
 """The meeting at which an office is evaluated: standalone, of its year, with the evaluation on its agenda."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -10,8 +10,13 @@ from evaluations.course.running import UNREPORTED
 from evaluations.models import Round
 from evaluations.services.round_errors import ResultsStand
 from evaluations.services.rounds_meeting import NotThisMeeting, choose_meeting, release_meeting
+from meetings.agenda import EVALUATION
+from meetings.enums import AgendaKind
 from meetings.models import AgendaItem, Meeting, Participation
-from meetings.services.scheduling import cancel
+from meetings.services import notice_changes, notices
+from meetings.services.notice_proof import settle_notice
+from meetings.services.scheduling import AgendaLine, cancel, change_agenda
+from outbox.models import Message
 from tests.evaluation_makers import evaluation_of, round_of, somebody_of
 from tests.evaluations.rounds.conftest import NOW
 from tests.makers import meeting, office, part_of
@@ -103,6 +108,46 @@ def test_a_meeting_a_ledger_knows_as_evaluated_brings_what_is_known_of_it(home, 
         in client.get(f"/office/evaluations/{which.pk}/").content.decode()
     )
     assert not Round.objects.filter(UNREPORTED, pk=which.pk).exists()
+
+
+def test_a_notice_that_went_out_without_the_evaluation_is_still_to_be_put_right(home, client):
+    which = round_of(home.facility, self_finalised_at=NOW, self_finalised_by=home.operator)
+    part = planned(home, date(2026, 12, 3), starts_at=time(14), place="ひなたの間")
+    by = {"by": home.operator, "at": NOW}
+    notices.announce(participation=part, by_letter=("ward", "center"), **by)
+    Message.objects.update(state="handed_over", settled_at=NOW)
+    settle_notice(participation=Participation.objects.get(pk=part.pk), at=NOW)
+    client.force_login(home.operator)
+    address = f"/office/evaluations/{which.pk}/"
+    chosen = client.post(f"{address}day/", {"act": "choose", "meeting": str(part.pk)}, follow=True)
+    final = client.get(f"{address}results/final/").content.decode()
+    lacking = "開催通知に外部評価を行うことが書かれていません"
+    hub = chosen.content.decode()
+    assert ("評価を行うことが書かれていません。会議の" in hub, lacking in hub, lacking in final) == (
+        True,
+    ) * 3
+    assert '<h2 id="act">開催通知と自己評価を構成員に送る</h2>' in hub
+    notice_changes.tell_change(participation=part, **by)
+    hub, final = (client.get(f"{address}{page}").content.decode() for page in ("", "results/final/"))
+    assert (lacking in hub, lacking in final, "いまの段階：<strong>通知済み" in hub) == (False, False, True)
+    release_meeting(round=which, **by)
+    notice_changes.tell_change(participation=part, **by)
+    choose_meeting(round=which, participation=part, **by)
+    assert lacking in client.get(address).content.decode()
+
+
+def test_an_evaluation_taken_off_the_agenda_is_put_back_by_choosing_the_meeting_again(home, client):
+    which = round_of(home.facility)
+    part = planned(home, date(2026, 11, 5))
+    choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
+    on = agenda_of(part)
+    lines = [AgendaLine("利用者状況の報告", AgendaKind.EVERY_TIME)]
+    change_agenda(meeting=part.meeting, agenda=lines, carries_evaluation=False, by=home.operator, at=NOW)
+    client.force_login(home.operator)
+    address = f"/office/evaluations/{which.pk}/"
+    assert "会議を決め直すと議題に載ります" in client.get(address).content.decode()
+    client.post(f"{address}day/", {"act": "choose", "meeting": str(part.pk)})
+    assert agenda_of(part) == on == (["利用者状況の報告", EVALUATION.title], True)
 
 
 def test_after_the_results_nothing_is_planned_anew(home):
