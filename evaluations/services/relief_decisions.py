@@ -6,7 +6,14 @@ from django.db import transaction
 
 from evaluations.models import Relief
 from evaluations.services.relief_bars import paused
-from evaluations.services.relief_errors import AlreadyTold, DayToCome, NotDecided, ReasonMissing, TooEarly
+from evaluations.services.relief_errors import (
+    AlreadyTold,
+    DayToCome,
+    NotDecided,
+    ReasonMissing,
+    TooEarly,
+    TooLate,
+)
 from evaluations.services.relief_mails import owe_decision
 from operators.models import User
 from operators.services.history import note
@@ -15,11 +22,11 @@ from rules.fiscal_year import FiscalYear
 
 @transaction.atomic
 def forward(*, relief: Relief, on: date, by: User, at: datetime, today: date) -> None:
-    """Record the 進達 to the prefecture, or put its day right; raises `DayToCome` or `TooEarly`."""
+    """Record the 進達 to the prefecture, or put its day right; raises `DayToCome`, `TooEarly` or `TooLate`."""
     row = _locked(relief)
     _must_be_between(row, "forwarded_on", on, today)
     if row.decided_on and on > row.decided_on:
-        raise DayToCome("forwarded_on")
+        raise TooLate("forwarded_on", "決定日", row.decided_on)
     changes = {"進達日": [_told(row.forwarded_on), str(on)]}
     row.forwarded_on = on
     row.save(update_fields=["forwarded_on"])

@@ -63,6 +63,15 @@ class TooEarly(ReliefError):
         self.words = f"{what}（{wareki(day)}）より前の日付です。"
 
 
+class TooLate(ReliefError):
+    """A step after the step that followed it."""
+
+    def __init__(self, field: str, what: str, day: date) -> None:
+        super().__init__()
+        self.field = field
+        self.words = f"{what}（{wareki(day)}）より後の日付です。"
+
+
 class ReasonMissing(ReliefError):
     """Something that must be explained is not; ``field`` says what."""
 

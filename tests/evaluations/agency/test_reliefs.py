@@ -196,7 +196,9 @@ def test_days_follow_each_other_and_a_decided_application_cannot_be_withdrawn(ho
         )
     with pytest.raises(errors.TooEarly):
         decided(made, True, home, on=date(2026, 7, 9))
-    decided(made, True, home)
+    decided(made, True, home, on=date(2026, 8, 1))
+    later = words_of(errors.TooLate, lambda: forward(date(2026, 8, 2)))
+    assert later == "決定日（令和8年8月1日）より後の日付です。"
     with pytest.raises(errors.Decided):
         reliefs.withdraw(relief=made, by=home.ward, at=JUNE)
     assert Relief.objects.get().approved is True
