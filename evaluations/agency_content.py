@@ -1,10 +1,11 @@
-"""What an agency's evaluation says, as a value that pages, papers and reports share. Pure. [N 評価§2, O]"""
+"""What an agency's evaluation says, as values that pages, papers and reports share. Pure. [N 評価§2, O]"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+PLAN = "目標達成計画"
 GOALS = "goals"
 """The pseudo sheet under which a round keeps the rows of its 目標達成計画."""
 GOAL_FIELDS = {"issue": "課題", "goal": "目標", "work": "取組みの内容", "period": "期間"}
@@ -30,12 +31,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class AgencyContent:
-    """The agency, its day, where the result stands, and what the office makes of it."""
+    """The agency, its day, and where the result stands."""
 
     agency_name: str = ""
     evaluated_on: date | None = None
     result_url: str = ""
-    goals: tuple[Goal, ...] = ()
 
     def planned(self, today: date) -> bool:
         """Whether the day is still to come."""
@@ -43,19 +43,13 @@ class AgencyContent:
 
     def as_json(self) -> dict[str, Any]:
         """For a frozen record."""
-        day = self.evaluated_on.isoformat() if self.evaluated_on else None
-        return {**asdict(self), "evaluated_on": day, "goals": [asdict(goal) for goal in self.goals]}
+        return {**asdict(self), "evaluated_on": self.evaluated_on.isoformat() if self.evaluated_on else None}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "AgencyContent":
-        """Back from a frozen record; an empty one is an empty value."""
-        day = stored.get("evaluated_on")
-        return cls(
-            agency_name=stored.get("agency_name", ""),
-            evaluated_on=date.fromisoformat(day) if day else None,
-            result_url=stored.get("result_url", ""),
-            goals=tuple(Goal(**goal) for goal in stored.get("goals", ())),
-        )
+        """Back from a frozen record. Raises `TypeError`, `ValueError`."""
+        day = stored["evaluated_on"]
+        return cls(**{**stored, "evaluated_on": date.fromisoformat(day) if day else None})
 
 
 def goals_of(rows: Iterable[tuple[str, Mapping[str, Any], int]]) -> tuple[Goal, ...]:

@@ -1,6 +1,6 @@
 """A filled form as it is read, printed and published: values beside their headings. Pure. [N 評価§5, §6①]"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -67,6 +67,18 @@ class Paper:
                 yield from ((f"{line.number} {line.heading}".strip(), cell) for cell in line.cells)
             yield from ((f"{part.number} {part.heading}".strip(), cell) for cell in part.cells)
 
+    def with_cells(self, change: "Callable[[Cell], Cell]") -> "Paper":
+        """The same paper with every cell as ``change`` gives it back."""
+        parts = tuple(
+            replace(
+                part,
+                lines=tuple(replace(line, cells=tuple(map(change, line.cells))) for line in part.lines),
+                cells=tuple(map(change, part.cells)),
+            )
+            for part in self.parts
+        )
+        return replace(self, parts=parts)
+
 
 @dataclass(frozen=True)
 class Head:
@@ -109,41 +121,34 @@ def document_of(
     *,
     phases: Iterable[Phase] = (Phase.SELF, Phase.COUNCIL, Phase.AFTER),
     public: bool = False,
-    words: Mapping[str, str] | None = None,
 ) -> Document:
     """The sheets with anything of these phases; ``public``: only public sheets and fields.
 
     Nor does the public read counts of so few persons (`FEWEST`) that colleagues would know who answered what: the one
     rule on which public page, papers, report and summary stand.
-    ``words`` stand in for the words at their place (`place_of`), where given: the words for the public.
     """
     asked = frozenset(phases)
     sheets = [
         sheet for sheet in form.sheets if (sheet.public or not public) and _fields(sheet, asked, public)
     ]
-    papers = tuple(
-        _paper(form, sheet, _fields(sheet, asked, public), values, words or {}) for sheet in sheets
-    )
+    papers = tuple(_paper(form, sheet, _fields(sheet, asked, public), values) for sheet in sheets)
     if public:
         papers = tuple(without_few(paper) for paper in papers)
     return Document(form.title, form.note, form.source, head, papers)
 
 
+def worded(document: Document, words: Mapping[str, str]) -> Document:
+    """The document with the words for the public at the places that ``words`` names (`place_of`)."""
+
+    def said(cell: Cell) -> Cell:
+        return replace(cell, words=words.get(cell.place, cell.words))
+
+    return replace(document, papers=tuple(paper.with_cells(said) for paper in document.papers))
+
+
 def without_few(paper: Paper) -> Paper:
     """The paper with counts of fewer than `FEWEST` persons left empty. [N 評価§5, O]"""
-
-    def told(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return tuple(replace(cell, words="", counts=()) if _few(cell) else cell for cell in cells)
-
-    parts = tuple(
-        replace(
-            part,
-            lines=tuple(replace(line, cells=told(line.cells)) for line in part.lines),
-            cells=told(part.cells),
-        )
-        for part in paper.parts
-    )
-    return replace(paper, parts=parts)
+    return paper.with_cells(lambda cell: replace(cell, words="", counts=()) if _few(cell) else cell)
 
 
 def place_of(sheet: str, row: str, field: str) -> str:
@@ -159,15 +164,13 @@ def _fields(sheet: Sheet, phases: frozenset[Phase], public: bool) -> tuple[Field
     return tuple(field for field in sheet.fields if field.phase in phases and (field.public or not public))
 
 
-def _paper(
-    form: Form, sheet: Sheet, fields: tuple[Field, ...], values: Values, words: Mapping[str, str]
-) -> Paper:
+def _paper(form: Form, sheet: Sheet, fields: tuple[Field, ...], values: Values) -> Paper:
     at_items, at_sections = (tuple(f for f in fields if f.at is at) for at in (At.ITEM, At.SECTION))
 
     def cells(row: str, asked: tuple[Field, ...]) -> tuple[Cell, ...]:
         filled = values.get((sheet.key, row), {})
         places = ((field, place_of(sheet.key, row, field.key)) for field in asked)
-        return tuple(_cell(form, field, place, filled.get(field.key), words) for field, place in places)
+        return tuple(_cell(form, field, place, filled.get(field.key)) for field, place in places)
 
     def line(item: Item) -> Line:
         return Line(item.key, item.number, item.external_number, item.heading, cells(item.key, at_items))
@@ -179,12 +182,12 @@ def _paper(
     return Paper(sheet.key, sheet.title, sheet.turnout, at_items, at_sections, parts)
 
 
-def _cell(form: Form, field: Field, place: str, value: Any, words: Mapping[str, str]) -> Cell:
+def _cell(form: Form, field: Field, place: str, value: Any) -> Cell:
     if field.kind is FieldKind.CHOICE:
         return Cell(place, field, form.scale(field.scale).label_of(str(value or "")))
     if field.kind is FieldKind.COUNTS:
         return _counted(form, field, place, value or {})
-    return Cell(place, field, words.get(place, str(value or "")))
+    return Cell(place, field, str(value or ""))
 
 
 def _counted(form: Form, field: Field, place: str, value: Mapping[str, int]) -> Cell:

@@ -1,10 +1,13 @@
 """Reads a round from its rows into a document, in a fixed number of queries."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
+from evaluations.agency_content import PLAN
+from evaluations.agency_reading import by_agency, goals_in
 from evaluations.document import Document, Head, Values, document_of
+from evaluations.document_goals import goals_paper
 from evaluations.enums import EvaluatorSide
 from evaluations.form import Phase
 from evaluations.models import Entry, Evaluation, Round
@@ -23,7 +26,6 @@ def document_of_round(
     *,
     phases: Iterable[Phase] = (Phase.SELF, Phase.COUNCIL, Phase.AFTER),
     public: bool = False,
-    words: Mapping[str, str] | None = None,
 ) -> Document:
     """What the round's sheets say; two queries.
 
@@ -31,7 +33,15 @@ def document_of_round(
     meeting loaded.
     """
     form = of.form_version.form
-    return document_of(form, head_of(of), values_of(of), phases=phases, public=public, words=words)
+    return document_of(form, head_of(of), values_of(of), phases=phases, public=public)
+
+
+def public_document(of: Round) -> Document:
+    """What goes public of a round, with its internal words: its public sheets, or an agency's goals. [N 評価§6①, O]"""
+    if not by_agency(of):
+        return document_of_round(of, public=True)
+    title = f"{of.facility.kind.label} 評価機関による外部評価の結果と{PLAN}"
+    return Document(title, of.form_version.form.note, "", head_of(of), (goals_paper(goals_in(of)),))
 
 
 def values_of(of: Round) -> Values:

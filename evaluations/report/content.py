@@ -35,7 +35,7 @@ class ReportContent:
     @property
     def evaluated_on(self) -> date | None:
         """The day of the meeting, or of the agency's evaluation."""
-        return self.printed.agency.evaluated_on if self.printed.agency else self.head.evaluated_on
+        return self.head.evaluated_on
 
     @property
     def came(self) -> int:
@@ -102,6 +102,6 @@ class ReportContent:
     def texts(self) -> Iterator[str]:
         """All words worth finding: of the sheets, the agency, nobody's name."""
         if self.printed.agency:
-            yield self.printed.agency.name
+            yield self.printed.agency.agency_name
         for paper in self.printed.document.papers:
             yield from (cell.words for _, cell in paper.cells() if cell.words)

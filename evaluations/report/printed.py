@@ -1,20 +1,11 @@
 """A filled form as it is handed out: the document, the scales of its ratings, the agency, and whether it is a draft."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from evaluations.agency_content import AgencyContent
 from evaluations.document import Document
 from evaluations.form import Scale
 from rules.fiscal_year import wareki_full
-
-
-@dataclass(frozen=True)
-class Agency:
-    """An evaluation by an agency: who, when, and where its result can be read. [O]"""
-
-    name: str
-    evaluated_on: date | None
-    result_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,7 +14,7 @@ class Printed:
 
     document: Document
     scales: tuple[Scale, ...]
-    agency: Agency | None = None
+    agency: AgencyContent | None = None
     draft: bool = False
 
     @property
@@ -47,18 +38,17 @@ class Printed:
 
     def _evaluation(self) -> list[tuple[str, str]]:
         head = self.document.head
+        day = wareki_full(head.evaluated_on) if head.evaluated_on else ""
         if self.agency:
-            day = self.agency.evaluated_on
             return [
                 ("評価の方法", "評価機関による外部評価"),
-                ("評価機関", self.agency.name),
-                ("評価日", wareki_full(day) if day else ""),
+                ("評価機関", self.agency.agency_name),
+                ("評価日", day),
                 ("結果の掲載先", self.agency.result_url),
             ]
-        day = head.evaluated_on
         evaluators = "、".join(f"{side}：{manner}" for side, manner in head.evaluators)
         return [
             ("評価の方法", f"{head.council}を活用した評価"),
-            ("評価日（会議の日）", wareki_full(day) if day else ""),
+            ("評価日（会議の日）", day),
             ("評価に加わった方", evaluators),
         ]

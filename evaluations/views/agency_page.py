@@ -5,11 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from evaluations.agency_reading import agency_content, goals_in
 from evaluations.forms.agency import AgencyForm
 from evaluations.models import Round
 from evaluations.services import agency
 from evaluations.services.agency_errors import AgencyError
-from evaluations.services.agency_reading import agency_content
 from evaluations.services.agency_rounds import closed
 from evaluations.views.own_rounds import own_round
 from evaluations.views.round_parts import frame
@@ -33,6 +33,7 @@ def evaluation_agency(request: OperatorRequest, round_id: int) -> HttpResponse:
     context = frame(row) | {
         "form": form,
         "content": content,
+        "goals": goals_in(row),
         "planned": content.planned(today),
         "unlinked": known,
         "bar": closed(row),

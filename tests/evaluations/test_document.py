@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from evaluations.document import Head, document_of, place_of
+from evaluations.document import Head, document_of, place_of, worded
 from evaluations.form import At, Choice, Field, FieldKind, Form, Item, Phase, Scale, Section, Sheet
 from evaluations.report.grid_layout import grids_of
 from evaluations.report.summary import summary_of
@@ -34,8 +34,8 @@ VALUES: dict[tuple[str, str], dict[str, Any]] = {
 }
 
 
-def told(**asked: Any) -> dict[str, str]:
-    document = document_of(FORM, HEAD, VALUES, **asked)
+def told(words: dict[str, str] | None = None, **asked: Any) -> dict[str, str]:
+    document = worded(document_of(FORM, HEAD, VALUES, **asked), words or {})
     return {cell.place: cell.words for paper in document.papers for _, cell in paper.cells() if cell.words}
 
 
@@ -50,11 +50,8 @@ def test_every_value_reads_as_words_at_its_place():
 
 
 def test_the_public_reads_public_fields_of_public_sheets_in_the_words_for_the_public():
-    words = {
-        place_of("table", "i1", "opinion"): "ご家族の意見",
-        place_of("table", "i1", "rating"): "別の評価",
-    }
-    assert told(public=True, words=words) == {
+    words = {place_of("table", "i1", "opinion"): "ご家族の意見"}
+    assert told(words, public=True) == {
         "table/i1/rating": "できている",
         "table/i1/opinion": "ご家族の意見",
         "table/s1/plan": "研修を増やす",
@@ -62,7 +59,7 @@ def test_the_public_reads_public_fields_of_public_sheets_in_the_words_for_the_pu
 
 
 def test_words_for_the_public_may_be_empty():
-    assert "table/i1/opinion" not in told(public=True, words={"table/i1/opinion": ""})
+    assert "table/i1/opinion" not in told({"table/i1/opinion": ""}, public=True)
 
 
 def test_a_phase_shows_its_own_fields_and_no_sheet_without_any():

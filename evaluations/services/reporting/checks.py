@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from evaluations.agency_reading import by_agency
 from evaluations.document_building import day_of_evaluation
 from evaluations.models import PublicSheet, Round
-from evaluations.report.printing import by_agency, confirmed_words
+from evaluations.report.printing import confirmed_words
 from evaluations.services import public_sheets
 from evaluations.services.reporting import errors
 

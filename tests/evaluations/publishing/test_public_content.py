@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from evaluations.agency_content import AgencyContent, Goal
-from evaluations.document import Head, Values, document_of
+from evaluations.document import Document, Head, Values, document_of
+from evaluations.document_goals import goals_paper
 from evaluations.form import Form
-from evaluations.public.agency import agency_fields, agency_public_content
+from evaluations.public.agency import agency_public_content
 from evaluations.public.content import content_of, fields_of
 from evaluations.report.printed import Printed
 from publication.content import Entry, PublicContent, Table, Turnout
@@ -91,9 +92,7 @@ def test_a_second_round_of_a_year_says_so_wherever_the_year_is_named():
     again = replace(DOCUMENT, head=replace(HEAD, round_number=2))
     assert content_of(again, {}, held_on=DAY).title == "令和8年度（2回目） 自己評価・外部評価の結果"
     assert ("年度", "令和8年度（2回目）") in Printed(again, ()).facts
-    assert agency_public_content(again.head, AgencyContent(), {}, held_on=DAY).title.startswith(
-        "令和8年度（2"
-    )
+    assert agency_public_content(again, AgencyContent(), {}, held_on=DAY).title.startswith("令和8年度（2")
 
 
 def test_words_on_single_items_stand_beside_each_other_below_the_ratings():
@@ -116,11 +115,11 @@ def test_words_without_a_public_version_are_not_published():
 
 @pytest.mark.parametrize(("url", "lines"), [("https://www.wam.go.jp/x", 2), ("", 1)])
 def test_an_agencys_evaluation_tells_of_the_agency_and_the_goals(url, lines):
-    agency = AgencyContent(
-        "見本評価", DAY, url, (Goal("1", issue="交流", goal="月1回"), Goal("2", goal="研修"))
-    )
-    assert [field.key for field in agency_fields(agency)] == ["goals/1/issue", "goals/1/goal", "goals/2/goal"]
-    told = agency_public_content(HEAD, agency, {"goals/2/goal": "研修"}, held_on=DAY)
-    assert [section.heading for section in told.sections] == ["目標達成計画 2"]
+    paper = goals_paper((Goal("1", issue="交流", goal="月1回"), Goal("2", goal="研修")))
+    document, agency = Document("様式", "", "", HEAD, (paper,)), AgencyContent("見本評価", DAY, url)
+    keys = [field.key for field in fields_of(document)]
+    assert keys == ["goals/1/issue", "goals/1/goal", "goals/2/goal"]
+    told = agency_public_content(document, agency, {"goals/2/goal": "研修"}, held_on=DAY)
+    assert [(section.key, section.heading) for section in told.sections] == [("goals-2", "目標2")]
     assert (told.council, len(told.also), told.turnout) == ("", lines, ())
     assert [label for label, _ in told.facts][:3] == ["事業所名", "サービス種別", "評価機関による評価の日"]

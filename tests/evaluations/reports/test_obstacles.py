@@ -12,6 +12,7 @@ from compliance.waiting import waiting_for
 from evaluations.document_building import day_of_evaluation
 from evaluations.models import Entry, PublicSheet, ReportDelivery, Round
 from evaluations.report.links import token_for
+from evaluations.report.printing import public_document_of
 from evaluations.services.keeping.deliveries import add_deliveries
 from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting import errors
@@ -59,7 +60,7 @@ def test_papers_name_no_day_of_a_meeting_that_was_called_off_and_days_are_days_h
     meeting.status = "cancelled"
     meeting.save()
     Round.objects.filter(pk=of.pk).update(planned_on=date(2026, 9, 1))
-    head = source_for(ready.again()).head
+    head = source_for(ready.again()).document.head
     assert (head.evaluated_on, head.turnout) == (date(2026, 9, 1), ())
     Round.objects.filter(pk=of.pk).update(planned_on=None, started_at=datetime(2026, 3, 31, 16, tzinfo=UTC))
     assert source_for(ready.again()).content({}).held_on == date(2026, 4, 1)
@@ -86,6 +87,35 @@ def test_words_that_changed_since_they_were_confirmed_have_to_be_read_again(read
     entry.values = dict.fromkeys(entry.values, "あとから変えました")
     entry.save()
     assert named(ready.again()) == ["PublicNotConfirmed"]
+
+
+def test_what_was_deleted_since_is_told_to_nobody(ready: Any, nerima: World) -> None:
+    sheet, secret = PublicSheet.objects.get(round=ready.of), "消した言葉"
+    place = next(iter(sheet.fields))
+    sheet.fields[place]["text"] = secret
+    sheet.save()
+    assert secret in said(ready.again())
+    key, row, field = place.split("/")
+    entry = Entry.objects.get(round=ready.of, sheet=key, row=row)
+    entry.values[field] = ""
+    entry.save()
+    assert (named(ready.again()), secret in said(ready.again())) == ([], False)
+
+    of = round_of(nerima.facility, by=nerima.operator, route="agency", number=2)
+    goal = entry_of(of, "goals", "1", goal="月1回出かける", work=secret)
+    confirmed(Round.objects.whole().get(pk=of.pk), nerima.operator)
+    whole = Round.objects.whole().get(pk=of.pk)
+    assert secret in said(whole)
+    goal.values["work"] = ""
+    goal.save()
+    assert "月1回出かける" in said(whole)
+    assert secret not in said(whole)
+
+
+def said(of: Round) -> str:
+    """What ward and centre would read in the public document."""
+    papers = public_document_of(of).document.papers
+    return " ".join(cell.words for paper in papers for _, cell in paper.cells())
 
 
 def test_a_centre_without_mail_gets_a_letter_and_without_a_centre_the_ward_gets_it_still(ready: Any) -> None:
