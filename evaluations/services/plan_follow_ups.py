@@ -11,10 +11,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from evaluations.agency_reading import goals_in
 from evaluations.document_building import document_of_round
 from evaluations.models import Round
 from evaluations.public.plans import PLANNED_BY_AGENCY, Plan, goal_keys, goals_as_plans, plans_in
-from evaluations.services.agency_reading import goals_in
 from meetings.enums import FollowUpState
 from meetings.minutes_content import PLANNED
 from meetings.models import FollowUp, Participation

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evaluations.agency_content import Goal
+from evaluations.agency_reading import goals_in
 from evaluations.forms.agency import GoalForm
 from evaluations.models import Round
 from evaluations.services import goals
 from evaluations.services.agency_errors import AgencyError, GoalChanged
-from evaluations.services.agency_reading import goals_in
 from evaluations.services.agency_rounds import closed
 from evaluations.views.own_rounds import own_round
 from evaluations.views.round_parts import frame
