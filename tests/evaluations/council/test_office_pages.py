@@ -16,6 +16,7 @@ from evaluations.services.opinions import Given
 from meetings.models import Reply, Submission
 from operators.models import Corporation, HistoryEntry
 from rules.kinds import MemberCategory, Presence
+from tests.evaluation_makers import entry_of
 from tests.evaluations.council.conftest import HELD_ON, OTHER, OWN, at
 from tests.makers import submission_of
 
@@ -77,6 +78,8 @@ def test_a_third_party_of_the_own_corporation_is_refused_with_the_rule_and_recor
 ):
     client.force_login(council.by)
     council.came(council.member("expert", "系列 花", Corporation.objects.get(number=OWN)))
+    listed = client.get(address("evaluation_opinions", council)).content.decode()
+    assert "同じ法人のため、第三者になれません" in listed and "評価者になれる方" not in listed
     page = address("evaluation_evaluators", council)
     told = {"public": "none", "neutral": "present", "number": OWN}
     nobody = client.post(page, {"public": "none", "neutral": "present"})
@@ -128,6 +131,22 @@ def test_members_words_go_into_the_field_once_and_what_was_typed_stays(client, c
     assert stale.status_code == 422
     assert "別の方の言葉" in stale.content.decode()
     assert Entry.objects.get(pk=entry.pk).values == entry.values
+
+
+def test_results_typed_when_the_session_had_ended_are_there_after_signing_in(client, council):
+    page, row = (
+        address(name, council, *more)
+        for name, *more in (("evaluation_results",), ("evaluation_result_row", "summary", "a"))
+    )
+    htmx = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{page}?sheet=summary&section=a"}
+    client.post(row, {"a-_seen": "0", "a-opinion": "時間切れの文"}, headers=htmx)
+    entry_of(council.round, "summary", "a", opinion="先に書いた文")
+    client.force_login(council.by)
+    back = client.get(f"{page}?sheet=summary&section=a").content.decode()
+    assert all(words in back for words in ("時間切れの文</textarea>", "ログインの前に入力した内容です"))
+    assert 'name="a-_seen" value="0"' in back
+    client.post(row, {"a-_seen": "1", "a-opinion": "先に書いた文"}, headers=htmx)
+    assert "時間切れ" not in client.get(f"{page}?sheet=summary&section=a").content.decode()
 
 
 def test_final_results_stand_until_they_are_opened_with_a_reason(client, council):
