@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from evaluations.course.standing import Progress
-from evaluations.models import Evaluation, Round
+from evaluations.models import Entry, Evaluation, Round
 from evaluations.models.round import RoundQuerySet
 from meetings.models import Participation, Submission
 from rules.kinds import EvaluationRoute, MeetingStatus
@@ -19,9 +19,11 @@ def with_counts(rounds: RoundQuerySet) -> RoundQuerySet:
     related = rounds.select_related(
         "participation__meeting", "participation__evaluation", "evaluation", "submission", "form_version"
     )
+    written = Entry.objects.filter(round=OuterRef("pk")).order_by("saved_at", "pk")
     return related.annotate(
         asked=Count("staff_sheets"),
         done=Count("staff_sheets", filter=Q(staff_sheets__submitted_at__isnull=False)),
+        written_at=Subquery(written.values("saved_at")[:1]),
     ).order_by("facility", "fiscal_year", "number", "pk")
 
 

@@ -46,6 +46,7 @@ def _before(which: Round) -> dict[Step, date | None]:
     return {
         Step.STAFF_OPEN: _day(which.staff_closed_at) or (_day(which.started_at) if asked else None),
         Step.STAFF_CLOSE: _day(which.staff_closed_at),
+        Step.SELF_START: _day(getattr(which, "written_at", None)),
         Step.SELF_FINAL: _day(which.self_finalised_at),
     }
 

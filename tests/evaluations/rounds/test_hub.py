@@ -6,7 +6,7 @@ from datetime import date
 from evaluations.models import Evaluation, Round
 from meetings.models import Meeting, Participation, Submission
 from operators.models import Facility
-from tests.evaluation_makers import agency_evaluation_of, evaluation_of, round_of, staff_sheet_of
+from tests.evaluation_makers import agency_evaluation_of, entry_of, evaluation_of, round_of, staff_sheet_of
 from tests.evaluations.rounds.conftest import NOW, TODAY
 from tests.makers import meeting, part_of, submission_of
 
@@ -78,6 +78,9 @@ def test_an_agencys_evaluation_needs_no_meeting(home, client):
     which = round_of(home.facility, planned_on=date(2026, 10, 20))
     rows = Round.objects.filter(pk=which.pk)
     told = [next_act(client, which)]
+    for row in ("a", "b"):
+        entry_of(which, "summary", row, opinion="話し合った")
+    told.append(next_act(client, which))
     visit = agency_evaluation_of(home.facility, date(2026, 9, 10))
     rows.update(evaluation=visit, self_finalised_at=NOW, self_finalised_by=home.operator)
     told.append(next_act(client, which))
@@ -93,6 +96,7 @@ def test_an_agencys_evaluation_needs_no_meeting(home, client):
     told.append(next_act(client, which))
     assert told == [
         "自己評価を始める",
+        "事業所自己評価を確定する",
         "評価機関の訪問を受ける",
         "評価の結果と目標達成計画をまとめる",
         "評価の結果を公表する",
