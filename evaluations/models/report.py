@@ -1,6 +1,7 @@
 """The copy of a report that the support centre gets with the ward's, and the proof of it. [N 評価§6③]"""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from evaluations.models.staff import sheet_nonce
 from meetings.models import SubmissionVersion
@@ -17,6 +18,19 @@ class ReportDeliveryQuerySet(models.QuerySet["ReportDelivery"]):
         if user.role != Role.CENTER or not user.is_active:
             return self.none()
         return self.filter(support_center=user.support_center)
+
+    def last_of_each(self) -> "ReportDeliveryQuerySet":
+        """Those that no later delivery of the same report stands in place of."""
+        later = ReportDelivery.objects.filter(
+            version__submission=OuterRef("version__submission"),
+            support_center=OuterRef("support_center"),
+            version__number__gt=OuterRef("version__number"),
+        )
+        return self.filter(~Exists(later))
+
+    def unanswered(self) -> "ReportDeliveryQuerySet":
+        """What counts and nobody at the centre has answered."""
+        return self.last_of_each().filter(opened_at=None)
 
 
 class ReportDelivery(models.Model):

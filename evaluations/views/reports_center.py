@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from evaluations.forms.center_reports import CenterFilter
 from evaluations.models import ReportDelivery
-from evaluations.report.list import last_of_each
 from evaluations.services.reporting.receiving import receive
 from evaluations.views.reports_files import FILES, frozen_file, shown
 from operators.access import CenterRequest, center
@@ -23,7 +22,7 @@ HOME = ("担当の事業所", "/center/")
 @center
 def center_reports(request: CenterRequest) -> HttpResponse:
     """By year and office, the newest first; corrected ones stand in place of earlier ones."""
-    mine = last_of_each(ReportDelivery.objects.visible_to(request.user))
+    mine = ReportDelivery.objects.visible_to(request.user).last_of_each()
     form = CenterFilter(request.GET.dict(), mine=mine)
     rows = form.narrow(mine).select_related("version__submission__facility", "message")
     page = Paginator(rows.order_by("-version__submitted_at", "-pk"), PAGE_SIZE)

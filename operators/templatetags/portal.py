@@ -69,7 +69,8 @@ def _further(request: HttpRequest, user: User) -> list[tuple[str, str]]:
             ("設定", reverse("ward_settings")),
         ]
     if user.role != Role.OPERATOR:
-        return []
+        waiting = _unanswered(user)
+        return [(f"評価の報告（未返事{waiting}）" if waiting else "評価の報告", reverse("center_reports"))]
     office = Facility.objects.visible_to(user).first()
     roster = [("構成員", reverse("members", args=[office.number, office.kind.code]))] if office else []
     submitted = ("区への提出", reverse("office_submissions"))
@@ -86,3 +87,8 @@ def _further(request: HttpRequest, user: User) -> list[tuple[str, str]]:
 def _unread(user: User) -> int:
     """How many submissions wait at the ward's desk that nobody has opened: one query."""
     return user.municipality.submissions.unread().count() if user.municipality else 0
+
+
+def _unanswered(user: User) -> int:
+    """How many reports wait for the centre's word that they arrived: one query."""
+    return user.support_center.report_deliveries.unanswered().count() if user.support_center else 0

@@ -33,3 +33,13 @@ def test_lists_ask_the_same_at_one_and_three_reports(ready: Any) -> None:
         delivery_of(part_of(made, ready.world.facility), ready.world.center)
     assert (ReportDelivery.objects.count(), Submission.objects.count()) == (3, 3)
     assert {name: questions(client, name) for name, client in clients.items()} == before
+
+
+def test_the_centres_navigation_counts_what_it_has_not_answered(ready: Any) -> None:
+    client = Client()
+    client.force_login(ready.world.center)
+    assert "評価の報告</a>" in client.get("/center/").content.decode()
+    submitted(ready.of, ready.user)
+    assert "評価の報告（未返事1）" in client.get("/center/").content.decode()
+    client.post(reverse("center_report", args=[ReportDelivery.objects.get().pk]))
+    assert "評価の報告</a>" in client.get("/center/").content.decode()
