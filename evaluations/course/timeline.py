@@ -132,6 +132,11 @@ def staff_deadline(day: date, rules: Ruleset, *, agency: bool) -> date:
     return self_due(day, rules, agency=agency) - ROLL_UP
 
 
+def may_be_staff_deadline(closes_on: date, day: date | None, today: date) -> bool:
+    """Whether the staff can be asked until then: it is not over, and lies before the evaluation's day, if one is known."""
+    return today <= closes_on and (day is None or closes_on < day)
+
+
 _Row = tuple[Step, date, str]
 PROPOSED = "目安"
 """Stands where a source would: the day is a proposal of ours."""

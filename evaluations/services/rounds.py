@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from evaluations.course.duty import has_duty
 from evaluations.course.running import RUNNING
+from evaluations.course.timeline import may_be_staff_deadline
 from evaluations.models import Round
 from evaluations.services.editions import NoForm, edition_for
 from evaluations.services.locking import locked_round
@@ -19,6 +20,7 @@ from evaluations.services.round_errors import (
     OfficeClosed,
     ResultsStand,
 )
+from meetings.services.scheduling.details import plain
 from operators.local_time import day_of
 from operators.models import Facility, User
 from operators.services.history import note
@@ -83,7 +85,7 @@ def plan_day(
     _must_fit(FiscalYear(which.fiscal_year), planned_on, None, day_of(at))
     if which.planned_on == planned_on:
         return
-    changes = {"planned_on": [_plain(which.planned_on), planned_on.isoformat()]}
+    changes = {"planned_on": [plain(which.planned_on), plain(planned_on)]}
     Round.objects.filter(pk=which.pk).update(planned_on=planned_on)
     note("外部評価の予定の変更", f"evaluation {which.pk}", which.facility, changes, by=by, at=at)
 
@@ -102,9 +104,5 @@ def _must_fit(year: FiscalYear, planned_on: date, staff_closes_on: date | None, 
         raise DayOutside(year)
     if planned_on < today:
         raise DayPast
-    if staff_closes_on and not today <= staff_closes_on < planned_on:
+    if staff_closes_on and not may_be_staff_deadline(staff_closes_on, planned_on, today):
         raise DeadlineOutside
-
-
-def _plain(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -9,13 +9,17 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from evaluations.course.timeline import may_be_staff_deadline
+from evaluations.document_building import day_of_evaluation
 from evaluations.models import Round
 from evaluations.services.locking import locked_round
-from evaluations.services.staff_errors import CountStands, DeadlineOver, NotClosed, SelfIsFinal
+from evaluations.services.round_errors import DeadlineOutside
+from evaluations.services.staff_errors import CountStands, NotClosed, SelfIsFinal
 from evaluations.services.staff_rounds import open_round, remember
 from evaluations.staff_sheets.progress import progress_of
 from evaluations.staff_sheets.rollup import FEWEST, RollUp, roll_up
 from evaluations.staff_sheets.standing import is_reported
+from meetings.services.scheduling.details import plain
 from operators.local_time import day_of
 from operators.models import User
 
@@ -80,19 +84,14 @@ def is_told(of: Round) -> bool:
 
 @transaction.atomic
 def set_deadline(*, round: Round, closes_on: date | None, by: User, at: datetime) -> Round:  # noqa: A002 - as everywhere
-    """Tell until when answers are asked for; None: no day. Raises `StaffClosed`, `SelfIsFinal`, `DeadlineOver`."""
+    """Tell until when answers are asked for; None: no day. Raises `StaffClosed`, `SelfIsFinal`, `DeadlineOutside`."""
     locked = open_round(round)
     if locked.staff_closes_on == closes_on:
         return locked
-    before = locked.participation.meeting.held_on if locked.participation else locked.planned_on
-    if closes_on and (closes_on < day_of(at) or (before and closes_on >= before)):
-        raise DeadlineOver
-    changes = {"staff_closes_on": [_plain(locked.staff_closes_on), _plain(closes_on)]}
+    if closes_on and not may_be_staff_deadline(closes_on, day_of_evaluation(locked), day_of(at)):
+        raise DeadlineOutside
+    changes = {"staff_closes_on": [plain(locked.staff_closes_on), plain(closes_on)]}
     locked.staff_closes_on = closes_on
     locked.save(update_fields=["staff_closes_on"])
     remember("個別評価の締切日の変更", locked, changes, by=by, at=at)
     return locked
-
-
-def _plain(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -54,12 +54,6 @@ class TooMany(StaffError):
     words = "1回の評価でお願いできるのは200名までです。"
 
 
-class DeadlineOver(StaffError):
-    """The deadline lies in the past, or not before the day of the evaluation."""
-
-    words = "締切は、今日以降で、評価の日より前の日にしてください。"
-
-
 class UnknownRow(StaffError):
     """The form has no such row."""
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from evaluations.forms.staff import DeadlineForm
 from evaluations.services import staff_closing, staff_reminders, staff_sending
-from evaluations.services.staff_errors import CountStands, DeadlineOver, StaffError
+from evaluations.services.round_errors import DeadlineOutside
+from evaluations.services.staff_errors import CountStands, StaffError
 from evaluations.views.staff import lines_of
 from evaluations.views.staff_desk import Desk, desk_of
 from operators.access import OperatorRequest, operator
@@ -84,7 +85,7 @@ def evaluation_staff_deadline(request: OperatorRequest, round_id: int) -> HttpRe
         day = form.cleaned_data["closes_on"]
         try:
             staff_closing.set_deadline(round=desk.round, closes_on=day, by=request.user, at=timezone.now())
-        except DeadlineOver as error:
+        except DeadlineOutside as error:
             form.add_error("closes_on", error.words)
         except StaffError as error:
             form.add_error(None, error.words)

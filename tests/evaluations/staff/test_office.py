@@ -7,8 +7,10 @@ import pytest
 from evaluations.enums import StaffRole
 from evaluations.models import Round, StaffSheet
 from evaluations.services import staff_closing, staff_people, staff_sending
-from evaluations.services.staff_errors import CountStands, DeadlineOver, SelfIsFinal, StaffClosed
+from evaluations.services.round_errors import DeadlineOutside
+from evaluations.services.staff_errors import CountStands, SelfIsFinal, StaffClosed
 from evaluations.staff_sheets.rollup import RollUp
+from meetings.models import Meeting
 from operators.models import HistoryEntry
 from outbox.models import Message
 from tests.evaluation_makers import round_of
@@ -169,10 +171,14 @@ def test_two_sheets_are_nobody_and_a_third_makes_a_count(asking):
 def test_the_deadline_lies_before_the_evaluation(asking):
     Round.objects.filter(pk=asking.round.pk).update(planned_on=date(2027, 2, 10))
     for day in (NOON.date() - timedelta(days=1), date(2027, 2, 10)):
-        with pytest.raises(DeadlineOver):
+        with pytest.raises(DeadlineOutside):
             staff_closing.set_deadline(round=asking.fresh(), closes_on=day, by=asking.by, at=NOON)
     staff_closing.set_deadline(round=asking.round, closes_on=date(2027, 2, 9), by=asking.by, at=NOON)
     assert asking.fresh().staff_closes_on == date(2027, 2, 9)
+    Meeting.objects.filter(pk=asking.world.meeting.pk).update(status="cancelled", held_on=date(2027, 1, 10))
+    Round.objects.filter(pk=asking.round.pk).update(participation=asking.world.participation)
+    staff_closing.set_deadline(round=asking.round, closes_on=date(2027, 2, 8), by=asking.by, at=NOON)
+    assert asking.fresh().staff_closes_on == date(2027, 2, 8)
     Round.objects.filter(pk=asking.round.pk).update(self_finalised_at=NOON, self_finalised_by=asking.by)
     with pytest.raises(SelfIsFinal):
         staff_closing.set_deadline(round=asking.round, closes_on=None, by=asking.by, at=NOON)
