@@ -12,6 +12,7 @@ from evaluations.services.publishing.standing import complete, redate_result, wa
 from meetings.enums import SubmissionKind
 from meetings.models import Meeting, Participation, Submission
 from meetings.services.desk.arrivals import hold
+from meetings.services.publishing.completion import ledgers_day
 from operators.enums import Role
 from operators.models import Facility, User
 from operators.services.history import note
@@ -87,7 +88,8 @@ def _written(evaluation: Evaluation, told: PaperReport, by: User, at: datetime) 
         evaluation.recorded_at, evaluation.recorded_by = at, by
     evaluation.save()
     if told.published_on or not here:
-        changes["published_on"] = complete(evaluation, told.published_on, ways_of(evaluation))
+        ways = ways_of(evaluation)
+        changes["published_on"] = complete(evaluation, ledgers_day(told.published_on, ways), ways)
         redate_result(evaluation, at)
     subject = f"evaluation_result {evaluation.pk}"
     note("結果報告書の受領（紙・メール）", subject, evaluation.facility, changes, by=by, at=at)

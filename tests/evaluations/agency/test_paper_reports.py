@@ -72,6 +72,13 @@ def test_what_the_office_recorded_here_stands(nerima: World) -> None:
     known.refresh_from_db()
     assert (known.public_evaluator, known.neutral_evaluator) == ("present", "present")
     assert (known.report_submitted_on, known.published_on) == (REPORTED, date(2026, 6, 30))
+    known.published_ways.create(way="board", done_on=date(2026, 6, 28), at=NOON)
+    for typed, ledgers in ((date(2026, 6, 28), None), (date(2026, 6, 26), date(2026, 6, 26))):
+        noted(
+            part, nerima, PaperReport(REPORTED, typed)
+        )  # a way's own day is no ledger's: the way may be taken back
+        known.refresh_from_db()
+        assert (known.published_on, known.ledger_published_on) == (typed, ledgers)
 
 
 def test_what_the_office_recorded_while_its_round_runs_stands_however_often_paper_comes(
