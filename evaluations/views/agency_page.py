@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from evaluations.agency_reading import agency_content, goals_in
 from evaluations.forms.agency import AgencyForm
-from evaluations.models import Round
+from evaluations.models import Evaluation, Round
 from evaluations.services import agency
 from evaluations.services.agency_errors import AgencyError
 from evaluations.services.agency_rounds import closed
@@ -25,7 +25,7 @@ def evaluation_agency(request: OperatorRequest, round_id: int) -> HttpResponse:
         messages.info(request, "この評価は、運営推進会議で行う評価です。")
         return redirect("evaluation", row.pk)
     known = agency.unlinked(row)
-    form = AgencyForm(request.POST or None, initial=_known(row))
+    form = AgencyForm(request.POST or None, initial=_known(row, known))
     if request.method == "POST" and form.is_valid() and _recorded(request, row, form):
         return redirect("evaluation_agency", row.pk)
     today = timezone.localdate()
@@ -42,9 +42,9 @@ def evaluation_agency(request: OperatorRequest, round_id: int) -> HttpResponse:
     return render(request, "evaluations/agency/page.html", context, status=status)
 
 
-def _known(row: Round) -> dict[str, object]:
+def _known(row: Round, unlinked: Evaluation | None) -> dict[str, object]:
     """What is recorded; else what a ledger knows of the year; else the planned day."""
-    there = row.evaluation or agency.unlinked(row)
+    there = row.evaluation or unlinked
     if there is None:
         return {"evaluated_on": row.planned_on}
     return {

@@ -228,3 +228,5 @@ def test_words_for_a_goal_that_cannot_be_saved_stay_on_the_page(home: World, cli
         body = late.content.decode()
         assert (late.status_code, "夜の訓練" in body, errors.ReportStands.words in body) == (422, True, True)
         assert client.get(typed).status_code == 302
+    told = {"agency_name": "別の評価機関", "evaluated_on": "令和8年12月1日", "result_url": ""}
+    assert "別の評価機関" in client.post(reverse("evaluation_agency", args=[row.pk]), told).content.decode()
