@@ -11,6 +11,7 @@ from evaluations.course.duty import duty_source, has_duty
 from evaluations.course.running import RUNNING
 from evaluations.course.standings import Standing, standings
 from evaluations.models import Round
+from evaluations.services.relief_bars import offers_agency
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
@@ -21,11 +22,13 @@ from rules.fiscal_year import FiscalYear
 class Line:
     """One office with its evaluation of this year and of the last.
 
-    ``running``: the round of this year that goes on; ``next_round``: what was begun for next year.
+    ``offers_agency``: an agency may evaluate it; ``running``: the round of this year that goes on; ``next_round``: what
+    was begun for next year.
     """
 
     facility: Facility
     source: str
+    offers_agency: bool
     now: Standing
     before: Standing
     open: bool
@@ -63,6 +66,7 @@ def _line(
     return Line(
         facility=office,
         source=duty_source(office, year),
+        offers_agency=offers_agency(office, today),
         now=told,
         before=before.get(office.pk, Standing()),
         open=not (closed or running or told.settled),
