@@ -6,6 +6,7 @@ from django.db.models import CharField, DateField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 
 from evaluations.models import Round
+from evaluations.services import routes
 from operators.models import Facility, HistoryEntry
 from rules.facts import Relief
 from rules.fiscal_year import FiscalYear
@@ -21,7 +22,7 @@ def round_route(year: FiscalYear) -> Subquery:
 def route_changed_on() -> Subquery:
     """For an annotation of offices: when the office itself changed its route last (`evaluations.services.routes`)."""
     subject = Concat(Value("facility "), Cast(OuterRef("pk"), CharField()))
-    changes = HistoryEntry.objects.filter(subject=subject, verb="評価方式の変更").order_by("-at")
+    changes = HistoryEntry.objects.filter(subject=subject, verb=routes.CHANGED).order_by("-at")
     return Subquery(changes.annotate(day=TruncDate("at")).values("day")[:1], output_field=DateField())
 
 

@@ -9,7 +9,6 @@ from evaluations.forms.agency import RouteForm
 from evaluations.services import routes
 from evaluations.services.agency_errors import AgencyError
 from evaluations.services.relief_outlook import outlook_of
-from evaluations.services.route_standing import rounds_ahead
 from evaluations.views.relief_parts import agency_office
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
@@ -30,7 +29,7 @@ def evaluation_route(request: OperatorRequest, number: str, code: str) -> HttpRe
         "facility": facility,
         "form": form,
         "outlook": outlook_of(facility, today),
-        "bar": routes.in_the_way(rounds_ahead(facility, today)),
+        "bar": routes.in_the_way(routes.rounds_ahead(facility, today)),
         "agency": facility.evaluation_route == EvaluationRoute.AGENCY.value,
     }
     status = 422 if request.method == "POST" else 200
