@@ -37,6 +37,13 @@ def enclosed(participation: Participation) -> list[Attachment]:
     ]
 
 
+def must_be_there(participation: Participation) -> None:
+    """Raise `EnclosureLost` where a paper's file is gone; reads none of them."""
+    for paper in self_evaluations(participation):
+        if not paper.file.storage.exists(paper.file.name):
+            raise EnclosureLost
+
+
 def newer_papers(participation: Participation, last: Notice) -> list[Change]:
     """What people were told last went without the paper that is there now."""
     papers = self_evaluations(participation)

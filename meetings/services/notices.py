@@ -10,7 +10,7 @@ from meetings.models import Notice, Participation
 from meetings.notice_parties import Addressee, addressees, unreachable
 from meetings.notice_text import told_of
 from meetings.services.notice_editions import AlreadyAnnounced, Draft, NoticeError, issue, locked
-from meetings.services.notice_enclosures import enclosed
+from meetings.services.notice_enclosures import enclosed, must_be_there
 from operators.local_time import day_of
 from operators.models import User
 from outbox.services import Attachment
@@ -103,6 +103,7 @@ def check(participation: Participation, to: Sequence[Addressee], *, today: date)
         raise NoMembers
     if lost := unreachable(to):
         raise Unreachable(lost)
+    must_be_there(participation)
 
 
 def due_of(participation: Participation) -> date:

@@ -1,6 +1,7 @@
 """What a recipient gets or got: previews, letters as PDF, and exactly what was sent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,8 +16,9 @@ from meetings.notice_parties import Addressee, addressees
 from meetings.notice_writing import Writing
 from meetings.pdf.letters import letter_page, letters_pdf
 from meetings.services.notice_editions import Draft, edition_of
-from meetings.services.notice_enclosures import enclosed
+from meetings.services.notice_enclosures import EnclosureLost, must_be_there, self_evaluations
 from meetings.services.notice_proof import earlier_attempts
+from meetings.services.notice_refusals import words_of
 from meetings.views.notice_parts import address_of, parts_of, recipient_of, trail_of
 from operators.access import OperatorRequest, operator
 from outbox.enums import Channel, State
@@ -30,12 +32,13 @@ def preview(request: OperatorRequest, meeting_id: int, recipient: str) -> HttpRe
     """What one recipient is going to read."""
     part = parts_of(request, meeting_id)[0]
     to = addressees(part, today=timezone.localdate())
-    addressee = _found(to, recipient)
+    writing = _draft(part, to, _found(to, recipient), PLACE_OF_LINK)
     context = {
         "trail": [*trail_of(part, request.user.role), ("開催通知", address_of("meeting_notice", part))],
         "part": part,
-        "writing": _draft(part, to, addressee, PLACE_OF_LINK),
-        "text": notice_text(_draft(part, to, addressee, PLACE_OF_LINK)),
+        "writing": writing,
+        "text": notice_text(writing),
+        "lost": _lost_paper(part),
     }
     return render(request, "meetings/notices/preview.html", context)
 
@@ -108,9 +111,19 @@ def _found(to: Sequence[Addressee], slug: str) -> Addressee:
 
 
 def _draft(part: Participation, to: Sequence[Addressee], addressee: Addressee, link: str) -> Writing:
-    draft = Draft(NoticeKind.ANNOUNCEMENT, to, enclosures=enclosed(part))
+    draft = Draft(NoticeKind.ANNOUNCEMENT, to)
     edition = edition_of(part, draft, today=timezone.localdate())
+    edition = replace(edition, enclosed=bool(self_evaluations(part)))
     return Writing(edition, addressee, link if addressee.member else "")
+
+
+def _lost_paper(part: Participation) -> str:
+    """What to do about a self-evaluation that cannot go along; empty where there is nothing to do."""
+    try:
+        must_be_there(part)
+    except EnclosureLost as lost:
+        return words_of(lost)
+    return ""
 
 
 def _pdf(request: OperatorRequest, part: Participation, pages: list[str], name: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from meetings.models import Meeting, Member, Notice, NoticeRecipient, Participat
 from meetings.services import notices
 from operators.models import OperatorAssignment
 from outbox.models import Message, MessageFile
+from tests.makers import material_of
 from tests.notices.conftest import EARLY
 
 BEFORE, AFTER = 12, 15
@@ -53,6 +54,21 @@ def test_before_it_goes_out_the_page_shows_to_whom_and_what(office, council):
     text = page(office, url("meeting_notice_preview", council, f"member-{council.by_mail.pk}"))
     assert "令和8年12月20日(日) 午後2時から午後3時30分まで" in text
     assert "（ここにお一人ずつ異なる回答用リンクが入ります）" in text
+
+
+def test_a_self_evaluation_whose_file_is_lost_is_told_before_anything_goes_out(office, council):
+    Participation.objects.filter(pk=council.part.pk).update(carries_evaluation=True)
+    paper = material_of(council.part, kind="self_eval")
+    slug = f"member-{council.by_post.pk}"
+    preview = url("meeting_notice_preview", council, slug)
+    words = "自己評価の結果を開けません"
+    assert ("自己評価の結果を" in (body := page(office, preview)), words in body) == (True, False)
+    paper.file.delete(save=False)
+    letter = office.get(url("meeting_notice_preview_letter", council, slug))
+    pages = [page(office, preview), page(office, url("meeting_notice", council))]
+    assert ([words in each for each in pages], letter.status_code) == ([True, True], 200)
+    refused = office.post(url("meeting_notice_send", council))
+    assert (refused.status_code, words in refused.content.decode(), Message.objects.count()) == (422, True, 0)
 
 
 def test_the_preview_of_a_letter_is_a_pdf(office, council):
