@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.minutes_content import Content, Item
-from meetings.models import IdentifierDecision, Minutes, PublicText
+from meetings.models import IdentifierDecision, Member, Minutes, PublicText
 from meetings.services import public_texts as service
 from operators.models import OperatorAssignment
 from tests.public_texts.conftest import REPORT, REQUEST
@@ -205,6 +205,22 @@ def test_the_steps_to_publishing(editor):
     page = editor.get()
     assert page.count("button--primary") == 1
     assert reverse("publication", args=[office.part.meeting_id]) in page
+
+
+def test_what_stands_in_the_way_after_it_was_confirmed_is_told_instead_of_the_way_on(editor):
+    office = editor.office
+    office.open()
+    office.clean()
+    editor.press("confirm")
+    assert "公表できます" in editor.get()
+    Member.objects.create(facility=office.part.facility, name="散歩 太郎", category="user")
+    page = editor.get()
+    assert (office.now().public_text.state, "公表できます" in page, "公表の前に" in page) == (
+        "ready",
+        False,
+        True,
+    )
+    assert "あと1か所あります" in page
 
 
 def test_confirming_while_a_colleague_writes_is_refused(editor):

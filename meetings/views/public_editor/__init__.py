@@ -112,15 +112,15 @@ def _show(
     at: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    row = desk.public_text
+    row, found = desk.public_text, desk.craft.obstacles(review)
     context = desk.context | page_of(review, kind=desk.kind, typed=typed)
     context |= {
         **desk.around,
         "review": review,
-        "obstacles": desk.craft.obstacles(review),
+        "obstacles": found,
         "second": desk.craft.needs_second(row, request.user),
         "undoable": undoable(row),
-        "ready": row.state == PublicTextState.READY,
+        "ready": row.state == PublicTextState.READY and not found,
         "waiting": row.state == PublicTextState.CHECK,
         "refusal": refusal,
         "kept": kept,
