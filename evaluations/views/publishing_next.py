@@ -12,8 +12,16 @@ def act_of(outlook: Outlook) -> Act:
 
 
 def _nothing(outlook: Outlook) -> Act:
-    text = "紙の結果を掲示したときなどは、下に記録できます。" if outlook.ways_open else ""
-    return Act(outlook.why_not, text, "評価の進み具合を見る", address_of("evaluation", outlook.round))
+    return Act(outlook.why_not, "", "評価の進み具合を見る", address_of("evaluation", outlook.round))
+
+
+def _not_final(outlook: Outlook) -> Act:
+    if outlook.published:
+        text = "評価の結果を訂正しているところです。確定するまで、公開ページは前のままです。"
+    else:
+        text = "結果が確定すると、公表用の文を作れます。紙の結果を掲示したときなどは、下に記録してください。"
+    href = address_of("evaluation", outlook.round)
+    return Act("評価の結果がまだ確定していません", text, "評価の進み具合を見る", href)
 
 
 def _not_begun(outlook: Outlook) -> Act:
@@ -36,14 +44,25 @@ def _making(outlook: Outlook) -> Act:
     return Act(title, text, "公表用の文を仕上げる", address_of("evaluation_public", outlook.round))
 
 
+def _waiting(outlook: Outlook) -> Act:
+    return Act(
+        "ほかの方の確認を待っています",
+        "この事業所では、依頼した方とは別の方が確認してから公表します。",
+        "公表用の文を開く",
+        address_of("evaluation_public", outlook.round),
+    )
+
+
 def _ready(outlook: Outlook) -> Act:
     return ready_act(outlook, address_of("evaluation_publish", outlook.round))
 
 
 _ACTS = {
     Stage.NOTHING: _nothing,
+    Stage.NOT_FINAL: _not_final,
     Stage.NOT_BEGUN: _not_begun,
     Stage.MAKING: _making,
+    Stage.WAITING: _waiting,
     Stage.READY: _ready,
     Stage.OUT: out_act,
 }

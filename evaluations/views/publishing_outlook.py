@@ -8,7 +8,7 @@ from enum import StrEnum
 from evaluations.models import EvaluationWay, PublicSheet, Round
 from evaluations.services import public_sheets
 from evaluations.services.publishing import errors
-from evaluations.services.publishing.standing import must_be_publishable, must_have_taken_place
+from evaluations.services.publishing.standing import must_have_taken_place
 from meetings.enums import PublicationWay, PublicTextState
 from meetings.views.publishing_acts import BeforeThePublic
 from publication.enums import RecordState
@@ -19,8 +19,10 @@ class Stage(StrEnum):
     """Where the public words stand."""
 
     NOTHING = "nothing"
+    NOT_FINAL = "not_final"
     NOT_BEGUN = "not_begun"
     MAKING = "making"
+    WAITING = "waiting"
     READY = "ready"
     OUT = "out"
 
@@ -37,7 +39,11 @@ class Outlook(BeforeThePublic):
     open_count: int = 0
     why_not: str = ""
     differs: bool = False
-    ways_open: bool = False
+
+    @property
+    def ways_open(self) -> bool:
+        """Whether ways of publication can be noted."""
+        return self.stage is not Stage.NOTHING
 
 
 def outlook_of(of: Round, *, at: datetime) -> Outlook:
@@ -45,15 +51,16 @@ def outlook_of(of: Round, *, at: datetime) -> Outlook:
     sheet = PublicSheet.objects.filter(round=of).select_related("record", "confirmed_by").first()
     ways = _ways(of)
     record = sheet.record if sheet else None
-    ways_open = not _refused(must_have_taken_place, of, at)
-    if why_not := _refused(must_be_publishable, of, at):
-        return Outlook(of, sheet, record, Stage.NOTHING, ways, why_not=why_not, ways_open=ways_open)
+    if why_not := _refused(must_have_taken_place, of, at):
+        return Outlook(of, sheet, record, Stage.NOTHING, ways, why_not=why_not)
+    if not public_sheets.is_final(of):
+        return Outlook(of, sheet, record, Stage.NOT_FINAL, ways, differs=True)
     if sheet is None:
-        return Outlook(of, sheet, record, Stage.NOT_BEGUN, ways, ways_open=ways_open)
+        return Outlook(of, sheet, record, Stage.NOT_BEGUN, ways)
     sheet.round = of
     review = public_sheets.review_of(sheet)
     stage, differs = _stage(sheet, record, review)
-    return Outlook(of, sheet, record, stage, ways, len(review.open), "", differs, ways_open)
+    return Outlook(of, sheet, record, stage, ways, len(review.open), differs=differs)
 
 
 def _ways(of: Round) -> dict[PublicationWay, EvaluationWay]:
@@ -76,5 +83,7 @@ def _stage(
     same = sheet.revision == sheet.published_revision
     if out and record and same and review.content == record.told:
         return Stage.OUT, False
+    if sheet.state == PublicTextState.CHECK:
+        return Stage.WAITING, out
     ready = sheet.state == PublicTextState.READY and not public_sheets.obstacles(review)
     return Stage.READY if ready else Stage.MAKING, out

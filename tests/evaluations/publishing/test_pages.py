@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from evaluations.form import FieldKind
 from evaluations.models import EvaluationWay, PublicSheet
+from evaluations.services import public_sheets
+from operators.models import OperatorAssignment, User
 from publication.models import PublicRecord
 from tests.evaluation_makers import entry_of
 from tests.evaluations.publishing.conftest import NOON
@@ -74,6 +76,28 @@ def test_a_way_keeps_what_was_typed_and_says_what_becomes_of_it(client, desk, at
     assert "「未公表」に戻ります" in client.get(at("ways/board/remove")).content.decode()
     client.post(at("ways/board/remove"))
     assert (EvaluationWay.objects.exists(), client.get(at("ways/portal")).status_code) == (False, 404)
+
+
+def test_the_hub_says_whom_it_waits_for_and_what_stays_public_while_results_are_mended(client, desk, at):
+    def told() -> tuple[str, str]:
+        act = client.get(at("ways")).context["act"]
+        return act.title, act.text
+
+    other = User.objects.create_user("two@example.jp", "hinata-bokko-2026", name="別所", role="operator")
+    OperatorAssignment.objects.create(user=other, facility=desk.world.facility)
+    desk.replace_all()
+    sheet = desk.sheet
+    public_sheets.ask_second(public_text=sheet, base_revision=sheet.revision, by=desk.by, at=NOON)
+    assert told()[0] == "ほかの方の確認を待っています"
+    desk.confirm()
+    desk.publish()
+    desk.round.results_finalised_at = desk.round.results_finalised_by = None
+    desk.round.save()
+    assert told() == (
+        "評価の結果がまだ確定していません",
+        "評価の結果を訂正しているところです。確定するまで、公開ページは前のままです。",
+    )
+    assert f'href="{at("ways/board")}"' in client.get(at("ways")).content.decode()
 
 
 def test_open_results_show_no_editor_and_nothing_is_stored(client, desk, at):
