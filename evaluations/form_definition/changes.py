@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evaluations.form import Form, Item, Scale, Section, Sheet
-from evaluations.form_definition.field_changes import field_changes
+from evaluations.form_definition.field_words import field_words
 
 
 @dataclass(frozen=True)
@@ -49,25 +49,37 @@ def _head(old: Form, new: Form) -> Iterator[Change]:
         ("出典", "source"),
         ("注記", "note"),
     ):
-        yield from _words("", label, getattr(old, name), getattr(new, name))
-    before, after = ({s.key: _answers(s) for s in form.scales} for form in (old, new))
-    yield from _maps("尺度", before, after)
+        yield from _words(label, getattr(old, name), getattr(new, name))
+    yield from _maps("尺度", *({s.key: _answers(s) for s in form.scales} for form in (old, new)))
+    before = {s.key: s for s in old.scales}
+    for scale in new.scales:
+        stood = before.get(scale.key)
+        if stood and _answers(stood) == _answers(scale):
+            yield from _words("答えの記号", _keys(stood), _keys(scale))
+    yield from _order("用紙の順番", *({s.key: s.title for s in form.sheets} for form in (old, new)))
 
 
 def _answers(scale: Scale) -> str:
     return "／".join(choice.label for choice in scale.choices)
 
 
+def _keys(scale: Scale) -> str:
+    """``a 充分にできている／…``: under these keys the answers are kept and counted."""
+    return "／".join(f"{choice.key} {choice.label}" for choice in scale.choices)
+
+
 def _sheet(old: Sheet | None, new: Sheet) -> Iterator[Change]:
     if old is None:
         yield Change(ADDED, "用紙", "", new.title)
         return
-    yield from _words("", "用紙の名称", old.title, new.title)
-    yield from _words("", "公表", _yes(old.public), _yes(new.public))
-    yield from _words("", "説明", old.hint, new.hint)
-    for what, where, before, after in field_changes(old.fields, new.fields):
-        yield Change(what, where, before, after)
+    yield from _words("用紙の名称", old.title, new.title)
+    yield from _words("公表", _yes(old.public, "公表"), _yes(new.public, "公表"))
+    yield from _words("出欠の人数", _yes(old.turnout, "掲載"), _yes(new.turnout, "掲載"))
+    yield from _words("説明", old.hint, new.hint)
+    yield from _maps("欄", *({f.key: field_words(f) for f in sheet.fields} for sheet in (old, new)))
+    yield from _order("欄の順番", *({f.key: f.label for f in sheet.fields} for sheet in (old, new)))
     yield from _maps("区分", _headings(old), _headings(new))
+    yield from _order("区分の順番", _headings(old), _headings(new))
     yield from _items(old, new)
 
 
@@ -85,6 +97,11 @@ def _items(old: Sheet, new: Sheet) -> Iterator[Change]:
     for key, (section, item) in before.items():
         if key not in after:
             yield Change(REMOVED, section.heading, _told(item), "")
+    stood = {section.key: section for section in old.sections}
+    for section in new.sections:
+        if section.key in stood:
+            items = ({i.key: i.heading for i in each.items} for each in (stood[section.key], section))
+            yield from _order(f"{section.heading}の項目の順番", *items)
 
 
 def _by_key(sheet: Sheet) -> dict[str, tuple[Section, Item]]:
@@ -106,16 +123,25 @@ def _maps(label: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
         if key not in old:
             yield Change(ADDED, label, "", words)
         else:
-            yield from _words("", label, old[key], words)
+            yield from _words(label, old[key], words)
     for key, words in old.items():
         if key not in new:
             yield Change(REMOVED, label, words, "")
 
 
-def _words(where: str, label: str, old: str, new: str) -> Iterator[Change]:
+def _order(label: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    """What both have, where it stands in another order."""
+    before, after = [key for key in old if key in new], [key for key in new if key in old]
+    if before != after:
+        yield Change(
+            CHANGED, label, "／".join(old[key] for key in before), "／".join(new[key] for key in after)
+        )
+
+
+def _words(label: str, old: str, new: str) -> Iterator[Change]:
     if old != new:
-        yield Change(CHANGED, where or label, old, new)
+        yield Change(CHANGED, label, old, new)
 
 
-def _yes(value: bool) -> str:
-    return "公表する" if value else "公表しない"
+def _yes(value: bool, act: str) -> str:
+    return f"{act}する" if value else f"{act}しない"

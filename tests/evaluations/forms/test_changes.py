@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from evaluations.form import FieldKind, Form
+from evaluations.form import Choice, Field, FieldKind, Form, Section
 from evaluations.form_definition.changes import changes_between
 from tests.evaluations.forms.workbooks import short_form, with_first_item
 
@@ -45,6 +45,44 @@ def test_an_item_that_moved_is_told_with_both_sections():
     }
 
 
+def test_what_is_only_put_elsewhere_or_named_otherwise_is_told_too():
+    """Nothing that makes another form of it is silent: the ward would use it unread."""
+    staff, tool = FORM.sheets
+    one, two = tool.sections
+    scale, other = FORM.scales[0], Choice("z", FORM.scales[0].choices[0].label)
+    fields = tool.fields[::-1]
+    keys = "／".join(f"{choice.key} {choice.label}" for choice in scale.choices)
+    items = [item.heading for item in one.items]
+    upside_down = replace(one, items=one.items[::-1])
+    cases = {
+        ("出欠の人数", "掲載する", "掲載しない"): with_tool(turnout=False),
+        ("区分の順番", f"{_told(one)}／{_told(two)}", f"{_told(two)}／{_told(one)}"): with_tool(
+            sections=(two, one)
+        ),
+        ("欄の順番", labels(tool.fields), labels(fields)): with_tool(fields=fields),
+        (f"{one.heading}の項目の順番", "／".join(items), "／".join(items[::-1])): with_tool(
+            sections=(upside_down, two)
+        ),
+    }
+    for (where, old, new), form in cases.items():
+        assert told(form) == {TOOL: [("変更", where, old, new)]}
+    renamed = replace(scale, choices=(other, *scale.choices[1:]))
+    cases = {
+        ("用紙の順番", f"{STAFF}／{TOOL}", f"{TOOL}／{STAFF}"): replace(FORM, sheets=(tool, staff)),
+        ("答えの記号", keys, f"z{keys[1:]}"): replace(FORM, scales=(renamed, *FORM.scales[1:])),
+    }
+    for (where, old, new), form in cases.items():
+        assert told(form) == {"様式の全体": [("変更", where, old, new)]}
+
+
+def _told(section: Section) -> str:
+    return f"{section.number} {section.heading}".strip()
+
+
+def labels(fields: tuple[Field, ...]) -> str:
+    return "／".join(field.label for field in fields)
+
+
 def test_fields_scales_sheets_and_what_is_public():
     rating, *fields = (field for field in FORM.sheets[1].fields if field.kind is not FieldKind.COUNTS)
     title: dict[str, Any] = {
@@ -58,8 +96,8 @@ def test_fields_scales_sheets_and_what_is_public():
             (
                 "変更",
                 "尺度",
-                "充分にできている／ほぼできている／あまりできていない／ほとんどできていない",
-                "充分にできている／ほぼできている／あまりできていない",
+                "A 充分にできている／B ほぼできている／C あまりできていない／D ほとんどできていない",
+                "A 充分にできている／B ほぼできている／C あまりできていない",
             ),
         ],
         TOOL: [
