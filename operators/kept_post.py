@@ -31,10 +31,12 @@ def keep(request: HttpRequest, view: Callable[..., Any]) -> None:
     """Keep the fields of a post to a marked view, and say so; nothing of files, nothing too long."""
     if request.method != "POST" or not getattr(view, "keeps_post", False):
         return
+    page = _page(request)
     fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NEVER}
+    if _is_piece(request):  # another row of the page may be waiting there already
+        fields = _drawer(request).get(page, {}) | fields
     if sum(len(name) + sum(map(len, texts)) for name, texts in fields.items()) > LARGEST:
         return
-    page = _page(request)
     kept = {other: old for other, old in _drawer(request).items() if other != page}
     request.session[_DRAWER] = dict([*kept.items(), (page, fields)][-PAGES:])
     messages.info(
@@ -55,22 +57,28 @@ def kept(request: HttpRequest) -> QueryDict | None:
 
 
 def forget(request: HttpRequest) -> None:
-    """It is stored, or no longer wanted."""
-    page = _page(request)
-    left = {other: fields for other, fields in _drawer(request).items() if other != page}
-    if left != _drawer(request):
-        request.session[_DRAWER] = left
+    """It is stored, or no longer wanted; of a piece of a page only what the piece posted, the other rows wait on."""
+    page, drawer = _page(request), _drawer(request)
+    if page not in drawer:
+        return
+    left = {name: texts for name, texts in drawer[page].items() if name not in request.POST}
+    others = {other: fields for other, fields in drawer.items() if other != page}
+    request.session[_DRAWER] = others | ({page: left} if left and _is_piece(request) else {})
 
 
 def _page(request: HttpRequest) -> str:
     """The address of the page that was open: at a joint meeting each office's stands under its own ``?facility=``.
 
-    A piece of a page is posted to an address that may say more than the page's own, which htmx tells.
+    A piece of a page is posted to an address of its own, or to one that says more than the page's; htmx tells the page's.
     """
     seen = urlsplit(request.headers.get("HX-Current-URL", ""))
-    if seen.path == request.path:
+    if _is_piece(request) and seen.netloc == request.get_host():
         return f"{seen.path}?{seen.query}" if seen.query else seen.path
     return request.get_full_path()
+
+
+def _is_piece(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers
 
 
 def _drawer(request: HttpRequest) -> dict[str, dict[str, list[str]]]:

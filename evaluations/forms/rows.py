@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from evaluations.form import Field, FieldKind, Form, Row, Sheet
+from evaluations.form import Field, FieldKind, Form, Row
 from evaluations.row_values import LONGEST, clean_value
 from evaluations.value_words import counts_of, told
 
 SEEN, AGREED = "_seen", "_agreed"
-"""The inputs that carry a revision. A form's keys never begin so (`form_shape_checks`): none can stand in for them."""
+"""The inputs that carry a revision. A form's keys never begin so (`form_definition.shape_checks`): none can stand in for them."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,6 @@ class RowForm(forms.Form):
         data: Any = None,
         *,
         of: Form,
-        sheet: Sheet,
         row: Row,
         values: Mapping[str, Any],
         seen: int = 0,
@@ -62,7 +61,7 @@ class RowForm(forms.Form):
         readonly: bool = False,
     ) -> None:
         super().__init__(data, prefix=row.key)
-        self.of, self.sheet, self.row, self.stored = of, sheet, row, dict(values)
+        self.of, self.row, self.stored = of, row, dict(values)
         self.readonly, self.locked = readonly, frozenset(locked)
         self.fields[SEEN] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=seen)
         for field in self._asked():
@@ -82,7 +81,9 @@ class RowForm(forms.Form):
 
     @property
     def seen_revision(self) -> int:
-        """The revision the page showed, or the one whose words were read beside; -1, which is nobody's, for none."""
+        """The revision the page shows, or the one whose words were read beside; -1, which is nobody's, for none."""
+        if not self.is_bound:
+            return int(self.fields[SEEN].initial)
         agreed = self.data.get(self.add_prefix(AGREED), "")
         seen = agreed or self.data.get(self.add_prefix(SEEN), "")
         return int(seen) if seen.isdecimal() and len(seen) < 9 else -1

@@ -1,5 +1,6 @@
 """What the pages about the council's evaluation of one office share: the round, its meeting, the way back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -7,15 +8,15 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
+from evaluations.council.gathered import Gathered, gathered
 from evaluations.council.proposal import Eyes, completed, proposed, recorded, standing_row
 from evaluations.course.standing_rows import meeting_part
 from evaluations.form import Form
-from evaluations.models import Evaluation, Round
+from evaluations.models import Entry, Evaluation, Round
+from evaluations.views import round_parts
 from evaluations.views.own_rounds import own_round
-from evaluations.views.round_parts import trail_to_rounds
 from meetings.models import Participation
 from operators.access import OperatorRequest
-from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
 
 _LINKS = (
@@ -48,6 +49,17 @@ class Desk:
         return self.round.results_finalised_at is not None
 
     @cached_property
+    def entries(self) -> Mapping[tuple[str, str], Entry]:
+        """What is stored, by sheet and row."""
+        rows = self.round.entries.select_related("saved_by").order_by("pk")
+        return {(each.sheet, each.row): each for each in rows}
+
+    @cached_property
+    def said(self) -> Gathered:
+        """What members said."""
+        return gathered(self.round)
+
+    @cached_property
     def evaluation(self) -> Evaluation | None:
         """What stands of the evaluators, a ledger's row too."""
         return standing_row(self.round)
@@ -68,17 +80,11 @@ def desk_of(request: OperatorRequest, round_id: int) -> Desk:
 
 def frame(desk: Desk, here: str) -> dict[str, Any]:
     """What every page shows; ``here`` names the open one among the tabs."""
-    of = desk.round
-    year = FiscalYear(of.fiscal_year)
-    hub = reverse("evaluation", args=[of.pk])
-    tabs = [(key, label, reverse(name, args=[of.pk])) for key, name, label in _LINKS]
-    return {
+    tabs = [(key, label, reverse(name, args=[desk.round.pk])) for key, name, label in _LINKS]
+    return round_parts.frame(desk.round) | {
         "desk": desk,
-        "round": of,
         "part": desk.part,
         "meeting": desk.part.meeting if desk.part else None,
-        "year": year,
-        "trail": [*trail_to_rounds(), (f"{year.label}（{of.facility.name}）", hub)],
         "tabs": tabs,
         "here": here,
         "label": next(label for key, _, label in _LINKS if key == here),

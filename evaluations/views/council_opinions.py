@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from evaluations.council.gathered import gathered
 from evaluations.council.opinion_list import lines_of
 from evaluations.council.opinion_values import asked_fields, asked_sheets
 from evaluations.document import place_of
@@ -24,12 +23,11 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
     """Who was asked, who has given an opinion and how; and all of it by section."""
     desk = desk_of(request, round_id)
     lines = lines_of(desk.round)
-    said = gathered(desk.round)
     context = frame(desk, "opinions") | {
         "lines": lines,
         "given": sum(line.given for line in lines),
-        "whole": said.whole,
-        "sections": _sections(desk, said.voices, said.tallies),
+        "whole": desk.said.whole,
+        "sections": _sections(desk, desk.said.voices, desk.said.tallies),
     }
     return render(request, "evaluations/council/opinions.html", context)
 

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from evaluations.council.checks import TYPED
-from evaluations.council.gathered import Gathered, gathered
 from evaluations.form import Row, Section, Sheet
 from evaluations.models import Entry
 from evaluations.row_values import is_empty
 from evaluations.views.council_desk import Desk, desk_of, frame
-from evaluations.views.council_lines import CouncilLine, line_of, saved
+from evaluations.views.council_lines import CouncilLine, line_of, taken
+from evaluations.views.sheets_lines import saved, typed_in
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 
@@ -26,26 +26,31 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
     desk = desk_of(request, round_id)
     sheets = [sheet for sheet in desk.form.sheets_of(*TYPED) if list(sheet.rows(*TYPED))]
     sheet, section = _chosen(request, sheets)
-    entries = _entries(desk)
-    said = gathered(desk.round)
-    lines = _lines(desk, entries, said, sheet, section)
+    rows = [each for each in sheet.rows(*TYPED) if each.section == section]
     if request.method == "POST":
-        lines = _saved(request, desk, sheet, lines)
+        lines = _saved(request, desk, sheet, rows)
+        kept_post.forget(request)
         if not any(line.wrong for line in lines):
-            kept_post.forget(request)
             return redirect(_onward(request, desk, sheets, sheet, section))
+        desk = desk_of(request, round_id)  # the others are stored, and counted
+    else:
+        kept = kept_post.kept(request)
+        lines = [line_of(desk, sheet, each, typed_in(kept, each)) for each in rows]
     wrong = [line for line in lines if line.wrong]
     context = frame(desk, "results") | {
         "sheets": sheets,
         "sheet": sheet,
         "section": section,
-        "steps": _steps(sheet, entries),
+        "steps": _steps(sheet, desk.entries),
         "lines": lines,
         "wrong": wrong,
-        "whole": said.whole,
+        "kept": request.method != "POST" and any(line.form.is_bound for line in lines),
+        "whole": desk.said.whole,
         "last": _next(sheets, sheet, section) is None,
     }
-    return render(request, "evaluations/council/results.html", context, status=422 if wrong else 200)
+    return render(
+        request, "evaluations/council/results.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 @operator
@@ -60,8 +65,8 @@ def row(request: OperatorRequest, round_id: int, sheet: str, row: str) -> HttpRe
         raise Http404 from error
     if request.method != "POST":
         return redirect(f"{_address(desk, paper, found.section)}#row-{row}")
-    line = line_of(desk, _entries(desk), gathered(desk.round), paper, found)
-    line = saved(request, desk, line, paper)
+    line = line_of(desk, paper, found, request.POST)
+    line = saved(line, desk.round, paper, TYPED, by=request.user)
     if not line.wrong:
         kept_post.forget(request)
     context = {"line": line, "form": line.form, "desk": desk, "said": True}
@@ -81,22 +86,16 @@ def _chosen(request: OperatorRequest, sheets: list[Sheet]) -> tuple[Sheet, Secti
     return sheet, section
 
 
-def _entries(desk: Desk) -> dict[tuple[str, str], Entry]:
-    rows = desk.round.entries.select_related("saved_by").order_by("pk")
-    return {(each.sheet, each.row): each for each in rows}
-
-
-def _lines(
-    desk: Desk, entries: Mapping[tuple[str, str], Entry], said: Gathered, sheet: Sheet, section: Section
-) -> list[CouncilLine]:
-    rows = [each for each in sheet.rows(*TYPED) if each.section == section]
-    return [line_of(desk, entries, said, sheet, each) for each in rows]
-
-
-def _saved(request: OperatorRequest, desk: Desk, sheet: Sheet, lines: list[CouncilLine]) -> list[CouncilLine]:
+def _saved(request: OperatorRequest, desk: Desk, sheet: Sheet, rows: list[Row]) -> list[CouncilLine]:
+    """Save the rows; the one of which members' words are taken over with them in their field."""
     _, _, place = request.POST.get("act", "").partition("take/")
-    row, _, field = place.partition("/")
-    return [saved(request, desk, line, sheet, take=field if line.row.key == row else "") for line in lines]
+    taking, _, key = place.partition("/")
+    lines = []
+    for row in rows:
+        data = taken(request.POST, desk, sheet, row, key) if row.key == taking else request.POST
+        line = line_of(desk, sheet, row, data)
+        lines.append(saved(line, desk.round, sheet, TYPED, by=request.user))
+    return lines
 
 
 def _onward(request: OperatorRequest, desk: Desk, sheets: list[Sheet], sheet: Sheet, section: Section) -> str:

@@ -1,24 +1,43 @@
 """What every page of a self-evaluation shows: the round of an own office with its sheets, and the way back."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 
-from evaluations.form import Row, Section, Sheet
+from evaluations.form import Form, Row, Section, Sheet
+from evaluations.models import Round
 from evaluations.self_evaluation.beside import Beside, beside
+from evaluations.self_evaluation.progress import SheetProgress, progress
 from evaluations.self_evaluation.sheets import SELF, SelfSheets, self_sheets_of
 from evaluations.staff_sheets.rollup import FEWEST
+from evaluations.views import round_parts
 from evaluations.views.own_rounds import own_round
 from operators.access import OperatorRequest
 from rules.fiscal_year import FiscalYear
 
-Trail = list[tuple[str, str]]
-
 
 @dataclass(frozen=True)
-class Desk(SelfSheets):
+class Desk:
     """The sheets on the desk of somebody who works for the office."""
+
+    sheets: SelfSheets
+
+    @property
+    def round(self) -> Round:
+        """Whose sheets they are."""
+        return self.sheets.round
+
+    @property
+    def form(self) -> Form:
+        """The form the round began with."""
+        return self.sheets.form
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is typed any more."""
+        return self.sheets.closed
 
     @property
     def title(self) -> str:
@@ -26,31 +45,22 @@ class Desk(SelfSheets):
         return f"{FiscalYear(self.round.fiscal_year).label}の自己評価"
 
     @property
-    def trail(self) -> Trail:
-        """From the operator's home down to the round."""
-        office = self.round.facility
-        return [
-            ("今年度の状況", "/office/"),
-            (office.name, reverse("own_office", args=[office.number, office.kind.code])),
-            ("評価", reverse("evaluation", args=[self.round.pk])),
-        ]
-
-    @property
-    def below(self) -> Trail:
-        """Down to the overview of the sheets."""
-        return [*self.trail, (self.title, reverse("evaluation_sheets", args=[self.round.pk]))]
+    def progress(self) -> list[SheetProgress]:
+        """How far each sheet is."""
+        return progress(self.form, self.sheets.values, SELF)
 
     @property
     def counts_hint(self) -> str:
         """Why a number of persons is typed by hand."""
-        if not self.asked:
+        if not self.sheets.asked:
             return "個別評価を集めていないため、話し合いで確かめた人数を入力します。"
         return f"回答が{FEWEST}名に満たないため、集計は表示しません。話し合いで確かめた人数を入力します。"
 
     @property
     def last_label(self) -> str:
         """The 年度 of the round before."""
-        return FiscalYear(self.last.year).label if self.last.year else ""
+        year = self.sheets.last.year
+        return FiscalYear(year).label if year else ""
 
     def sheet(self, key: str) -> Sheet:
         """A sheet the office fills; 404 for another."""
@@ -61,19 +71,21 @@ class Desk(SelfSheets):
 
     def beside(self, sheet: Sheet, row: Row) -> Beside:
         """What the staff said of the row, and the last round."""
-        return beside(self.form, sheet, row, roll=self.roll, last_form=self.last.form, last=self.last.values)
-
-    def revision(self, sheet: str, row: str) -> int:
-        """How often a row was saved."""
-        entry = self.entries.get((sheet, row))
-        return entry.revision if entry else 0
+        roll, last = self.sheets.roll, self.sheets.last
+        return beside(self.form, sheet, row, roll=roll, last_form=last.form, last=last.values)
 
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:
     """The round of an own office; 404 for a stranger's. Raises `Gone` where its record was deleted."""
-    found = own_round(request.user, round_id)
-    sheets = self_sheets_of(found)
-    return Desk(**{name: getattr(sheets, name) for name in SelfSheets.__dataclass_fields__})
+    return Desk(self_sheets_of(own_round(request.user, round_id)))
+
+
+def frame(desk: Desk) -> dict[str, Any]:
+    """What every page shows; ``trail_below`` leads to the pages below the overview of the sheets."""
+    known = round_parts.frame(desk.round)
+    trail = known["trail_below"]
+    overview = (desk.title, reverse("evaluation_sheets", args=[desk.round.pk]))
+    return known | {"desk": desk, "trail": trail, "trail_below": [*trail, overview]}
 
 
 def rows_of(sheet: Sheet, section: Section) -> list[Row]:

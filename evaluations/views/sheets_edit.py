@@ -1,18 +1,15 @@
 """One section of a sheet on a page: typed, saved row by row, or all of it by the button."""
 
-from collections.abc import Mapping
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from evaluations.form import Row, Section, Sheet
+from evaluations.form import Section, Sheet
 from evaluations.self_evaluation.filling import repeats
-from evaluations.self_evaluation.progress import progress
 from evaluations.self_evaluation.sheets import SELF
-from evaluations.views.sheets_desk import Desk, desk_of, rows_of
-from evaluations.views.sheets_lines import Line, line_of, saved_all
+from evaluations.views.sheets_desk import Desk, desk_of, frame, rows_of
+from evaluations.views.sheets_lines import Line, line_of, saved, typed_in
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 
@@ -29,13 +26,15 @@ def evaluation_sheet(request: OperatorRequest, round_id: int, sheet: str) -> Htt
     section = _chosen(sections, request.GET.get("section", ""))
     rows = rows_of(paper, section)
     if request.method != "POST":
-        lines = _lines(desk, paper, rows, kept_post.kept(request))
+        kept = kept_post.kept(request)
+        lines = [line_of(desk, paper, row, typed_in(kept, row)) for row in rows]
         return _page(request, desk, paper, sections, section, lines)
-    found = saved_all(request, desk, paper, rows)
+    typed = [line_of(desk, paper, row, request.POST) for row in rows]
+    lines = [saved(line, desk.round, paper, SELF, by=request.user) for line in typed]
     kept_post.forget(request)
-    if any(line.wrong for line in found.values()):
-        clash = any(line.refusal for line in found.values())
-        return _page(request, desk, paper, sections, section, found, status=CLASH if clash else BAD)
+    if any(line.wrong for line in lines):  # the others are stored, and counted
+        status = CLASH if any(line.refusal for line in lines) else BAD
+        return _page(request, desk_of(request, round_id), paper, sections, section, lines, status=status)
     messages.success(request, f"「{section.heading}」を保存しました。")
     return redirect(_onward(desk, paper, sections, section, request.POST.get("act", "")))
 
@@ -45,12 +44,6 @@ def _chosen(sections: list[Section], key: str) -> Section:
     if not found:
         raise Http404
     return found[0]
-
-
-def _lines(desk: Desk, sheet: Sheet, rows: list[Row], kept: QueryDict | None) -> Mapping[str, Line]:
-    """The rows as they stand, and over them what was typed when the session had ended."""
-    data = {row.key: kept if kept and f"{row.key}-_seen" in kept else None for row in rows}
-    return {row.key: line_of(desk, sheet, row, data[row.key]) for row in rows}
 
 
 def _onward(desk: Desk, sheet: Sheet, sections: list[Section], section: Section, act: str) -> str:
@@ -70,24 +63,21 @@ def _page(
     sheet: Sheet,
     sections: list[Section],
     section: Section,
-    lines: Mapping[str, Line],
+    lines: list[Line],
     *,
     status: int = 200,
 ) -> HttpResponse:
-    told = next(each for each in progress(desk.form, desk.values, SELF) if each.sheet == sheet)
-    context = {
-        "desk": desk,
-        "trail": desk.below,
+    context = frame(desk) | {
         "sheet": sheet,
         "section": section,
-        "progress": told,
-        "lines": list(lines.values()),
-        "wrong": [line for line in lines.values() if line.wrong],
+        "progress": next(each for each in desk.progress if each.sheet == sheet),
+        "lines": lines,
+        "wrong": [line for line in lines if line.wrong],
         "last": section == sections[-1],
         "counts_hint": desk.counts_hint,
-        "awaiting": desk.awaiting,
+        "awaiting": desk.sheets.awaiting,
         "repeats": repeats(desk.form, sheet, SELF),
         "last_year": desk.last_label,
-        "kept": request.method != "POST" and any(line.form.is_bound for line in lines.values()),
+        "kept": request.method != "POST" and any(line.form.is_bound for line in lines),
     }
     return render(request, "evaluations/sheets/section.html", context, status=status)

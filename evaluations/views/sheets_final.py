@@ -7,12 +7,10 @@ from django.utils import timezone
 
 from evaluations.forms.self_evaluation import ReopenForm
 from evaluations.self_evaluation.course import course_of
-from evaluations.self_evaluation.progress import progress
-from evaluations.self_evaluation.sheets import SELF
 from evaluations.services import self_evaluation
 from evaluations.services.self_errors import NotFinal, ReasonMissing, SelfEvaluationError, WordsNamePeople
 from evaluations.services.self_paper import place
-from evaluations.views.sheets_desk import Desk, desk_of
+from evaluations.views.sheets_desk import Desk, desk_of, frame
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
 from rules.kinds import EvaluationRoute
@@ -28,14 +26,12 @@ def evaluation_self_final(request: OperatorRequest, round_id: int) -> HttpRespon
     refusal = _finalised(request, desk) if request.method == "POST" else ""
     if refusal is None:
         return redirect("evaluation_sheets", round_id)
-    context = {
-        "desk": desk,
-        "trail": desk.below,
+    context = frame(desk) | {
         "course": course_of(desk.round),
         "refusal": refusal,
         "agency": desk.round.route == EvaluationRoute.AGENCY,
-        "empty": sum(sheet.all - sheet.done for sheet in progress(desk.form, desk.values, SELF)),
-        "ready": not desk.gaps and not desk.awaiting,
+        "empty": sum(sheet.all - sheet.done for sheet in desk.progress),
+        "ready": not desk.sheets.gaps and not desk.sheets.awaiting,
     }
     return render(request, "evaluations/sheets/final.html", context, status=422 if refusal else 200)
 
@@ -53,7 +49,7 @@ def evaluation_self_reopen(request: OperatorRequest, round_id: int) -> HttpRespo
     form = ReopenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _reopened(request, desk, form):
         return redirect("evaluation_sheets", round_id)
-    context = {"desk": desk, "trail": desk.below, "form": form, "course": course_of(desk.round)}
+    context = frame(desk) | {"form": form, "course": course_of(desk.round)}
     return render(request, "evaluations/sheets/reopen.html", context, status=422 if form.errors else 200)
 
 

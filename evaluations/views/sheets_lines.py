@@ -2,20 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
+from django.http import QueryDict
 from django.utils import timezone
 
-from evaluations.form import Row, Sheet
-from evaluations.forms.rows import RowForm
-from evaluations.models import Entry
+from evaluations.form import Phase, Row, Sheet
+from evaluations.forms.rows import SEEN, RowForm
+from evaluations.models import Entry, Round
 from evaluations.row_values import is_empty
 from evaluations.self_evaluation.beside import Beside
-from evaluations.self_evaluation.sheets import SELF
 from evaluations.services.entries import EntryError, Stale, save_row
 from evaluations.value_words import told
 from evaluations.views.sheets_desk import Desk
-from operators.access import OperatorRequest
+from operators.models import User
 
 OWN = "ほかの画面で、あなたの名前で先に保存されました。両方の内容を見くらべて、残す内容を保存してください。"
 
@@ -52,69 +52,64 @@ class Line:
         return bool(self.refusal or self.form.errors)
 
 
-def line_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> Line:
-    """The row as it stands; over it what was typed."""
-    entry = desk.entries.get((sheet.key, row.key))
-    form = form_of(desk, sheet, row, data)
-    return Line(form, entry, desk.revision(sheet.key, row.key), beside=desk.beside(sheet, row))
+L = TypeVar("L", bound=Line)
 
 
-def form_of(desk: Desk, sheet: Sheet, row: Row, data: Any = None) -> RowForm:
-    """The row's form; what the staff sheets fill is for reading, and all of it once final: but for what was typed."""
-    return RowForm(
+def line_of(desk: Desk, sheet: Sheet, row: Row, data: QueryDict | None = None) -> Line:
+    """The row as it stands; over it what was typed, on the revision it was typed on: a colleague's save shows.
+
+    What the staff sheets fill is for reading, and all of it once final: but for what was typed.
+    """
+    entry = desk.sheets.entries.get((sheet.key, row.key))
+    form = RowForm(
         data,
         of=desk.form,
-        sheet=sheet,
         row=row,
-        values=desk.values.get((sheet.key, row.key), {}),
-        seen=desk.revision(sheet.key, row.key),
-        locked=desk.locked(row),
+        values=desk.sheets.values.get((sheet.key, row.key), {}),
+        seen=entry.revision if entry else 0,
+        locked=desk.sheets.locked(row),
         readonly=desk.closed and data is None,
     )
+    return Line(form, entry, form.seen_revision, beside=desk.beside(sheet, row))
 
 
-def saved(request: OperatorRequest, desk: Desk, sheet: Sheet, row: Row) -> Line:
-    """Save what was posted of the row; the row as it stands then, or as it was typed with what is in the way."""
-    form = form_of(desk, sheet, row, request.POST)
-    known = desk.entries.get((sheet.key, row.key))
+def typed_in(posted: QueryDict | None, row: Row) -> QueryDict | None:
+    """What was posted, if the row is in it."""
+    return posted if posted and f"{row.key}-{SEEN}" in posted else None
+
+
+def saved(line: L, of: Round, sheet: Sheet, phases: Collection[Phase], *, by: User) -> L:
+    """Save what was typed over the row; the row as it stands then, or as it was typed with what is in the way."""
+    form = line.form
     if not form.is_valid():
-        return Line(form, known, form.seen_revision)
+        return line
     try:
         entry = save_row(
-            round=desk.round,
+            round=of,
             sheet=sheet.key,
-            row=row.key,
+            row=form.row.key,
             values=form.row_values,
             seen=form.seen_revision,
-            phases=SELF,
-            by=request.user,
+            phases=phases,
+            by=by,
             at=timezone.now(),
         )
     except Stale as stale:
-        found = _differences(desk, form, stale.values)
-        own = stale.entry.saved_by_id == request.user.pk
-        return Line(form, stale.entry, stale.revision, refusal=OWN if own else stale.words, differences=found)
+        words = OWN if stale.entry.saved_by_id == by.pk else stale.words
+        found = _differences(form, stale.values)
+        return replace(line, entry=stale.entry, revision=stale.revision, refusal=words, differences=found)
     except EntryError as error:
-        return Line(form, known, form.seen_revision, refusal=error.words)
-    return Line(form, entry if entry.pk else None, entry.revision, saved=True)
+        return replace(line, refusal=error.words)
+    return replace(line, entry=entry if entry.pk else None, revision=entry.revision, saved=True)
 
 
-def saved_all(
-    request: OperatorRequest, desk: Desk, sheet: Sheet, rows: Collection[Row]
-) -> Mapping[str, Line]:
-    """Save every row of a page, by key; one that is in somebody's way leaves the others saved."""
-    return {
-        row.key: replace(saved(request, desk, sheet, row), beside=desk.beside(sheet, row)) for row in rows
-    }
-
-
-def _differences(desk: Desk, form: RowForm, theirs: Mapping[str, Any]) -> tuple[Difference, ...]:
+def _differences(form: RowForm, theirs: Mapping[str, Any]) -> tuple[Difference, ...]:
     asked = [field for field in form.row.fields if field.key in form.row_values]
     return tuple(
         Difference(
             field.label,
-            told(desk.form, field, theirs.get(field.key)),
-            told(desk.form, field, form.row_values[field.key]),
+            told(form.of, field, theirs.get(field.key)),
+            told(form.of, field, form.row_values[field.key]),
         )
         for field in asked
         if not _same(theirs.get(field.key), form.row_values[field.key])

@@ -8,9 +8,8 @@ from django.shortcuts import redirect, render
 
 from evaluations.form import Section, Sheet
 from evaluations.self_evaluation.course import course_of
-from evaluations.self_evaluation.progress import SheetProgress, progress
-from evaluations.self_evaluation.sheets import SELF
-from evaluations.views.sheets_desk import desk_of
+from evaluations.self_evaluation.progress import SheetProgress
+from evaluations.views.sheets_desk import desk_of, frame
 from evaluations.views.sheets_final import put_in_place
 from operators.access import OperatorRequest, operator
 
@@ -30,10 +29,8 @@ def evaluation_sheets(request: OperatorRequest, round_id: int) -> HttpResponse:
     if request.method == "POST":
         put_in_place(request, desk)
         return redirect("evaluation_sheets", round_id)
-    sheets = progress(desk.form, desk.values, SELF)
-    context = {
-        "desk": desk,
-        "trail": desk.trail,
+    sheets = desk.progress
+    context = frame(desk) | {
         "sheets": sheets,
         "course": course_of(desk.round),
         "done": sum(sheet.done for sheet in sheets),

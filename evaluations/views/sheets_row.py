@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evaluations.self_evaluation.sheets import SELF
 from evaluations.views.sheets_desk import desk_of
-from evaluations.views.sheets_lines import saved
+from evaluations.views.sheets_lines import line_of, saved
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 
@@ -24,7 +24,8 @@ def evaluation_sheet_row(request: OperatorRequest, round_id: int, sheet: str, ro
     if request.method != "POST":
         page = reverse("evaluation_sheet", args=[round_id, sheet])
         return redirect(f"{page}?section={found.section.key}#row-{row}")
-    line = saved(request, desk, paper, found)
+    line = line_of(desk, paper, found, request.POST)
+    line = saved(line, desk.round, paper, SELF, by=request.user)
     if not line.wrong:
         kept_post.forget(request)
     context = {"line": line, "form": line.form, "desk": desk, "said": True}

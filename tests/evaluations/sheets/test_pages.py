@@ -88,6 +88,34 @@ def test_two_who_type_at_once_read_both_texts(office, small_round, nerima):
     assert Entry.objects.get(pk=entry.pk).values["words"] == "あとの文"
 
 
+def test_words_of_a_session_that_ended_are_there_after_signing_in_and_never_over_a_colleagues(
+    office, small_round, nerima
+):
+    address = page("evaluation_sheet", small_round, "own")
+    htmx = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{address}#row-i1"}
+    rows = {key: page("evaluation_sheet_row", small_round, "own", key) for key in ("i1", "i2")}
+    office.logout()
+    for key, row in rows.items():
+        lost = office.post(row, {f"{key}-words": f"{key}の文", f"{key}-_seen": "0"}, headers=htmx)
+        assert (lost.status_code, lost["HX-Refresh"]) == (401, "true")
+    entry_of(small_round, "own", "i2", words="先に書いた文")  # a colleague, meanwhile
+    office.force_login(nerima.operator)
+    shown = office.get(address).content.decode()
+    assert all(words in shown for words in ("i1の文", "i2の文", "ログインの前に入力した内容です"))
+    assert (
+        f'action="{address}"' in shown
+    )  # what the button posts is kept, and forgotten, under the page's address
+
+    office.post(rows["i1"], {"i1-words": "i1の文", "i1-_seen": "0"}, headers=htmx)
+    left = office.get(address)
+    assert [line.form.is_bound for line in left.context["lines"][:2]] == [False, True]
+    assert 'name="i2-_seen" value="0"' in left.content.decode()
+    clash = office.post(address, typed(**{"i1-_seen": "1", "i1-words": "i1の文", "i2-words": "i2の文"}))
+    assert (clash.status_code, "先に書いた文" in clash.content.decode()) == (409, True)
+    assert Entry.objects.get(round=small_round, row="i2").values["words"] == "先に書いた文"
+    assert "ログインの前に" not in office.get(address).content.decode()
+
+
 def test_counts_come_from_the_staff_or_are_typed_where_nobody_was_asked(office, small_round):
     address = page("evaluation_sheet", small_round, "own") + "?section=s1"
     assert "個別評価を集めていないため" in office.get(address).content.decode()
