@@ -1,7 +1,7 @@
 """Notes (備考) of evaluations that came with a ledger or on paper: as long as the ward keeps its copies. [policy, ADR 0022]"""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from django.db.models import QuerySet
@@ -10,8 +10,6 @@ from evaluations.models import Evaluation
 from meetings.services.disposal.heap import Heap
 from meetings.services.retention.clocks import Planned, for_the_ward, source_of
 from meetings.services.retention.keepers import Keeper
-from meetings.services.retention.planning import chunks, drop
-from meetings.services.retention.rows import bring_in_line
 from publication.enums import Holder
 from rules.fiscal_year import FiscalYear, wareki
 
@@ -36,36 +34,18 @@ def of_note(row: Evaluation) -> Planned:
     )
 
 
-def plan(today: date, at: datetime) -> int:
-    """Bring the clocks of all notes in line; answers how many moved. An emptied note loses its clock."""
-    rows = _noted()
-    changed = _in_line(rows, at)
-    drop(Holder.WARD, NOTE, rows)
-    return changed
+def noted() -> QuerySet[Evaluation]:
+    """Those with a note that no round keeps; an emptied note loses its clock."""
+    rows = Evaluation.objects.exclude(note="").filter(round=None)
+    return rows.select_related("facility__municipality", "participation__meeting")
 
 
-def again(key: int, today: date, at: datetime) -> bool:
-    """Bring one clock in line; answers whether there is still a note."""
-    row = _noted().filter(pk=key)
-    _in_line(row, at)
-    return row.exists()
-
-
-def heap(keys: Collection[int], at: datetime) -> Heap:
+def heap(keys: Collection[int]) -> Heap:
     """The notes; days and states of the evaluations stay."""
     made = Heap()
     made.add("備考", Evaluation.objects.filter(pk__in=keys).exclude(note=""), note="")
     return made
 
 
-def _noted() -> QuerySet[Evaluation]:
-    rows = Evaluation.objects.exclude(note="").filter(round=None)
-    return rows.select_related("facility__municipality", "participation__meeting")
-
-
-def _in_line(rows: QuerySet[Evaluation], at: datetime) -> int:
-    return sum(bring_in_line([of_note(row) for row in chunk], at=at) for chunk in chunks(rows))
-
-
-NOTES = Keeper(kind=NOTE, holder=Holder.WARD, plan=plan, again=again, heap=heap)
+NOTES = Keeper(kind=NOTE, holder=Holder.WARD, rows=noted, clock=of_note, heap=heap)
 """What the evaluations' room answers for of the ward's notes."""

@@ -1,7 +1,6 @@
 """The words of applications for 緩和: for as long as the ward keeps its copies. Days and decisions stay. [policy, ADR 0022]"""
 
 from collections.abc import Collection
-from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -11,8 +10,6 @@ from meetings.services.disposal.heap import Heap
 from meetings.services.disposal.messages import add_messages, messages_under
 from meetings.services.retention.clocks import Planned, for_the_ward, source_of
 from meetings.services.retention.keepers import Keeper
-from meetings.services.retention.planning import chunks, drop
-from meetings.services.retention.rows import bring_in_line
 from publication.enums import Holder
 from rules.fiscal_year import FiscalYear
 
@@ -36,22 +33,12 @@ def of_relief(row: Relief) -> Planned:
     )
 
 
-def plan(today: date, at: datetime) -> int:
-    """Bring the clocks of all applications in line; answers how many moved."""
-    rows = _rows()
-    changed = _in_line(rows, at)
-    drop(Holder.WARD, RELIEF, rows)
-    return changed
+def applications() -> QuerySet[Relief]:
+    """All of them."""
+    return Relief.objects.select_related("facility__municipality")
 
 
-def again(key: int, today: date, at: datetime) -> bool:
-    """Bring one clock in line; answers whether the application is still there."""
-    row = _rows().filter(pk=key)
-    _in_line(row, at)
-    return row.exists()
-
-
-def heap(keys: Collection[int], at: datetime) -> Heap:
+def heap(keys: Collection[int]) -> Heap:
     """The words people typed, and the mails about the decision."""
     made = Heap()
     worded = Relief.objects.filter(pk__in=keys).exclude(_WORDLESS)
@@ -65,13 +52,5 @@ def page(key: int) -> str:
     return reverse("ward_relief", args=[key])
 
 
-def _rows() -> QuerySet[Relief]:
-    return Relief.objects.select_related("facility__municipality")
-
-
-def _in_line(rows: QuerySet[Relief], at: datetime) -> int:
-    return sum(bring_in_line([of_relief(row) for row in chunk], at=at) for chunk in chunks(rows))
-
-
-RELIEFS = Keeper(kind=RELIEF, holder=Holder.WARD, plan=plan, again=again, heap=heap, page=page)
+RELIEFS = Keeper(kind=RELIEF, holder=Holder.WARD, rows=applications, clock=of_relief, heap=heap, page=page)
 """What the evaluations' room answers for of the ward's applications."""

@@ -1,6 +1,6 @@
 """The clock of an evaluation's record: from the day its result was published. [N §8, 省令 36②, ADR 0022]"""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -10,8 +10,6 @@ from evaluations.services.keeping.deliveries import add_deliveries
 from evaluations.services.keeping.round_heap import heap_of_rounds, numbers_of
 from meetings.services.retention.clocks import Planned, from_publication, source_of
 from meetings.services.retention.keepers import Keeper
-from meetings.services.retention.planning import chunks, drop
-from meetings.services.retention.rows import bring_in_line
 from publication.enums import Holder
 from rules.fiscal_year import FiscalYear
 
@@ -37,19 +35,10 @@ def of_round(row: Round) -> Planned:
     )
 
 
-def plan(today: date, at: datetime) -> int:
-    """Bring the clocks of all rounds in line; answers how many moved. What is deleted keeps its tombstone."""
-    rows = _standing()
-    changed = _in_line(rows, at)
-    drop(Holder.OFFICE, EVALUATION, rows)
-    return changed
-
-
-def again(key: int, today: date, at: datetime) -> bool:
-    """Bring one clock in line; answers whether there is a record to delete."""
-    row = _standing().filter(pk=key)
-    _in_line(row, at)
-    return row.exists()
+def standing() -> QuerySet[Round]:
+    """Those whose records are there; what is deleted keeps its tombstone."""
+    rows = Round.objects.filter(disposed_on=None)
+    return rows.select_related("facility__municipality", "participation__meeting", "evaluation")
 
 
 def gone(key: int, today: date) -> None:
@@ -62,21 +51,12 @@ def page(key: int) -> str:
     return reverse("evaluation", args=[key])
 
 
-def _standing() -> QuerySet[Round]:
-    rows = Round.objects.filter(disposed_on=None)
-    return rows.select_related("facility__municipality", "participation__meeting", "evaluation")
-
-
-def _in_line(rows: QuerySet[Round], at: datetime) -> int:
-    return sum(bring_in_line([of_round(row) for row in chunk], at=at) for chunk in chunks(rows))
-
-
 ROUNDS = Keeper(
     kind=EVALUATION,
     holder=Holder.OFFICE,
-    plan=plan,
-    again=again,
-    heap=lambda keys, at: heap_of_rounds(keys),
+    rows=standing,
+    clock=of_round,
+    heap=heap_of_rounds,
     gone=gone,
     numbers=numbers_of,
     page=page,

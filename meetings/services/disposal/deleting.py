@@ -96,7 +96,7 @@ def _planned_again(row: Retention, today: date, at: datetime) -> bool:
     """Bring this one clock in line with its source; answers whether the papers still have one."""
     key = key_of(row.source)
     if keeper := keeper_of(row.source):
-        return keeper.again(key, today, at)
+        return planning.plan_kept(keeper, key, at=at)
     if row.holder == Holder.OFFICE:
         parts = held_parts(today).filter(pk=key)
         planning.plan_parts(parts, at=at)

@@ -21,7 +21,7 @@ def heap_of(shelf: Shelf, keys: Sequence[int], *, at: datetime) -> Heap:
     """Everything that goes with the papers of these keys, all of one shelf."""
     holder, kind = shelf
     if keeper := keeper_of(kind):
-        return keeper.heap(keys, at)
+        return keeper.heap(keys)
     if holder is Holder.OFFICE:
         return heap_of_parts(keys, at=at)
     if holder is Holder.WARD:

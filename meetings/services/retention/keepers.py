@@ -1,4 +1,4 @@
-"""Papers of other rooms that lie under the same clocks: each room tells how its own are planned, counted and deleted.
+"""Papers of other rooms that lie under the same clocks: each room tells which, what their clocks say, and what goes.
 
 The room that owns the papers registers a `Keeper` when it starts; this room plans, announces, asks and deletes by it.
 [ADR 0022]
@@ -6,9 +6,12 @@ The room that owns the papers registers a `Keeper` when it starts; this room pla
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
+from meetings.services.retention.clocks import Planned
 from publication.enums import Holder
 
 if TYPE_CHECKING:
@@ -21,17 +24,16 @@ Numbers = dict[str, dict[str, int]]
 class Keeper:
     """What a room does for the papers whose clocks are named ``<kind>/<key>`` in `Retention.source`.
 
-    ``plan`` brings all clocks in line and answers how many moved; ``again`` one, and answers whether its papers still
-    have a clock. ``heap`` is what goes with some of them, ``numbers`` what stays on the tombstone, ``gone`` marks what
-    stays. ``page`` is the address of the papers, empty: there is none. ``with_copies`` adds to the heap of the ward's
+    ``rows`` are the papers that have a clock, ``clock`` what it says of one. ``heap`` is what goes with some of them,
+    ``numbers`` what stays on the tombstone, ``gone`` marks what stays. ``page`` is the address of the papers, empty: there is none. ``with_copies`` adds to the heap of the ward's
     copies, by the keys of the submissions.
     """
 
     kind: str
     holder: Holder
-    plan: Callable[[date, datetime], int]
-    again: Callable[[int, date, datetime], bool]
-    heap: "Callable[[Collection[int], datetime], Heap]"
+    rows: Callable[[], QuerySet[Any]]
+    clock: Callable[[Any], Planned]
+    heap: "Callable[[Collection[int]], Heap]"
     gone: Callable[[int, date], None] = lambda key, today: None
     numbers: Callable[[int], Numbers] = field(default=lambda key: {})
     page: Callable[[int], str] = lambda key: ""

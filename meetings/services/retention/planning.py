@@ -3,7 +3,7 @@
 A clock that moved takes its approval with it: what was approved was another last day. Tombstones never change.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -15,11 +15,12 @@ from meetings.services.retention.clocks import (
     MATERIAL,
     PART,
     SUBMISSION,
+    Planned,
     of_case_paper,
     of_part,
     of_submission,
 )
-from meetings.services.retention.keepers import keepers
+from meetings.services.retention.keepers import Keeper, keepers
 from meetings.services.retention.papers import case_papers, held_parts, leading_offices
 from meetings.services.retention.rows import bring_in_line
 from publication.enums import Holder
@@ -44,19 +45,29 @@ def plan_clocks(*, today: date, at: datetime) -> int:
     drop(Holder.OFFICE, PART, parts)
     drop(Holder.WARD, SUBMISSION, submissions)
     drop(Holder.CASE, MATERIAL, papers)
-    return changed + sum(keeper.plan(today, at) for keeper in keepers().values())
+    for keeper in keepers().values():
+        changed += bring_all(keeper.rows(), keeper.clock, at=at)
+        drop(keeper.holder, keeper.kind, keeper.rows())
+    return changed
+
+
+def plan_kept(keeper: Keeper, key: int, *, at: datetime) -> bool:
+    """Bring one clock of another room's papers in line; answers whether they still have one."""
+    row = keeper.rows().filter(pk=key)
+    bring_all(row, keeper.clock, at=at)
+    return row.exists()
 
 
 def plan_parts(parts: QuerySet[Participation], *, at: datetime) -> int:
     """The clocks of these records; answers how many were made or changed."""
     rows = parts.select_related("meeting", "facility__municipality")
-    return sum(bring_in_line([of_part(part) for part in chunk], at=at) for chunk in chunks(rows))
+    return bring_all(rows, of_part, at=at)
 
 
 def plan_submissions(submissions: QuerySet[Submission], *, at: datetime) -> int:
     """The clocks of the ward's copies; answers how many were made or changed."""
     rows = submissions.select_related("facility__municipality", "participation__meeting")
-    return sum(bring_in_line([of_submission(row) for row in chunk], at=at) for chunk in chunks(rows))
+    return bring_all(rows, of_submission, at=at)
 
 
 def plan_case_papers(papers: QuerySet[Material], *, at: datetime) -> int:
@@ -67,6 +78,11 @@ def plan_case_papers(papers: QuerySet[Material], *, at: datetime) -> int:
         known = [of_case_paper(paper, offices[paper.pk]) for paper in chunk if paper.pk in offices]
         changed += bring_in_line(known, at=at)
     return changed
+
+
+def bring_all(rows: QuerySet[Row], clock: Callable[[Row], Planned], *, at: datetime) -> int:
+    """Bring the clocks of these papers in line; answers how many were made or changed."""
+    return sum(bring_in_line([clock(row) for row in chunk], at=at) for chunk in chunks(rows))
 
 
 def chunks(rows: QuerySet[Row]) -> Iterator[Sequence[Row]]:
