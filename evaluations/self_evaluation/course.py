@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from evaluations.models import Round
 from meetings.models import Material, Participation
+from meetings.services.notice_enclosures import is_there
 from operators.local_time import day_of
 from rules.kinds import MeetingStatus
 
@@ -48,7 +49,8 @@ class Course:
 
 
 def course_of(of: Round) -> Course:
-    """One query; the round comes with its participation's meeting and self_paper."""
+    """One query; the round comes with its participation's meeting and self_paper. A lost file is no paper."""
     part = of.participation
+    paper = of.self_paper if of.self_paper and is_there(of.self_paper) else None
     last = part.notices.order_by("-edition").first() if part else None
-    return Course(part, of.self_paper, last.prepared_at if last else None)
+    return Course(part, paper, last.prepared_at if last else None)

@@ -12,6 +12,7 @@ from evaluations.services.locking import locked_round
 from meetings.enums import BOUND, MaterialKind
 from meetings.models import Material, Participation
 from meetings.services import materials
+from meetings.services.notice_enclosures import is_there
 from meetings.uploads.inspection import Inspected
 from meetings.uploads.kinds import PDF
 from operators.models import User
@@ -72,9 +73,11 @@ def _part_of(of: Round) -> Participation | None:
 
 
 def _stands(of: Round, part: Participation | None, content: bytes) -> bool:
-    """Whether the paper is where it belongs and says what it should."""
+    """Whether the paper is where it belongs, can be read, and says what it should."""
     paper = of.self_paper
     if paper is None or part is None or paper.participation_id != part.pk or paper.removed_at:
+        return False
+    if not is_there(paper):
         return False
     return not content or paper.sha256 == sha256(content).hexdigest()
 

@@ -39,9 +39,13 @@ def enclosed(participation: Participation) -> list[Attachment]:
 
 def must_be_there(participation: Participation) -> None:
     """Raise `EnclosureLost` where a paper's file is gone; reads none of them."""
-    for paper in self_evaluations(participation):
-        if not paper.file.storage.exists(paper.file.name):
-            raise EnclosureLost
+    if not all(map(is_there, self_evaluations(participation))):
+        raise EnclosureLost
+
+
+def is_there(paper: Material) -> bool:
+    """Whether the file is where it is kept."""
+    return bool(paper.file.storage.exists(paper.file.name))
 
 
 def newer_papers(participation: Participation, last: Notice) -> list[Change]:

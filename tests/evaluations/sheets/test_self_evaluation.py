@@ -92,6 +92,10 @@ def test_the_paper_goes_to_the_meeting_and_with_its_notice(small_round, nerima, 
     assert second is not None
     assert second != first
     assert place(round=of, by=by, at=LATER) == second  # called again, nothing changed
+    second.file.delete(save=False)
+    assert course_of(Round.objects.get(pk=of.pk)).paper is None  # its page offers to make it again
+    assert place(round=of, by=by, at=LATER) != second
+    assert len(enclosed(part)) == 1
 
 
 def test_after_the_notice_a_correction_takes_the_papers_place(small_round, nerima, itabashi):
