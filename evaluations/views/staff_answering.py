@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from evaluations.staff_sheets.progress import missing_of
 from evaluations.staff_sheets.screens import Screen, screen_with, screens_of
 from evaluations.views.staff_links import Visit, by_staff_link
-from evaluations.views.staff_saving import Outcome, save_all, save_one
+from evaluations.views.staff_saving import Outcome, save
 
 
 @by_staff_link
@@ -26,12 +26,12 @@ def staff_sheet_step(request: HttpRequest, visit: Visit, step: int) -> HttpRespo
     screen = screens[step - 1]
     outcome = Outcome()
     if request.method == "POST":
-        outcome = save_all(request, visit, screen.rows)
+        visit, outcome = save(request, visit, screen.rows)
         if outcome.well:
             last = step == len(screens)
             onward = ("staff_sheet_check",) if last else ("staff_sheet_step", step + 1)
             return redirect(visit.address(*onward))
-    return _screen(request, visit, screen, len(screens), outcome)
+    return _screen(request, visit, screen, outcome)
 
 
 @by_staff_link
@@ -44,9 +44,9 @@ def staff_sheet_row(request: HttpRequest, visit: Visit, row: str) -> HttpRespons
     if request.method != "POST":
         return redirect(f"{place}#row-{row}")
     asked = next(each for each in screen.rows if each.key == row)
-    visit, outcome = save_one(request, visit, asked)
+    visit, outcome = save(request, visit, [asked])
     if not request.headers.get("HX-Request"):
-        return redirect(f"{place}#row-{row}") if outcome.well else _screen(request, visit, screen, 0, outcome)
+        return redirect(f"{place}#row-{row}") if outcome.well else _screen(request, visit, screen, outcome)
     context = frame(visit) | {"line": outcome.filled(visit).line(asked), "outcome": outcome}
     response = render(request, "evaluations/staff/sheet/pieces/answer.html", context)
     if outcome.clashes:  # both values are put side by side: the whole row is another
@@ -71,12 +71,12 @@ def frame(visit: Visit) -> dict[str, object]:
     }
 
 
-def _screen(request: HttpRequest, visit: Visit, screen: Screen, many: int, outcome: Outcome) -> HttpResponse:
+def _screen(request: HttpRequest, visit: Visit, screen: Screen, outcome: Outcome) -> HttpResponse:
     filled = outcome.filled(visit)
     before = ("staff_sheet_step", screen.number - 1) if screen.number > 1 else ("staff_sheet",)
     context = frame(visit) | {
         "screen": screen,
-        "many": many or len(screens_of(visit.staff)),
+        "many": len(screens_of(visit.staff)),
         "lines": [(filled.line(row), visit.address("staff_sheet_row", row.key)) for row in screen.rows],
         "outcome": outcome,
         "here": visit.address("staff_sheet_step", screen.number),

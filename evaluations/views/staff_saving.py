@@ -38,19 +38,12 @@ class Outcome:
         return visit.filled(typed=self.typed, errors=self.errors, clashes=frozenset(self.clashes))
 
 
-def save_all(request: HttpRequest, visit: Visit, rows: Iterable[Row]) -> Outcome:
-    """Save the rows of a screen; each that can be is saved, whatever is wrong with the others."""
+def save(request: HttpRequest, visit: Visit, rows: Iterable[Row]) -> tuple[Visit, Outcome]:
+    """Save these rows, each that can be, whatever is wrong with the others; the visit with the sheet as it stands now."""
     outcome = Outcome()
     for row in rows:
         visit = _save(request, visit, row, outcome)
-    visit.sheet.refresh_from_db(fields=["answers", "revisions", "submitted_at"])
-    return outcome
-
-
-def save_one(request: HttpRequest, visit: Visit, row: Row) -> tuple[Visit, Outcome]:
-    """Save one row; the visit with the sheet as it stands now."""
-    outcome = Outcome()
-    return _save(request, visit, row, outcome), outcome
+    return visit, outcome
 
 
 def _save(request: HttpRequest, visit: Visit, row: Row, outcome: Outcome) -> Visit:

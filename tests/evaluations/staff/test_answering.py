@@ -154,9 +154,17 @@ def test_the_script_saves_one_item_and_gets_pieces(asking, holder):
 def test_an_answer_outside_the_scale_is_refused_and_the_rest_is_kept(asking, holder):
     sheet = asking.sheet()
     one, two = asking.rows[:2]
-    refused = holder(sheet)("staff_sheet_step", 1, data=chosen(one, "z") | chosen(two, "a"))
+    go = holder(sheet)
+    refused = go("staff_sheet_step", 1, data=chosen(one, "z") | chosen(two, "a"))
     assert (refused.status_code, "どれか1つを選んでください" in refused.content.decode()) == (422, True)
     assert StaffSheet.objects.get(pk=sheet.pk).answers == {two.key: {"rating": "a"}}
+    kept = {
+        name: value
+        for row, answer in ((one, "b"), (two, "a"))
+        for name, value in chosen(row, answer, refused).items()
+    }
+    assert "<strong>1</strong>項目に回答" in refused.content.decode()  # what was saved is shown as such
+    assert go("staff_sheet_step", 1, data=kept).status_code == 302
 
 
 def test_links_that_open_nothing_say_what_to_do(asking, holder, nerima):
