@@ -79,6 +79,8 @@ def _about(reading: _Reading) -> Data:
             reading.problems.append(
                 f"{line.cell('what')}：「{label}」は読み取れません。{labels}のどれかにしてください。"
             )
+        elif name in data:
+            reading.problems.append(f"{line.cell('what')}：「{label}」が2回出てきます。1つにしてください。")
         elif words := line.words.get("words", ""):
             data[name] = words
         reading.cells[name,] = line.cell("words")
@@ -110,7 +112,7 @@ def _sheets(reading: _Reading) -> list[Data]:
             for place, each in enumerate(own)
         ]
         rows = _rows(reading, line)
-        sheet["sections"] = sections_of(rows, ("sheets", number), reading.cells)
+        sheet["sections"] = sections_of(rows, ("sheets", number), reading.cells, reading.problems)
         sheets.append(sheet)
     known = {sheet.get("key") for sheet in sheets}
     for line in fields:
