@@ -78,6 +78,7 @@ def office_year(office: Facility, rows: YearRows, book: Rulebook) -> OfficeYear:
         route=route_of(office),
         route_when_over=route_when_over(office, year, reliefs),
         agency_evaluations=tuple(_agency(rows.agency.get(pk, ()))),
+        agency_visit_on=getattr(office, "visit_planned_on", None),
         reliefs=reliefs,
     )
 

@@ -19,6 +19,19 @@ def round_route(year: FiscalYear) -> Subquery:
     return Subquery(rounds.values("route")[:1])
 
 
+def visit_planned_on(year: FiscalYear) -> Subquery:
+    """For an annotation of offices: the day agreed with an agency, in a round of the year that tells of no visit."""
+    rounds = Round.objects.filter(
+        facility=OuterRef("pk"),
+        fiscal_year=year.year,
+        route=EvaluationRoute.AGENCY.value,
+        planned_on__range=(year.first, year.last),
+        evaluation__evaluated_on=None,
+        disposed_on=None,
+    )
+    return Subquery(rounds.order_by("-number").values("planned_on")[:1])
+
+
 def route_changed_on() -> Subquery:
     """For an annotation of offices: when the office itself changed its route last (`evaluations.services.routes`)."""
     subject = Concat(Value("facility "), Cast(OuterRef("pk"), CharField()))

@@ -70,9 +70,14 @@ def state(view: YearView, required: int) -> EvaluationState:
         return EvaluationState.NOT_REQUIRED
     if relieved(view):
         return EvaluationState.RELIEVED
-    if any(m.evaluation and fits(view, m) for m in view.planned) or agency_days:
-        return EvaluationState.PLANNED
-    return EvaluationState.MISSING
+    return EvaluationState.PLANNED if agency_days or _planned(view) else EvaluationState.MISSING
+
+
+def _planned(view: YearView) -> bool:
+    """Whether a meeting or a visit to come would fulfil the duty; a visit is still to come on its day."""
+    visit = view.facts.agency_visit_on if view.kind.agency_route else None
+    to_come = visit is not None and visit in view.year and visit >= view.as_of
+    return to_come or any(m.evaluation and fits(view, m) for m in view.planned)
 
 
 def relieved(view: YearView) -> bool:
@@ -148,7 +153,7 @@ def agency_findings(view: YearView) -> Iterator[Finding]:
 def _aftermath(
     view: YearView, on: date, published_on: date | None, report_submitted_on: date | None
 ) -> Iterator[Finding]:
-    due = add_months(on, view.on(on).evaluation_report_months_after)
+    due = report_due(on, view.on(on))
     if view.as_of <= due:
         return
     severity = Severity.VIOLATION if view.over else Severity.WARNING

@@ -109,7 +109,8 @@ class OfficeYear:
     ``suspensions`` have both days inside; ``closed_on`` is the first day without the service.
     ``last_counted_before`` is the last counting date of earlier years, for the interval.
     ``route_when_over`` is the route of a year gone by, where the office has chosen another since.
-    ``agency_evaluations`` may reach into the year before, for the relief.
+    ``agency_evaluations`` may reach into the year before, for the relief; ``agency_visit_on`` is a day agreed with an
+    agency, of which nothing is recorded yet: once it is over it is no plan any more.
     """
 
     kind: ServiceKind
@@ -125,4 +126,5 @@ class OfficeYear:
     route: EvaluationRoute = EvaluationRoute.COUNCIL
     route_when_over: EvaluationRoute | None = None
     agency_evaluations: tuple[AgencyEvaluation, ...] = ()
+    agency_visit_on: date | None = None
     reliefs: tuple[Relief, ...] = field(default=())

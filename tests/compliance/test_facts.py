@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from compliance.assessments import judge_offices
 from compliance.facts import load
 from compliance.models import RequirementOverride
 from evaluations.models import Evaluation, Relief
@@ -13,6 +14,7 @@ from rules.facts import AgencyEvaluation, CouncilEvaluation, OfficeYear, Partner
 from rules.facts import Relief as ReliefFacts
 from rules.fiscal_year import FiscalYear
 from rules.kinds import AnnualTopic, EvaluationRoute, MemberCategory, Presence
+from tests.evaluation_makers import round_of
 from tests.makers import meeting, office, part_of, place, ward
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +183,28 @@ def test_agency_evaluations_and_reliefs_reach_over_two_years():
         AgencyEvaluation(date(2026, 3, 31)),
     )
     assert facts.reliefs == (ReliefFacts(FY.previous, date(2024, 8, 1), approved=True),)
+
+
+def test_an_agencys_visit_is_a_plan_until_it_is_recorded_and_only_in_its_year():
+    home = office("group_home", evaluation_route="agency")
+    begun = round_of(home, fiscal_year=2025, planned_on=date(2026, 1, 20))
+    round_of(home, fiscal_year=2026, planned_on=date(2026, 9, 1))
+    assert [facts_of(home, year).agency_visit_on for year in (FY.previous, FY, FY.next)] == [
+        None,
+        date(2026, 1, 20),
+        date(2026, 9, 1),
+    ]
+    days = (date(2026, 1, 20), date(2026, 1, 21))
+    mine = Facility.objects.filter(pk=home.pk)
+    assert [judge_offices(mine, FY, day)[0].judgement.evaluation.value for day in days] == [
+        "planned",
+        "missing",
+    ]
+    begun.evaluation = Evaluation.objects.create(
+        facility=home, route="agency", evaluated_on=date(2026, 1, 15)
+    )
+    begun.save()
+    assert facts_of(home).agency_visit_on is None
 
 
 def test_every_ward_is_judged_by_its_own_ruleset():

@@ -104,5 +104,6 @@ office_years = st.builds(
     seats=st.lists(seats, max_size=6).map(tuple),
     route=st.sampled_from(EvaluationRoute),
     agency_evaluations=st.lists(agency_evaluations, max_size=2).map(tuple),
+    agency_visit_on=maybe_a_day,
     reliefs=st.lists(reliefs, max_size=2).map(tuple),
 )

@@ -38,6 +38,21 @@ class TestAgency:
         assert codes(facts, as_of) == []
 
     @pytest.mark.parametrize(
+        ("visit", "as_of", "expected"),
+        [
+            pytest.param(date(2025, 9, 1), date(2025, 9, 1), "planned", id="on its day"),
+            pytest.param(
+                date(2025, 9, 1), date(2025, 9, 2), "missing", id="the day is over and nothing was recorded"
+            ),
+            pytest.param(date(2026, 4, 1), date(2025, 9, 1), "missing", id="in the next year"),
+        ],
+    )
+    def test_an_agreed_visit_is_a_plan_until_its_day_is_over(self, visit, as_of, expected):
+        facts = self.by_agency(agency_visit_on=visit)
+        assert state(facts, as_of) == expected
+        assert state(replace(facts, kind=ServiceKind.SMALL_MULTIFUNCTIONAL), as_of) == "missing"
+
+    @pytest.mark.parametrize(
         ("on", "expected"),
         [
             pytest.param(date(2025, 3, 31), ["EVALUATION_MISSING"], id="31 March before"),

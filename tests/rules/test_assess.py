@@ -226,6 +226,11 @@ class TestChangesOn:
                 id="the agency's evaluation",
             ),
             pytest.param(
+                unevaluated(agency_visit_on=date(2026, 1, 20)),
+                date(2026, 1, 21),
+                id="an agreed visit is over",
+            ),
+            pytest.param(
                 unevaluated(agency_evaluations=(AgencyEvaluation(date(2025, 12, 20)),)),
                 date(2026, 1, 21),
                 id="the day after its result is due",
