@@ -88,7 +88,8 @@ class Field:
     """One column of a sheet.
 
     ``scale``: of a CHOICE or COUNTS. ``of``: the staff field a COUNTS counts; the field of the same sheet whose words
-    of the last round a CARRY brings along. A PLAN becomes a follow-up of the next meetings.
+    of the last round a CARRY brings along. A PLAN becomes a follow-up of the next meetings. ``external``: asked only
+    at items that the external evaluation numbers.
     """
 
     key: str
@@ -101,6 +102,11 @@ class Field:
     public: bool = False
     required: bool = False
     hint: str = ""
+    external: bool = False
+
+    def is_asked_at(self, item: "Item") -> bool:
+        """Whether it is asked at an item of its sheet."""
+        return self.at is At.ITEM and (not self.external or bool(item.external_number))
 
 
 @dataclass(frozen=True)
@@ -165,12 +171,11 @@ class Sheet:
     def rows(self, *phases: Phase) -> Iterator[Row]:
         """The lines with the fields of these phases (none named: of all), items before their section's own line."""
         asked = [field for field in self.fields if not phases or field.phase in phases]
-        at_items = tuple(field for field in asked if field.at is At.ITEM)
         at_section = tuple(field for field in asked if field.at is At.SECTION)
         for section in self.sections:
-            if at_items:
-                for item in section.items:
-                    yield Row(section, item, at_items)
+            for item in section.items:
+                if fields := tuple(field for field in asked if field.is_asked_at(item)):
+                    yield Row(section, item, fields)
             if at_section:
                 yield Row(section, None, at_section)
 
@@ -259,7 +264,8 @@ def _sheet(data: Mapping[str, Any]) -> Sheet:
 
 
 def _field(data: Mapping[str, Any]) -> Field:
-    told = {name: data[name] for name in ("scale", "of", "public", "required", "hint") if name in data}
+    more = ("scale", "of", "public", "required", "hint", "external")
+    told = {name: data[name] for name in more if name in data}
     return Field(
         data["key"],
         data["label"],

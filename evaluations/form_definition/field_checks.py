@@ -12,6 +12,12 @@ _WORDS = (FieldKind.TEXT, FieldKind.PLAN)
 def field_problems(form: Form, sheet: Sheet, field: Field, place: Place) -> Iterator[Problem]:
     """What does not work in the field."""
     yield from _scale(form, field, place)
+    items = [item for section in sheet.sections for item in section.items]
+    if field.external and not any(field.is_asked_at(item) for item in items):
+        yield Problem(
+            (*place, "external"),
+            "外部評価の番号がある項目だけの欄ですが、番号のある項目がありません。",
+        )
     if field.kind is FieldKind.COUNTS:
         yield from _counts(form, sheet, field, place)
     elif field.kind is FieldKind.CARRY:

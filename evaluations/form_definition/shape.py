@@ -78,6 +78,7 @@ FIELD: Shape = {
     "of": Text("もとの欄", KEY),
     "public": Flag("公表する"),
     "required": Flag("必ず記入"),
+    "external": Flag("外部番号の項目だけ"),
     "hint": Text("説明", 200),
 }
 SHEET: Shape = {

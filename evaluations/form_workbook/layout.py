@@ -52,6 +52,7 @@ FIELD_COLUMNS = (
     Column("of", "もとの欄"),
     Column("public", "公表する", flag=True, width=10),
     Column("required", "必ず記入", flag=True, width=10),
+    Column("external", "外部番号の項目だけ", flag=True, width=18),
     Column("hint", "説明", width=40),
 )
 SCALE_COLUMNS = (

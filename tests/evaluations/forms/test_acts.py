@@ -60,7 +60,7 @@ def test_a_form_comes_in_as_a_draft_and_is_compared(send, nerima, itabashi):
     assert told(page) == ["第1版として取り込みました。まだ使われていません。"]
     words = words_of(page)
     assert "変更\n様式の全体\n" not in words
-    assert "変更\n版の名前\n2026-2\n区の版" in words
+    assert "変更\n版の名前\n2026-3\n区の版" in words
     assert (
         "削除\n理念・安心と安全に基づく運営\n15（外部8） 災害のときの避難と地域の協力体制ができているか\n（なし）"
         in words

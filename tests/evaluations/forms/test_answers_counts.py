@@ -84,8 +84,8 @@ def test_another_scale_is_a_table_of_its_own():
         choice["label"] = f"{choice['label']}（点）"
     form = checked(data)
     tables = tables_of([office(), answered(form, "前", 1, i1=("a", "a", (1, 0, 0, 0)))])
-    assert [table.block.choices[0].label for table in tables] == ["充分にできている"] * 3 + [
-        "充分にできている（点）"
+    assert [table.block.choices[0].label for table in tables] == ["A 充分にできている"] * 3 + [
+        "A 充分にできている（点）"
     ] * 3
 
 

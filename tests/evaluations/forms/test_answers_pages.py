@@ -81,10 +81,10 @@ def test_two_offices_are_told_of_nothing_and_three_together(look, nerima, itabas
     page, file = look(), look("ward_evaluation_answers_csv")
     assert "認知症対応型共同生活介護 3事業所。" in page
     assert numbers(file, "自己評価") == {
-        "充分にできている": "2",
-        "ほぼできている": "0",
-        "あまりできていない": "1",
-        "ほとんどできていない": "0",
+        "A 充分にできている": "2",
+        "B ほぼできている": "0",
+        "C あまりできていない": "1",
+        "D ほとんどできていない": "0",
     }
     assert numbers(file, "振り返った人数") == {}
     assert "年度の途中で何度か見ると" in page
@@ -101,7 +101,9 @@ def test_persons_are_told_when_the_year_is_over_and_never_again_once_they_moved(
     def persons(day: str) -> str:
         with time_machine.travel(f"{day}T10:00+09:00", tick=False):
             client.force_login(nerima.ward)
-            return numbers(look("ward_evaluation_answers_csv", year="2026"), told).get("充分にできている", "")
+            return numbers(look("ward_evaluation_answers_csv", year="2026"), told).get(
+                "A 充分にできている", ""
+            )
 
     assert [persons(day) for day in ("2027-03-31", "2027-06-30", "2027-07-01")] == ["", "", "12"]
     one = Round.objects.filter(pk=of[0].pk)
@@ -127,7 +129,7 @@ def test_of_an_office_with_two_evaluations_in_a_year_the_last_one_counts(look, n
     for home in homes(nerima, 3):
         finished(home, "d")
         finished(home, "a")
-    assert numbers(look("ward_evaluation_answers_csv"), "自己評価")["充分にできている"] == "3"
+    assert numbers(look("ward_evaluation_answers_csv"), "自己評価")["A 充分にできている"] == "3"
 
 
 def test_the_workbook_says_the_same_and_neither_file_holds_a_formula(client, look, nerima):

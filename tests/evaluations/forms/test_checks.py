@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from evaluations.form import Form
+from evaluations.form import Form, Phase
 from evaluations.form_definition.checks import EVALUATED, FormUnusable, checked
 from evaluations.shipped_forms import FOLDER, shipped
 from rules.kinds import ServiceKind
@@ -44,6 +44,19 @@ def test_the_structures_are_those_of_the_field():
     assert external == [str(n) for n in range(1, 21)]
 
 
+def test_an_external_rating_is_asked_only_where_the_external_evaluation_has_a_number():
+    home = shipped(ServiceKind.GROUP_HOME)
+    asked = {row.key: [field.key for field in row.fields] for row in home.sheet("tool").rows(Phase.COUNCIL)}
+    assert (asked["i2"], asked["i3"]) == (["opinion", "external"], ["opinion"])
+    assert [sum("external" in fields for fields in asked.values()), len(asked)] == [20, 35]
+    assert [choice.label[:2] for choice in home.scales[0].choices] == ["A ", "B ", "C ", "D "]
+
+
+def test_a_self_evaluation_of_a_small_office_is_not_complete_without_words_and_a_plan():
+    sheet = shipped(ServiceKind.SMALL_MULTIFUNCTIONAL).sheet("self")
+    assert [field.key for field in sheet.fields if field.required] == ["good", "poor", "plan"]
+
+
 def faulty(*path, to=None, drop=False, add=None) -> dict:
     """The form with one fault: what stands at the path is another value, gone, or has more."""
     data = deepcopy(SMALL)
@@ -63,6 +76,15 @@ RATING = ("sheets", STAFF, "fields", 0)
 COUNTS = ("sheets", SELF, "fields", 0)
 FIRST = ("sheets", COMMUNITY, "sections", 0, "items", 0)
 FAULTS = {
+    "an external rating without external numbers": (
+        faulty("sheets", COMMUNITY, "fields", 0, "external", to=True),
+        [
+            (
+                "用紙「地域からの評価」の欄「チェック」："
+                "外部評価の番号がある項目だけの欄ですが、番号のある項目がありません。"
+            )
+        ],
+    ),
     "not a form at all": ([], ["内容が読み取れません。"]),
     "another service": (
         faulty("service", to="community_day"),
