@@ -12,8 +12,9 @@ from evaluations.models import Evaluation
 from meetings.enums import SubmissionKind
 from meetings.models import Submission
 from operators.models import Facility, User
+from rules.deadlines import report_due
 from rules.findings import Finding
-from rules.fiscal_year import FiscalYear, add_months
+from rules.fiscal_year import FiscalYear
 from rules.ruleset_files import rulebook
 
 
@@ -65,5 +66,5 @@ def _of_agency(submission: Submission, today: date) -> Checked | None:
         if finding.meeting == day and finding.code in OF_EVALUATIONS
     ]
     rules = rulebook(submission.municipality.ruleset_id).on(day)
-    due = add_months(day, rules.evaluation_report_months_after)
-    return Checked(day, tuple(points_of_agency(submission, known, due, today)), tuple(found))
+    points = points_of_agency(submission, known, report_due(day, rules), today)
+    return Checked(day, tuple(points), tuple(found))

@@ -6,10 +6,9 @@ from datetime import date
 
 from compliance.assessments import JudgedOffice
 from meetings.models import Participation
-from rules.deadlines import minutes_due_of, notice_due
+from rules.deadlines import minutes_due_of, notice_due, report_due
 from rules.facts import MeetingFacts
 from rules.findings import Finding
-from rules.fiscal_year import add_months
 from rules.joint import joint_limit
 from rules.kinds import AnnualTopic, Council, MeetingStatus
 from rules.retention import keep_until
@@ -86,7 +85,7 @@ def _line(view: YearView, office: JudgedOffice, part: Participation, meeting: Me
         awaits_record=meeting.status is MeetingStatus.PLANNED and meeting.on < office.as_of,
         notice_due=notice_due(meeting.on, rules),
         minutes_due=minutes_due_of(view, meeting),
-        report_due=add_months(meeting.on, rules.evaluation_report_months_after),
+        report_due=report_due(meeting.on, rules),
         keep_until=keep_until(view.known(meeting.published_on), rules),
         findings=tuple(finding for finding in office.judgement.findings if finding.meeting == meeting.on),
     )

@@ -130,13 +130,13 @@ def _turning_days(facts: OfficeYear, rulebook: Rulebook) -> set[date]:
     days |= {relief.decided_on for relief in facts.reliefs if relief.decided_on}
     days |= {day_after(visit) for visit in _set(facts.agency_visit_on)}
     for agency in facts.agency_evaluations:
-        due = deadlines.report_due(agency.on, rulebook.on(agency.on))
-        days |= {agency.on, day_after(due)} | _set(agency.published_on, agency.report_submitted_on)
+        days |= {agency.on, day_after(deadlines.report_due(agency.on, rulebook.on(agency.on)))}
+        days |= _set(agency.published_on, agency.report_submitted_on)
     for meeting in facts.meetings:
         own = rulebook.on(meeting.on)
-        interval = own.kind(facts.kind).interval_months
+        months = own.minutes_months_after, own.kind(facts.kind).interval_months
         dues = {deadlines.notice_due(meeting.on, own), deadlines.report_due(meeting.on, own)}
-        dues |= {add_months(meeting.on, n) for n in (own.minutes_months_after, interval)}
+        dues |= {add_months(meeting.on, n) for n in months}
         days |= {meeting.on, day_after(meeting.on)} | set(map(day_after, dues))
         days |= _set(meeting.excuse_approved_on, meeting.notice_on, meeting.submitted_on)
         days |= _set(meeting.delivered_on, meeting.published_on)

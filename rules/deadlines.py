@@ -17,6 +17,11 @@ def notice_due(meeting_on: date, rules: Ruleset) -> date:
     return add_months(meeting_on, -rules.notice_months_before)
 
 
+def report_due(evaluated_on: date, rules: Ruleset) -> date:
+    """The last day in time to publish an evaluation and to report it: its date + n months. [N 評価§6]"""
+    return add_months(evaluated_on, rules.evaluation_report_months_after)
+
+
 def minutes_due(meeting_on: date, rules: Ruleset, *, interval_months: int, next_meeting: date | None) -> date:
     """The last day in time for the minutes: meeting date + n months. [N §8]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
-from rules.deadlines import notice_due
+from rules.deadlines import notice_due, report_due
 from rules.facts import CouncilEvaluation, MeetingFacts
 from rules.findings import Code, Finding, Severity
-from rules.fiscal_year import FiscalYear, add_months
+from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute, Presence
 from rules.ruleset import Ruleset
 from rules.view import YearView

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from rules.deadlines import notice_due
+from rules.deadlines import notice_due, report_due
 from rules.findings import Code
-from rules.fiscal_year import add_months
 from rules.kinds import ServiceKind
 from rules.ruleset import Ruleset
 
@@ -168,7 +167,7 @@ def _preparing(course: Course, final: date) -> Iterator[_Row]:
 
 
 def _after(course: Course) -> Iterator[_Row]:
-    last = add_months(course.day, course.rules.evaluation_report_months_after)
+    last = report_due(course.day, course.rules)
     yield Step.RESULTS, min(course.day + RESULTS, last), PROPOSED
     yield Step.PUBLISH, last, _source(course, Code.EVALUATION_UNPUBLISHED)
     yield Step.REPORT, last, _source(course, Code.EVALUATION_REPORT_NOT_SUBMITTED)
