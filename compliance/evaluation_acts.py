@@ -8,15 +8,11 @@ from django.urls import reverse
 from compliance.assessments import JudgedOffice
 from compliance.next_acts import NextAct
 from evaluations.course.running import UNREPORTED
-from evaluations.course.standing_rows import meeting_part, with_counts
-from evaluations.course.steps import steps_of
-from evaluations.course.timeline import Step, next_step
+from evaluations.course.standing_rows import with_counts
+from evaluations.course.steps import own_next_step
 from evaluations.models import Round
 from operators.models import User
 from rules.fiscal_year import FiscalYear
-
-_OF_THE_MEETING = frozenset({Step.NOTICE, Step.MEETING})
-"""Once a meeting is chosen, the meeting's own acts say these."""
 
 
 def evaluation_acts(
@@ -30,8 +26,8 @@ def evaluation_acts(
     acts = []
     for each in with_counts(rounds):
         each.facility = by_office[each.facility_id].facility
-        step = next_step(steps_of(each, today))
-        if step is None or (step.step in _OF_THE_MEETING and meeting_part(each)):
+        step = own_next_step(each, today)
+        if step is None:
             continue
         href = reverse("evaluation", args=[each.pk])
         what = f"外部評価：{step.label}"

@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 from evaluations.course.standing_rows import meeting_part, progress_of, result_of
-from evaluations.course.timeline import Course, Step, TimedStep, timeline
+from evaluations.course.timeline import Course, Step, TimedStep, next_step, timeline
 from evaluations.models import Round
 from operators.local_time import day_of
 from rules.kinds import EvaluationRoute
 from rules.ruleset_files import rulebook
+
+_OF_THE_MEETING = frozenset({Step.NOTICE, Step.MEETING})
 
 
 def steps_of(which: Round, today: date) -> list[TimedStep]:
@@ -27,6 +29,12 @@ def steps_of(which: Round, today: date) -> list[TimedStep]:
         done=done_of(which, today),
     )
     return timeline(course)
+
+
+def own_next_step(which: Round, today: date) -> TimedStep | None:
+    """The next step, unless the meeting that is chosen says it by acts and reminders of its own."""
+    step = next_step(steps_of(which, today))
+    return None if step and step.step in _OF_THE_MEETING and meeting_part(which) else step
 
 
 def done_of(which: Round, today: date) -> dict[Step, date]:

@@ -13,9 +13,9 @@ from django.db.models import F, Q
 
 from evaluations.course.mails import step_mail
 from evaluations.course.running import UNREPORTED
-from evaluations.course.standing_rows import meeting_part, with_counts
-from evaluations.course.steps import steps_of
-from evaluations.course.timeline import Step, TimedStep, next_step
+from evaluations.course.standing_rows import with_counts
+from evaluations.course.steps import own_next_step
+from evaluations.course.timeline import TimedStep
 from evaluations.models import Round
 from evaluations.services.staff_reminders import remind_staff
 from meetings.models import Participation
@@ -29,8 +29,6 @@ GIVE_UP = timedelta(days=60)
 """So long after it mails end: from then on the hub and the ward's list say it. [policy]"""
 REST = timedelta(days=2)
 """Who has just begun has read the timeline. [policy]"""
-_OF_THE_MEETING = frozenset({Step.NOTICE, Step.MEETING})
-"""Once a meeting is chosen, its own reminders speak of these (`notice_reminders`, `minutes_reminders`)."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +79,8 @@ def stage_of(due: date, today: date) -> str:
 
 def _reminders(today: date) -> Iterator[StepReminder]:
     for each in _open_rounds(today):
-        step = next_step(steps_of(each, today))
+        step = own_next_step(each, today)
         if step is None or day_of(each.started_at) + REST > today:
-            continue
-        if step.step in _OF_THE_MEETING and meeting_part(each):
             continue
         if stage := stage_of(step.due, today):
             yield StepReminder(each, step, stage)
