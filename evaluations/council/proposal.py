@@ -38,16 +38,15 @@ def rules_of(of: Round) -> Ruleset:
 
 
 def proposed(of: Round, known: Iterable[Candidate] | None = None) -> Eyes:
-    """The best of each side; unknown as long as nobody told who came and nobody said anything."""
+    """The best of each side; a side of which nobody took part is unknown until all is told of who came."""
     found = list(candidates(of) if known is None else known)
-    attended = of.participation is not None and of.participation.attendance_closed_at is not None
-    if not found and not attended:
-        return Eyes()
+    told = of.participation is not None and of.participation.attendance_closed_at is not None
+    nobody = Presence.NONE if told else None
     public = _best(each for each in found if each.side is EvaluatorSide.PUBLIC)
     neutral = _best(each for each in found if each.side is EvaluatorSide.NEUTRAL)
     return Eyes(
-        public.presence if public else Presence.NONE,
-        neutral.presence if neutral else Presence.NONE,
+        public.presence if public else nobody,
+        neutral.presence if neutral else nobody,
         neutral.number if neutral else "",
         unprovable=neutral is not None and without_number(neutral),
     )

@@ -59,7 +59,7 @@ class EvaluatorsForm(forms.Form):
     def __init__(self, data: Any = None, *, facility: Facility, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.own = facility.corporation
-        if not (data and "knowingly" in data):
+        if not (data and data.get("knowingly")):
             self.fields["knowingly"].widget = forms.HiddenInput()
 
     def offer_knowingly(self) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from evaluations.council.opinion_values import cleaned, says_something
 from evaluations.models import Opinion, Round
+from evaluations.row_values import LONGEST
 from evaluations.services import council_errors as errors
 from evaluations.services.council_rounds import meeting_part, open_round
 from meetings.enums import Via
@@ -16,8 +17,6 @@ from meetings.models import Member, Reply
 from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import SCREEN, note
-
-LONGEST = 4000
 
 
 @dataclass(frozen=True)

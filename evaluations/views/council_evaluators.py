@@ -13,7 +13,7 @@ from evaluations.council.proposal import proposed, rules_of
 from evaluations.enums import EvaluatorSide
 from evaluations.forms.evaluators import EvaluatorsForm
 from evaluations.services import evaluators
-from evaluations.services.council_errors import CouncilError, SameCorporation
+from evaluations.services.council_errors import CouncilError, ResultsFinal, SameCorporation
 from evaluations.services.council_rounds import met_part
 from evaluations.views.council_desk import Desk, desk_of, frame
 from operators.access import OperatorRequest, operator
@@ -68,7 +68,7 @@ def _unnumbered(desk: Desk, found: tuple[Candidate, ...]) -> bool:
 def _stop(desk: Desk) -> str:
     """Why nothing can be confirmed now; empty: it can."""
     if desk.closed:
-        return "評価の結果が確定しています。直すときは、先に確定を取り消してください。"
+        return ResultsFinal.words
     try:
         met_part(desk.round, timezone.now())
     except CouncilError as error:

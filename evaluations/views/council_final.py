@@ -10,8 +10,8 @@ from evaluations.council.checks import Check
 from evaluations.document_building import values_of
 from evaluations.forms.final import FinalForm, ReopenForm
 from evaluations.models import PublicSheet
+from evaluations.services import council_errors as errors
 from evaluations.services import results
-from evaluations.services.council_errors import AlreadyReported, CouncilError, ReasonMissing, WordsNamePeople
 from evaluations.services.council_rounds import held_part
 from evaluations.views.council_desk import Desk, desk_of, frame
 from operators.access import OperatorRequest, operator
@@ -47,7 +47,7 @@ def reopen(request: OperatorRequest, round_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _reopened(request, desk, form):
         return redirect("evaluation_results", round_id)
     if not desk.closed:
-        messages.info(request, "評価の結果は、まだ確定していません。")
+        messages.info(request, errors.NotFinal.words)
         return redirect("evaluation_results", round_id)
     sheet = PublicSheet.objects.select_related("record").filter(round=desk.round).first()
     public = bool(sheet and sheet.record and sheet.record.withdrawn_on is None)
@@ -82,23 +82,23 @@ def _checks(desk: Desk) -> list[Check]:
 def _stop(desk: Desk) -> str:
     """Why nothing can be made final now; empty: it can."""
     if desk.round.self_finalised_at is None:
-        return "自己評価がまだ確定していません。先に自己評価を確定してください。"
+        return errors.SelfEvaluationOpen.words
     try:
         held_part(desk.round, timezone.now())
-    except CouncilError as error:
+    except errors.CouncilError as error:
         return error.words
     return ""
 
 
 def _reported(desk: Desk) -> str:
     """Why the results cannot be opened again; empty: they can."""
-    return AlreadyReported.words if results.at_the_ward(desk.round) else ""
+    return errors.AlreadyReported.words if results.at_the_ward(desk.round) else ""
 
 
 def _finalised(request: OperatorRequest, desk: Desk, form: FinalForm) -> bool:
     try:
         results.finalise(round=desk.round, by=request.user, at=timezone.now())
-    except CouncilError as error:
+    except errors.CouncilError as error:
         form.add_error(None, error.words)
         return False
     messages.success(request, "評価の結果を確定しました。次は、公表と結果報告です。")
@@ -110,8 +110,11 @@ def _reopened(request: OperatorRequest, desk: Desk, form: ReopenForm) -> bool:
         results.reopen(
             round=desk.round, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now()
         )
-    except CouncilError as error:
-        form.add_error("reason" if isinstance(error, ReasonMissing | WordsNamePeople) else None, error.words)
+    except errors.CouncilError as error:
+        form.add_error(
+            "reason" if isinstance(error, errors.ReasonMissing | errors.WordsNamePeople) else None,
+            error.words,
+        )
         return False
     messages.success(request, "確定を取り消しました。直し終わったら、もう一度確定してください。")
     return True

@@ -39,10 +39,10 @@ def evaluation(request: HttpRequest, visit: Visit) -> HttpResponse:
     if _ended(visit, of):
         return refuse(request, ExpiredToken(visit.reply), large=visit.large)
     stands = Opinion.objects.filter(round=of, member=visit.reply.member_id).first()
-    if of.results_finalised_at:
-        return _closed(request, visit, of, stands)
     data = request.POST if request.method == "POST" else None
     page = _page(visit, of, stands)
+    if of.results_finalised_at and data is None:  # what comes too late is refused with its words
+        return render(request, "evaluations/council/member_closed.html", page)
     form = OpinionForm(data, of=of.form_version.form, opinion=stands, own=_by_row(page["own"]))
     form.fields["words"].help_text = READ_WITH.format(visit.reply.member.get_category_display())
     page["form"] = form
@@ -85,13 +85,6 @@ def _ended(visit: Visit, of: Round) -> bool:
     if today > last_day(visit.reply.participation.meeting.held_on):
         return True
     return of.results_finalised_at is not None and is_over(visit.reply, today)
-
-
-def _closed(request: HttpRequest, visit: Visit, of: Round, stands: Opinion | None) -> HttpResponse:
-    """The results are final: what is sent now comes too late (409)."""
-    status = 409 if request.method == "POST" else 200
-    page = _page(visit, of, stands)
-    return render(request, "evaluations/council/member_closed.html", page, status=status)
 
 
 def _given(visit: Visit, of: Round, form: OpinionForm, page: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from evaluations.forms.opinions import ReceivedForm
 from evaluations.models import Opinion
 from evaluations.row_values import BadRow
 from evaluations.services import opinions
-from evaluations.services.council_errors import BadDay, CouncilError
+from evaluations.services.council_errors import BadDay, CouncilError, NotTheOffices, OpinionsClosed
 from evaluations.views.council_clash import differences
 from evaluations.views.council_desk import Desk, desk_of, frame
 from meetings.enums import Via
@@ -26,11 +26,12 @@ def page(request: OperatorRequest, round_id: int, member_id: int) -> HttpRespons
     line = next((each for each in lines_of(desk.round) if each.member.pk == member_id), None)
     if line is None:
         raise Http404
-    if line.own or desk.closed:
-        messages.info(request, _why_not(line))
-        return redirect("evaluation_opinions", round_id)
     kept = kept_post.kept(request)
-    form = _form(desk, line.opinion, request.POST if request.method == "POST" else kept)
+    data = request.POST if request.method == "POST" else kept
+    if data is None and (line.own or desk.closed):  # what was typed meanwhile is refused with its words
+        messages.info(request, NotTheOffices.words if line.own else OpinionsClosed.words)
+        return redirect("evaluation_opinions", round_id)
+    form = _form(desk, line.opinion, data)
     context = frame(desk, "opinions") | {"form": form, "line": line, "kept": kept is not None}
     posted = request.method == "POST" and form.is_valid()
     if posted and _recorded(request, desk, line, form, context):
@@ -43,12 +44,6 @@ def page(request: OperatorRequest, round_id: int, member_id: int) -> HttpRespons
 def _form(desk: Desk, opinion: Opinion | None, data: object) -> ReceivedForm:
     initial = {"via": opinion.via, "gathered_on": opinion.gathered_on} if opinion else {}
     return ReceivedForm(data, of=desk.form, opinion=opinion, initial=initial)
-
-
-def _why_not(line: Line) -> str:
-    if line.own:
-        return "この方はリンクからご自分で記入されています。事業所では書き直せません。"
-    return "評価の結果が確定しています。意見の受付は終わりました。"
 
 
 def _recorded(

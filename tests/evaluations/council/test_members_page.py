@@ -62,7 +62,8 @@ def test_what_was_there_beforehand_stays_so_when_changed_until_the_results_are_f
 
     results.finalise(round=council.round, by=council.by, at=at("10-20 21:00"))
     late, read = client.post(page, {"words": "あとから", "seen": "2"}), client.get(page)
-    assert (late.status_code, read.status_code) == (409, 200)
+    assert (late.status_code, read.status_code) == (422, 200)
+    assert all(each in late.content.decode() for each in ("意見の受付は終わりました", "あとから</textarea>"))
     assert "ご意見の受付は終わりました" in read.content.decode()
     assert Opinion.objects.get().words == "よい取組みです。続けてください"
 
