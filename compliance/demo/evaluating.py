@@ -78,7 +78,7 @@ def _finished(evaluation: Evaluation, who: Evaluators) -> Round:
     held_on = part.meeting.held_on
     as_they_came(evaluation, part)
     made = begun(part, held_on - timedelta(days=70), who.operator)
-    hand_in(made, asked=7, done=7, at=noon(held_on - timedelta(days=60)), by=who.operator)
+    hand_in(made, asked=7, done=7, at=noon(held_on - timedelta(days=60)))
     staff_closing.close(round=made, by=who.operator, at=noon(held_on - timedelta(days=55)))
     fill(made, Phase.SELF, at=noon(held_on - timedelta(days=50)), by=who.operator)
     self_evaluation.finalise(round=made, by=who.operator, at=noon(held_on - timedelta(days=40)))
@@ -106,5 +106,5 @@ def _in_the_middle(part: Participation, who: Evaluators) -> Round:
     """Staff sheets are out, some of them back; the meeting is planned."""
     began = min(part.meeting.held_on - timedelta(days=60), who.today - timedelta(days=10))
     made = begun(part, began, who.operator, closes_on=who.today + timedelta(days=7))
-    hand_in(made, asked=ASKED, done=DONE, at=noon(who.today - timedelta(days=2)), by=who.operator)
+    hand_in(made, asked=ASKED, done=DONE, at=noon(who.today - timedelta(days=2)))
     return made

@@ -41,8 +41,8 @@ def begun(part: Participation, on: date, by: User, *, closes_on: date | None = N
     )
 
 
-def hand_in(of: Round, *, asked: int, done: int, at: datetime, by: User) -> None:
-    """Sheets of invented staff: ``done`` are handed in, of the others the first is begun. ``by`` asked them."""
+def hand_in(of: Round, *, asked: int, done: int, at: datetime) -> None:
+    """Sheets of invented staff: ``done`` were handed in at ``at``, of the others the first is begun."""
     form = of.form_version.form
     if form.staff_sheet is None:
         return
@@ -53,8 +53,6 @@ def hand_in(of: Round, *, asked: int, done: int, at: datetime, by: User) -> None
             role=_ROLES[number % len(_ROLES)],
             made_at=of.started_at,
             answers=_answers(of, number, done),
-            opened_at=at if number <= done else None,
-            saved_at=at if number <= done else None,
             submitted_at=at if number < done else None,
         )
         for number in range(asked)

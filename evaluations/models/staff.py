@@ -28,7 +28,8 @@ class StaffSheet(models.Model):
 
     ``answers``: ``{row: {field: value}}`` by the keys of the form; ``revisions``: ``{row: {"by": {field: hash}}}``,
     by which browser each was given, for only that one is shown it again. The link needs no account: ``nonce`` is
-    inside the signed address. ``user`` is who fills it signed in, if anybody.
+    inside the signed address. ``user`` is who fills it signed in, if anybody. When it was opened or saved is kept
+    nowhere.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="staff_sheets")
@@ -40,8 +41,6 @@ class StaffSheet(models.Model):
     answers = models.JSONField("回答", default=dict, blank=True)
     revisions = models.JSONField("行の版", default=dict, blank=True)
     made_at = models.DateTimeField("作成日時")
-    opened_at = models.DateTimeField("開いた日時", null=True, blank=True)
-    saved_at = models.DateTimeField("保存日時", null=True, blank=True)
     submitted_at = models.DateTimeField("提出日時", null=True, blank=True)
 
     objects = StaffSheetQuerySet.as_manager()

@@ -19,9 +19,7 @@ from evaluations.staff_sheets.progress import missing_of
 
 
 @transaction.atomic
-def save_row(
-    *, sheet: StaffSheet, row: str, values: Mapping[str, str], seen: str, reader: str, at: datetime
-) -> StaffSheet:
+def save_row(*, sheet: StaffSheet, row: str, values: Mapping[str, str], seen: str, reader: str) -> StaffSheet:
     """Put ``values`` by field into a row; ``seen`` is the state they were typed on (`state_of`), ``reader`` whose browser it is.
 
     The same answers again change nothing, as far as the reader may know them. Another's words, of which the reader
@@ -39,8 +37,7 @@ def save_row(
         raise Stale(locked, values)
     locked.answers = {**locked.answers, row: {**stands, **{key: wanted[key] for key in new}}}
     locked.revisions = {**locked.revisions, row: mark.after(new, reader).as_json()}
-    locked.saved_at, locked.opened_at = at, locked.opened_at or at
-    locked.save(update_fields=["answers", "revisions", "saved_at", "opened_at"])
+    locked.save(update_fields=["answers", "revisions"])
     return locked
 
 
@@ -55,8 +52,8 @@ def submit(*, sheet: StaffSheet, reader: str, at: datetime) -> StaffSheet:
     if staff is None or missing_of(staff, seen_by(staff, locked.answers, locked.revisions, reader)):
         raise AnswersMissing
     if locked.submitted_at is None:
-        locked.submitted_at, locked.opened_at = at, locked.opened_at or at
-        locked.save(update_fields=["submitted_at", "opened_at"])
+        locked.submitted_at = at
+        locked.save(update_fields=["submitted_at"])
     return locked
 
 

@@ -50,9 +50,7 @@ def _save(request: HttpRequest, visit: Visit, row: Row, outcome: Outcome) -> Vis
     typed = typed_of(request.POST, row)
     seen = request.POST.get(f"seen.{row.key}", "")
     try:
-        saved = save_row(
-            sheet=visit.sheet, row=row.key, values=typed, seen=seen, reader=visit.reader, at=visit.at
-        )
+        saved = save_row(sheet=visit.sheet, row=row.key, values=typed, seen=seen, reader=visit.reader)
     except Stale as error:
         outcome.clashes.add(row.key)
         _refused(outcome, row, error.words, typed)

@@ -65,17 +65,16 @@ class Asking:
             answers[row.key] = {**answers.get(row.key, {}), key: words}
         with transaction.atomic():
             open_round(self.round)
-        return self.sheet(answers=answers, saved_at=NOON, submitted_at=NOON, **fields)
+        return self.sheet(answers=answers, submitted_at=NOON, **fields)
 
     def answers(self, answer: str) -> dict[str, dict[str, str]]:
         """The same choice at every item."""
         return {row.key: {field.key: answer} for row, field in asked_of(self.staff)}
 
-    def save(self, sheet: StaffSheet, row: str, values: dict[str, str], at: Any = NOON) -> None:
+    def save(self, sheet: StaffSheet, row: str, values: dict[str, str]) -> None:
         sheet.refresh_from_db()
-        save_row(
-            sheet=sheet, row=row, values=values, seen=self.seen(sheet, row, "phone"), reader="phone", at=at
-        )
+        seen = self.seen(sheet, row, "phone")
+        save_row(sheet=sheet, row=row, values=values, seen=seen, reader="phone")
 
     def seen(self, sheet: StaffSheet, row: str, reader: str) -> str:
         """The state of a row as it stands for a reader."""

@@ -150,7 +150,7 @@ def test_closing_counts_what_was_handed_in_once_and_never_again(client, asking):
     # However it came to be open again: one person's answers are no difference of two counts.
     Round.objects.filter(pk=asking.round.pk).update(staff_closed_at=None, staff_closed_by=None)
     for sheet in asking.round.staff_sheets.order_by("pk")[:2]:
-        asking.save(sheet, asking.rows[0].key, {"rating": "c"}, at=NOON + timedelta(days=1))
+        asking.save(sheet, asking.rows[0].key, {"rating": "c"})
     asking.filled("d", "所長がこわい")
     client.post(asking.address("evaluation_staff_close"))
     assert asking.fresh().staff_result == counted
