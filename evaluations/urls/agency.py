@@ -7,6 +7,7 @@ from evaluations.views import (
     agency_page,
     agency_route,
     paper_reports,
+    relief_files,
     relief_office,
     relief_paper,
     relief_ward,
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OFFICE}relief/", relief_office.relief, name="relief"),
     path(f"{OFFICE}relief/apply/", relief_office.relief_apply, name="relief_apply"),
     path(f"{OFFICE}relief/<int:pk>/withdraw/", relief_office.relief_withdraw, name="relief_withdraw"),
+    path(f"{OFFICE}relief/<int:pk>/application.pdf", relief_files.relief_file, name="relief_file"),
     path(RELIEFS, relief_ward.ward_reliefs, name="ward_reliefs"),
     path("ward/evaluations/reliefs.csv", relief_ward.ward_reliefs_csv, name="ward_reliefs_csv"),
     path(f"{RELIEFS}register/", relief_paper.ward_relief_paper, name="ward_relief_paper"),
@@ -35,6 +37,7 @@ urlpatterns: list[URLPattern] = [
         name="ward_relief_register",
     ),
     path(f"{RELIEFS}<int:pk>/", relief_ward_acts.ward_relief, name="ward_relief"),
+    path(f"{RELIEFS}<int:pk>/application.pdf", relief_files.ward_relief_pdf, name="ward_relief_pdf"),
     path(f"{RELIEFS}<int:pk>/withdraw/", relief_ward_acts.ward_relief_withdraw, name="ward_relief_withdraw"),
     path(REPORTS, paper_reports.ward_report_register, name="ward_report_register"),
     path(
