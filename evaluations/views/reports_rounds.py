@@ -1,25 +1,12 @@
-"""Finds the round a page of reports is about, and says where the page stands; what is not theirs is not there."""
+"""Where the pages about a round's papers stand: below its hub, as every page of the round."""
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
-
 from evaluations.models import Round
+from evaluations.views.round_parts import frame
 
 
 def frame_of(found: Round) -> dict[str, Any]:
     """What every page about a round's papers shows around it."""
-    facility = found.facility
-    office = reverse("own_office", args=[facility.number, facility.kind.code])
-    return {
-        "trail": [("今年度の状況", "/office/"), (facility.name, office), *_hub(found)],
-        "round": found,
-        "facility": facility,
-    }
-
-
-def _hub(found: Round) -> list[tuple[str, str]]:
-    try:
-        return [("評価", reverse("evaluation", args=[found.pk]))]
-    except NoReverseMatch:
-        return []
+    told = frame(found)
+    return told | {"trail": told["trail_below"]}

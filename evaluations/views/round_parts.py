@@ -1,26 +1,12 @@
-"""What the pages of a round share: finding it, and the way back."""
+"""What the pages of a round share: what it is about, and the way back."""
 
 from typing import Any
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from evaluations.models import Round
-from operators.models import Facility, User
+from meetings.views.members_office import Trail
 from rules.fiscal_year import FiscalYear
-from rules.kinds import ServiceKind
-
-Trail = list[tuple[str, str]]
-
-
-def own_facility(user: User, number: str, code: str) -> Facility:
-    """The office named in the address, if it is this person's; 404 otherwise."""
-    kind = ServiceKind.from_code(code)
-    if kind is None:
-        raise Http404
-    mine = Facility.objects.visible_to(user).select_related("municipality", "corporation")
-    return get_object_or_404(mine, number=number, service=kind.value)
 
 
 def trail_to_rounds() -> Trail:

@@ -16,7 +16,8 @@ from evaluations.models import FormVersion
 from evaluations.services import rounds
 from evaluations.services.editions import NoForm, edition_to_come
 from evaluations.services.round_errors import NoDuty, RoundError
-from evaluations.views.round_parts import own_facility, trail_to_rounds
+from evaluations.views.round_parts import trail_to_rounds
+from meetings.views.members_office import office_of
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -51,7 +52,7 @@ class Start:
 @operator
 def evaluation_start(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """Show what the evaluation will be made with, and begin it on the word."""
-    facility = own_facility(request.user, number, code)
+    facility = office_of(request.user, number, code)
     today = timezone.localdate()
     edition = _edition(facility, today)
     if edition is None:
