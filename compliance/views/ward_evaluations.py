@@ -23,6 +23,7 @@ from compliance.evaluation_states import EvaluationGroup
 from compliance.forms.evaluation_board import EvaluationFilter
 from compliance.views.desk import csv_response
 from compliance.views.years import asked_year, latest_year
+from evaluations.models import Relief
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -67,6 +68,7 @@ def ward_evaluations(request: WardRequest) -> HttpResponse:
         "year": asked.year,
         "latest": latest_year(asked.today),
         "page": Paginator(asked.lines, PAGE_SIZE).get_page(request.GET.get("page")),
+        "undecided": Relief.objects.visible_to(request.user).filter(approved=None).count(),
         "filtered": any(asked.form.chosen(name) for name in asked.form.fields),
     }
     return render(request, "compliance/evaluations/board.html", context)

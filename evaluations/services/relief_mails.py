@@ -1,4 +1,4 @@
-"""Tells an office what was decided on its 緩和: to everyone who works for it, no names in the subject. [O]"""
+"""Tells the ward that an office applied for 緩和, and the office what was decided; no names of people. [O]"""
 
 from datetime import datetime
 
@@ -6,13 +6,48 @@ from django.conf import settings
 from django.urls import reverse
 
 from evaluations.models import Relief
+from evaluations.relief.state import ReliefState
 from evaluations.services.relief_bars import rules_on
 from meetings.mails import Mail, compose
 from meetings.models import Participation
 from meetings.notice_text import long_day
 from meetings.services.office_mail import owe_people
+from meetings.services.owed_mail import owe_mail
+from meetings.services.retention.warning_mails import WardDesk
+from operators.models import User
+from outbox.enums import State
+from outbox.models import Message
 from rules.evaluation import next_relief_year
 from rules.fiscal_year import FiscalYear
+
+
+def owe_application(relief: Relief, *, at: datetime) -> int:
+    """Owe the ward's desk the mail inside the caller's transaction; how many get it. Loaded: facility, municipality."""
+    mail = application_mail(relief)
+    desk = WardDesk(relief.facility.municipality).recipients()
+    return sum(
+        owe_mail(key=f"relief/{relief.pk}/applied/{slug}", to=to, mail=mail, at=at) for slug, to in desk
+    )
+
+
+def application_mail(relief: Relief) -> Mail:
+    """What stands in it: office, year and day; what the office wrote stays on the page."""
+    office, year = relief.facility.name, FiscalYear(relief.fiscal_year).label
+    context = {
+        "office": office,
+        "year": year,
+        "applied_on": long_day(relief.applied_on),
+        "link": f"{settings.BASE_URL}{reverse('ward_reliefs')}?state={ReliefState.APPLIED}",
+    }
+    return compose("relief_applied", f"【緩和の申請】{year}の外部評価（{office}）", context)
+
+
+def take_back(relief: Relief, *, by: User, at: datetime) -> None:
+    """Keep mails that have not gone out from going. Inside the caller's transaction."""
+    waiting = Message.objects.filter(
+        key__startswith=f"relief/{relief.pk}/", state=State.PENDING, claimed_at=None
+    )
+    waiting.update(state=State.WITHDRAWN, settled_at=at, settled_by=by)
 
 
 def owe_decision(relief: Relief, *, at: datetime) -> int:

@@ -8,6 +8,7 @@ from django.db import transaction
 from evaluations.models import Relief
 from evaluations.services.relief_bars import obstacle, rules_on
 from evaluations.services.relief_errors import DayToCome, Decided, Forwarded, OutsideWindow, ReasonMissing
+from evaluations.services.relief_mails import owe_application, take_back
 from operators.enums import Role
 from operators.models import Facility, User
 from operators.services.history import note
@@ -24,9 +25,12 @@ class Application:
     words: str = ""
 
 
+@transaction.atomic
 def apply(*, facility: Facility, told: Application, by: User, at: datetime, today: date) -> Relief:
-    """The office applies for the 年度 of ``today``; raises a `ReliefError`."""
-    return _apply(facility, told, today, "", by, at, today)
+    """The office applies for the 年度 of ``today``, and the ward's desk is told by mail; raises a `ReliefError`."""
+    relief = _apply(facility, told, today, "", by, at, today)
+    owe_application(relief, at=at)
+    return relief
 
 
 def record_paper(
@@ -93,4 +97,5 @@ def withdraw(*, relief: Relief, by: User, at: datetime) -> None:
         raise Forwarded
     changes = {"年度": [row.fiscal_year, None], "申請日": [str(row.applied_on), None]}
     note("緩和の申請の取下げ", f"relief {row.pk}", row.facility, changes, by=by, at=at)
+    take_back(row, by=by, at=at)
     row.delete()

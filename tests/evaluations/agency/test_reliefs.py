@@ -69,6 +69,28 @@ def test_the_window_is_april_to_june_both_days_inside(home: World) -> None:
     assert [entry.verb for entry in verbs] == ["緩和の申請", "緩和の申請の取下げ"] * 2
 
 
+def test_the_wards_desk_hears_of_an_application_and_not_of_one_taken_back(home: World) -> None:
+    home.municipality.desk_email = "kaigo@nerima.example.jp"
+    home.municipality.save()
+    made = applied(home)
+    mail = Message.objects.get()
+    assert (mail.recipient_email, mail.subject) == (
+        "kaigo@nerima.example.jp",
+        "【緩和の申請】令和8年度の外部評価（グループホームひなた）",
+    )
+    assert "/ward/evaluations/reliefs/?state=applied" in mail.text
+    for words in (TOLD.words, TOLD.agency_name, home.operator.name):
+        assert words not in f"{mail.text}{mail.html}"
+    reliefs.withdraw(relief=made, by=home.operator, at=JUNE)
+    mail.refresh_from_db()
+    assert mail.state == "withdrawn"
+    reliefs.record_paper(
+        facility=home.facility, told=TOLD, applied_on=date(2026, 6, 10), late_reason="", by=home.ward, at=JUNE,
+        today=date(2026, 6, 10),
+    )  # fmt: skip
+    assert Message.objects.count() == 1  # the ward knows of its own paper
+
+
 def test_who_may_not_apply_hears_why(home: World, itabashi: World) -> None:
     applied(itabashi_agency := _by_agency(itabashi))
     made = applied(home)
@@ -157,7 +179,7 @@ def test_a_refusal_leaves_the_duty_and_a_correction_has_a_reason_and_is_told_ane
     assert tell() == 1
     with pytest.raises(errors.AlreadyTold):
         tell()
-    mail = Message.objects.get(key__startswith=f"relief/{made.pk}/")
+    mail = Message.objects.get(key__startswith=f"relief/{made.pk}/{int(JUNE.timestamp())}")
     assert mail.subject == "【緩和の決定】令和8年度の外部評価（グループホームひなた）"
     assert "承認されませんでした" in mail.text
     assert "決定の理由は、緩和のページで確かめられます。" in mail.text

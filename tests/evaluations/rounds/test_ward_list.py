@@ -163,4 +163,4 @@ def test_the_list_costs_the_same_for_one_office_and_for_three(home, ward, django
         ward.get(f"{LIST}/")
 
 
-QUERIES = 17
+QUERIES = 18
