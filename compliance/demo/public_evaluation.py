@@ -9,15 +9,14 @@ from evaluations.services.publishing import publish
 from operators.models import User
 
 
-def put_before_the_public(of: Round, *, on: date, by: User) -> bool:
-    """Every proposal taken, confirmed and published; False where a place is still open. PDFs are drawn later."""
+def put_before_the_public(of: Round, *, on: date, by: User) -> None:
+    """Every proposal taken, confirmed and published; nothing where a place is still open. PDFs are drawn later."""
     at = noon(on)
     sheet = public_sheets.open_sheet(of=of, by=by, at=at)
     public_sheets.replace_all(public_text=sheet, by=by, at=at)
     sheet.refresh_from_db()
     if public_sheets.obstacles(public_sheets.review_of(sheet)):
-        return False
+        return
     public_sheets.confirm(public_text=sheet, base_revision=sheet.revision, by=by, at=at)
     sheet.refresh_from_db()
     publish(sheet=sheet, by=by, at=at, draw=False)
-    return True
