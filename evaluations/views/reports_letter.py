@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from evaluations.models import ReportDelivery
-from evaluations.services.reporting.errors import ReportRefused
+from evaluations.services.reporting.errors import SubmissionRefused
 from evaluations.services.reporting.receiving import hand_over_letter
 from evaluations.services.reporting.renewing import renew_link
 from evaluations.views.own_rounds import own_round
@@ -52,7 +52,7 @@ def evaluation_report_renew(request: OperatorRequest, round_id: int) -> HttpResp
     if request.method == "POST":
         try:
             done = renew_link(delivery=last, by=request.user, at=timezone.now())
-        except ReportRefused as refusal:
+        except SubmissionRefused as refusal:
             messages.error(request, refusal.words)
         else:
             messages.success(request, _renewed(done))

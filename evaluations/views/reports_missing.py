@@ -1,13 +1,12 @@
 """What has to be done before a report goes out, each with the page where it is done."""
 
-from dataclasses import dataclass
-
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from evaluations.models import Round
 from evaluations.services.reporting import errors
+from meetings.views.submission_missing import Missing
 
-_PLACES: dict[type[errors.ReportRefused], tuple[str, str]] = {
+_PLACES: dict[type[errors.SubmissionRefused], tuple[str, str]] = {
     errors.ResultsOpen: ("evaluation_results", "結果をまとめる"),
     errors.NotEvaluated: ("evaluation_results", "結果をまとめる"),
     errors.AgencyResultMissing: ("evaluation_agency", "評価機関の結果を記録する"),
@@ -15,19 +14,9 @@ _PLACES: dict[type[errors.ReportRefused], tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Missing:
-    """One thing to be done first, and the page where it is done; without a page it waits."""
-
-    words: str
-    href: str = ""
-    link: str = ""
-
-
-def missing_of(error: errors.ReportRefused, of: Round) -> Missing:
-    """The refusal with the way to its cure."""
-    name, link = _PLACES.get(type(error), ("", ""))
-    try:
-        return Missing(error.words, reverse(name, args=[of.pk]) if name else "", link)
-    except NoReverseMatch:
+def missing_of(error: errors.SubmissionRefused, of: Round) -> Missing:
+    """The refusal with the way to its cure; what only time cures has none."""
+    if type(error) not in _PLACES:
         return Missing(error.words)
+    name, link = _PLACES[type(error)]
+    return Missing(error.words, reverse(name, args=[of.pk]), link)

@@ -1,12 +1,11 @@
 """The page before a report goes out: what goes, to whom; then one press sends it to ward and centre."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from evaluations.models import Round
-from evaluations.services.reporting import errors
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.delivering import channel_of
 from evaluations.services.reporting.freezing import frozen
@@ -19,8 +18,10 @@ from meetings.forms.submissions import SubmitForm
 from meetings.models import Submission
 from meetings.notice_parties import center_on
 from meetings.views.submission_return import last_return
+from meetings.views.submission_sending import sent
 from operators import kept_post
 from operators.access import OperatorRequest, operator
+from outbox.enums import Channel
 
 
 @operator
@@ -32,9 +33,11 @@ def evaluation_submit(request: OperatorRequest, round_id: int) -> HttpResponse:
     posted, kept = request.POST if request.method == "POST" else None, kept_post.kept(request)
     words = str(kept.get("words", "")) if kept else ""
     form = SubmitForm(posted, after=situation.number, returned=situation.returned, words=words)
-    if posted is not None and form.is_valid() and _submitted(request, found, form):
-        kept_post.forget(request)
-        return redirect("evaluation_report", round_id)
+    if posted is not None and form.is_valid():
+        submit = partial(submit_report, round=found)
+        if sent(request, form, submit, lambda: situation_of(found).submission, _told_center):
+            kept_post.forget(request)
+            return redirect("evaluation_report", round_id)
     context = frame_of(found) | _outlook(situation) | {"form": form}
     status = 422 if form.errors else 200
     return render(request, "evaluations/reports/submit.html", context, status=status)
@@ -50,28 +53,11 @@ def _outlook(situation: Situation) -> dict[str, object]:
         "content": content.content,
         "missing": [missing_of(each, situation.round) for each in obstacles(situation.round, today=today)],
         "center": center,
-        "by_mail": bool(center) and channel_of(center) == "email" if center else False,
+        "by_mail": center is not None and channel_of(center) is Channel.EMAIL,
         "differs": differs,
         "idle": not differs and not situation.returned,
         "asked": last_return(situation.submission),
     }
-
-
-def _submitted(request: OperatorRequest, found: Round, form: SubmitForm) -> Submission | None:
-    """Submit as the form says; what is in the way becomes an error of the form, a second click finds the first."""
-    words, after = form.cleaned_data["words"], form.cleaned_data["after"]
-    try:
-        done = submit_report(round=found, words=words, by=request.user, at=timezone.now(), after=after)
-    except errors.Overtaken as error:
-        return _overtaken(request, found, form, error)
-    except errors.AnswerMissing as error:
-        form.add_error("words", error.words)
-    except errors.ReportRefused as error:
-        form.add_error(None, error.words)
-    else:
-        messages.success(request, f"区に提出しました。受付番号は {done.receipt} です。{_told_center(done)}")
-        return done
-    return None
 
 
 def _told_center(done: Submission) -> str:
@@ -80,20 +66,5 @@ def _told_center(done: Submission) -> str:
     if owed is None:
         return ""
     name = owed.support_center.name
-    mail = owed.message.channel == "email"
+    mail = owed.message.channel == Channel.EMAIL
     return f"{name}にもメールで送ります。" if mail else f"{name}への手紙を印刷して渡してください。"
-
-
-def _overtaken(
-    request: OperatorRequest, found: Round, form: SubmitForm, error: errors.Overtaken
-) -> Submission | None:
-    """A second click leads to the first one's receipt; words that are nowhere yet stay in the form, to go on from."""
-    situation = situation_of(found)
-    last = situation.last
-    if last is None or form.cleaned_data["words"] in ("", last.words):
-        messages.info(request, error.words)
-        return situation.submission
-    form.data = request.POST.copy()
-    form.data["after"] = str(last.number)
-    form.add_error("words", error.kept)
-    return None

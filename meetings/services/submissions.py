@@ -4,15 +4,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from meetings.enums import DeskVerb, SubmissionState
+from meetings.enums import DeskVerb, SubmissionKind
 from meetings.models import Participation, Submission
 from meetings.services.copies import owe_copies
 from meetings.services.desk.transitions import step
-from meetings.services.submitting import errors
 from meetings.services.submitting.checks import obstacles
-from meetings.services.submitting.freezing import Frozen, frozen
+from meetings.services.submitting.freezing import frozen
+from meetings.services.submitting.repetition import refuse_repetition
 from meetings.services.submitting.situation import Situation, situation_of
-from meetings.services.submitting.writing import add_version, give_receipt
+from meetings.services.submitting.writing import add_version, open_submission
 from operators.local_time import day_of
 from operators.models import User
 
@@ -32,11 +32,20 @@ def submit(
     _refuse(situation, at)
     content = frozen(situation)
     words = words.strip()
-    _refuse_repetition(situation, content, words, after)
-    submission = situation.submission or give_receipt(situation, at)
-    version = add_version(situation, submission, content, words, by, at)
-    step(version=version, verb=_verb(situation), by=by, at=at)
-    if situation.last is None or content.differs_from(situation.last):
+    last, differs = situation.last, content.differs_from
+    refuse_repetition(situation.submission, last, words=words, after=after, differs=differs)
+    submission = situation.submission or _receipt(situation.part, at)
+    version = add_version(
+        submission,
+        record=content.record,
+        words=words or content.correction,
+        folded_text=content.folded_text,
+        files=content.materials,
+        by=by,
+        at=at,
+    )
+    step(version=version, verb=DeskVerb.RESUBMIT if last else DeskVerb.SUBMIT, by=by, at=at)
+    if last is None or differs(last):
         owe_copies(version=version, by=by, at=at)
     submission.refresh_from_db()
     return submission
@@ -48,22 +57,12 @@ def _refuse(situation: Situation, at: datetime) -> None:
         raise found[0]
 
 
-def _refuse_repetition(situation: Situation, content: Frozen, words: str, after: int | None) -> None:
-    """A second click and a page that was open too long: what is there stands."""
-    last, submission = situation.last, situation.submission
-    if after is not None and after != (last.number if last else 0):
-        raise errors.Overtaken
-    if last is None or submission is None:
-        return
-    if submission.state == SubmissionState.RETURNED:
-        if not words:
-            raise errors.AnswerMissing
-        return
-    if content.differs_from(last):
-        return
-    if submission.state == SubmissionState.ACCEPTED or words in ("", last.words):
-        raise errors.NothingChanged
-
-
-def _verb(situation: Situation) -> DeskVerb:
-    return DeskVerb.RESUBMIT if situation.last else DeskVerb.SUBMIT
+def _receipt(part: Participation, at: datetime) -> Submission:
+    """The submission itself with its number; the first one is the day that counts. [RULEBOOK §6]"""
+    today = day_of(at)
+    if part.submitted_on is None:
+        part.submitted_on = today
+        part.save(update_fields=["submitted_on"])
+    return open_submission(
+        kind=SubmissionKind.MINUTES, facility=part.facility, participation=part, received_on=today, at=at
+    )

@@ -1,21 +1,22 @@
 """The page before minutes go to the ward: what goes, to whom, and everything that is still missing."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from meetings.enums import SubmissionKind
 from meetings.forms.submissions import SubmitForm
 from meetings.models import Participation, Submission
 from meetings.services import submissions
-from meetings.services.submitting import errors
 from meetings.services.submitting.checks import obstacles
 from meetings.services.submitting.situation import situation_of
 from meetings.views.notice_parts import must_stand, trail_of
 from meetings.views.submission_missing import missing_of
 from meetings.views.submission_outlook import outlook_of
+from meetings.views.submission_sending import sent
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 
@@ -31,8 +32,8 @@ def submit_minutes(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = SubmitForm(posted, after=outlook.number, returned=outlook.returned, words=_kept(request, part))
     if posted is not None and form.is_valid():
-        done = _submitted(request, part, form)
-        if done:
+        there = Submission.objects.filter(participation=part, kind=SubmissionKind.MINUTES).first
+        if done := sent(request, form, partial(submissions.submit, participation=part), there):
             kept_post.forget(request)
             return redirect("submission", done.pk)
     context: dict[str, Any] = {
@@ -54,43 +55,6 @@ def _kept(request: OperatorRequest, part: Participation) -> str:
     fields = kept_post.kept(request)
     own = fields is not None and fields.get("office") == str(part.facility_id)
     return str(fields.get("words", "")) if fields and own else ""
-
-
-def _submitted(request: OperatorRequest, part: Participation, form: SubmitForm) -> Submission | None:
-    """Submit as the form says; what is in the way becomes an error of the form, a second click finds the first."""
-    try:
-        done = submissions.submit(
-            participation=part,
-            words=form.cleaned_data["words"],
-            by=request.user,
-            at=timezone.now(),
-            after=form.cleaned_data["after"],
-        )
-    except errors.Overtaken as error:
-        return _overtaken(request, part, form, error)
-    except errors.AnswerMissing as error:
-        form.add_error("words", error.words)
-    except errors.SubmissionRefused as error:
-        form.add_error(None, error.words)
-    else:
-        messages.success(request, f"区に提出しました。受付番号は {done.receipt} です。")
-        return done
-    return None
-
-
-def _overtaken(
-    request: OperatorRequest, part: Participation, form: SubmitForm, error: errors.Overtaken
-) -> Submission | None:
-    """A second click leads to the first one's receipt; words that are nowhere yet stay in the form, to go on from."""
-    done = Submission.objects.filter(participation=part, kind="minutes").first()
-    last = done.versions.order_by("-number").first() if done else None
-    if last is None or form.cleaned_data["words"] in ("", last.words):
-        messages.info(request, error.words)
-        return done
-    form.data = request.POST.copy()
-    form.data["after"] = str(last.number)
-    form.add_error("words", error.kept)
-    return None
 
 
 def _parts(request: OperatorRequest, meeting_id: int) -> list[Participation]:

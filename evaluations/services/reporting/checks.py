@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from evaluations.agency_reading import by_agency
-from evaluations.document_building import day_of_evaluation
 from evaluations.models import PublicSheet, Round
 from evaluations.report.printing import confirmed_words
+from evaluations.round_meeting import day_of_evaluation
 from evaluations.services import public_sheets
 from evaluations.services.reporting import errors
 
 
-def obstacles(of: Round, *, today: date) -> list[errors.ReportRefused]:
+def obstacles(of: Round, *, today: date) -> list[errors.SubmissionRefused]:
     """What has to be done first, in the order of doing; empty: it can go out. A fixed number of queries."""
     found = [*(_by_agency(of) if by_agency(of) else _at_council(of))]
     day = day_of_evaluation(of)
@@ -22,14 +22,14 @@ def obstacles(of: Round, *, today: date) -> list[errors.ReportRefused]:
     return found
 
 
-def _at_council(of: Round) -> Iterator[errors.ReportRefused]:
+def _at_council(of: Round) -> Iterator[errors.SubmissionRefused]:
     if of.results_finalised_at is None:
         yield errors.ResultsOpen()
     elif of.evaluation is None:
         yield errors.NotEvaluated()
 
 
-def _by_agency(of: Round) -> Iterator[errors.ReportRefused]:
+def _by_agency(of: Round) -> Iterator[errors.SubmissionRefused]:
     if of.evaluation is None or of.evaluation.evaluated_on is None:
         yield errors.AgencyResultMissing()
 

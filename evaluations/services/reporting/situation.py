@@ -22,6 +22,11 @@ class Situation:
         return self.submission is not None and self.submission.state == SubmissionState.RETURNED
 
     @property
+    def accepted(self) -> bool:
+        """Whether the ward is done with it: nothing more follows but a correction."""
+        return self.submission is not None and self.submission.state == SubmissionState.ACCEPTED
+
+    @property
     def number(self) -> int:
         """The number of the last version; 0 for none."""
         return self.last.number if self.last else 0

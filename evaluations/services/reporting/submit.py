@@ -5,16 +5,16 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.models import Round
-from evaluations.services.reporting import errors
 from evaluations.services.reporting.attaching import Drawn, drawn_for
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.delivering import deliver
 from evaluations.services.reporting.freezing import Frozen, frozen
 from evaluations.services.reporting.situation import Situation, situation_of
-from meetings.enums import DeskVerb, SubmissionKind, SubmissionState
-from meetings.models import Submission, SubmissionVersion
+from meetings.enums import DeskVerb, SubmissionKind
+from meetings.models import Submission
 from meetings.services.desk.transitions import step
-from meetings.services.submitting.writing import open_submission
+from meetings.services.submitting.repetition import refuse_repetition
+from meetings.services.submitting.writing import add_version, open_submission
 from operators.local_time import day_of
 from operators.models import User
 
@@ -32,7 +32,7 @@ def submit_report(
 
     ``words`` go to the ward: the answer to a return is required. ``after`` is the number of the version the person
     saw as the last one, 0 for none; ``None`` asks nothing. Without ``draw`` no PDF goes along: the link shows the
-    same. Raises a `ReportRefused`, and nothing is written.
+    same. Raises a `SubmissionRefused`, and nothing is written.
     """
     words = words.strip()
     situation = situation_of(round)
@@ -49,14 +49,8 @@ def _submit(of: Round, words: str, drawn: Drawn, by: User, at: datetime, after: 
     if content.record != drawn.record:  # somebody changed something meanwhile
         drawn = drawn_for(situation, content, at)
     submission = situation.submission or _receipt(situation.round, at)
-    version = SubmissionVersion.objects.create(
-        submission=submission,
-        number=situation.number + 1,
-        record=content.record,
-        words=words,
-        folded_text=content.folded_text,
-        submitted_at=at,
-        submitted_by=by,
+    version = add_version(
+        submission, record=content.record, words=words, folded_text=content.folded_text, by=by, at=at
     )
     step(version=version, verb=DeskVerb.RESUBMIT if situation.last else DeskVerb.SUBMIT, by=by, at=at)
     _tell(situation.round, submission, at)
@@ -68,25 +62,13 @@ def _submit(of: Round, words: str, drawn: Drawn, by: User, at: datetime, after: 
 
 def _held(situation: Situation, words: str, after: int | None, at: datetime) -> Frozen:
     """What goes out; raises what stands in the way."""
-    if after is not None and after != situation.number:
-        raise errors.Overtaken
     found = obstacles(situation.round, today=day_of(at))
     if found:
         raise found[0]
-    if situation.returned and not words:
-        raise errors.AnswerMissing
     content = frozen(situation.round, on=day_of(at))
-    _refuse_repetition(situation, content, words)
+    submission, last = situation.submission, situation.last
+    refuse_repetition(submission, last, words=words, after=after, differs=content.differs_from)
     return content
-
-
-def _refuse_repetition(situation: Situation, content: Frozen, words: str) -> None:
-    """What is there stands; words alone may follow while the ward has not accepted."""
-    last, submission = situation.last, situation.submission
-    if last is None or submission is None or situation.returned or content.differs_from(last):
-        return
-    if submission.state == SubmissionState.ACCEPTED or words in ("", last.words):
-        raise errors.NothingChanged
 
 
 def _receipt(of: Round, at: datetime) -> Submission:

@@ -16,17 +16,16 @@ from meetings.enums import (
     SubmissionState,
     SubmissionWay,
 )
-from meetings.models import Attendance, Material, Meeting, Participation, Submission, SubmissionVersion
-from meetings.receipts import next_serial
+from meetings.models import Attendance, Material, Meeting, Participation, Submission
 from meetings.services import materials
 from meetings.services.desk.arrival_errors import AlreadySubmitted
 from meetings.services.desk.arrivals import hold, must_be_days, part_of
 from meetings.services.desk.colleagues import add_note
 from meetings.services.desk.transitions import step
+from meetings.services.submitting.writing import add_version, open_submission
 from meetings.uploads.inspection import Inspected, inspect
 from operators.local_time import day_of
 from operators.models import Facility, User
-from rules.fiscal_year import FiscalYear
 from rules.kinds import MemberCategory
 
 
@@ -98,37 +97,20 @@ def _receive(
     at: datetime,
 ) -> Submission:
     first = submission is None
-    submission = submission or _receipt(part, arrival, at)
-    version = SubmissionVersion.objects.create(
-        submission=submission,
-        number=1 if first else submission.versions.count() + 1,
-        way=arrival.way,
-        submitted_at=at,
-        submitted_by=by,
-        read_at=at,
-        read_by=by,
+    submission = submission or open_submission(
+        kind=SubmissionKind.MINUTES,
+        facility=part.facility,
+        participation=part,
+        received_on=arrival.received_on,
+        at=at,
     )
-    version.materials.set(scans)
+    version = add_version(submission, way=arrival.way, files=scans, read_at=at, read_by=by, by=by, at=at)
     step(version=version, verb=DeskVerb.SUBMIT if first else DeskVerb.RESUBMIT, by=by, at=at)
     _tell(part, arrival)
     if arrival.words.strip():
         add_note(submission=submission, words=arrival.words, by=by, at=at)
     submission.refresh_from_db()
     return submission
-
-
-def _receipt(part: Participation, arrival: Arrival, at: datetime) -> Submission:
-    ward, year = part.facility.municipality, FiscalYear.of(arrival.received_on)
-    return Submission.objects.create(
-        municipality=ward,
-        facility=part.facility,
-        participation=part,
-        fiscal_year=year.year,
-        serial=next_serial(ward, year),
-        state=SubmissionState.RECEIVED,
-        state_at=at,
-        received_on=arrival.received_on,
-    )
 
 
 def _tell(part: Participation, arrival: Arrival) -> None:

@@ -1,4 +1,4 @@
-"""Why minutes cannot be submitted. Each says in ``words`` what is so and what to do."""
+"""Why minutes, or the report of an evaluation, cannot be submitted. Each says in ``words`` what is so and what to do."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from rules.fiscal_year import wareki_full
 
 
 class SubmissionRefused(Exception):
-    """The minutes cannot go to the ward as they stand."""
+    """It cannot go to the ward as it stands."""
 
     words = "提出できません。"
 

@@ -1,26 +1,14 @@
 """Writes the rows of a submission inside the caller's transaction: the receipt once, and a version each time."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from meetings.enums import SubmissionKind, SubmissionState
-from meetings.models import Participation, Submission, SubmissionVersion
+from meetings.models import Material, Participation, Submission, SubmissionVersion
 from meetings.receipts import next_serial
-from meetings.services.submitting.freezing import Frozen
-from meetings.services.submitting.situation import Situation
-from operators.local_time import day_of
 from operators.models import Facility, User
 from rules.fiscal_year import FiscalYear
-
-
-def give_receipt(situation: Situation, at: datetime) -> Submission:
-    """The submission itself with its number; the first one is the day that counts. [RULEBOOK §6]"""
-    part, today = situation.part, day_of(at)
-    if part.submitted_on is None:
-        part.submitted_on = today
-        part.save(update_fields=["submitted_on"])
-    return open_submission(
-        kind=SubmissionKind.MINUTES, facility=part.facility, participation=part, received_on=today, at=at
-    )
 
 
 def open_submission(
@@ -47,17 +35,16 @@ def open_submission(
 
 
 def add_version(
-    situation: Situation, submission: Submission, content: Frozen, words: str, by: User, at: datetime
+    submission: Submission, *, by: User, at: datetime, files: Iterable[Material] = (), **told: Any
 ) -> SubmissionVersion:
-    """What goes in now, under the next number; without words a correction's reason says why."""
+    """What comes in now, under the next number; ``told`` are the version's other fields."""
+    last = submission.versions.order_by("-number").first()
     version = SubmissionVersion.objects.create(
         submission=submission,
-        number=situation.last.number + 1 if situation.last else 1,
-        record=content.record,
-        words=words or (content.correction if situation.last else ""),
-        folded_text=content.folded_text,
+        number=last.number + 1 if last else 1,
         submitted_at=at,
         submitted_by=by,
+        **told,
     )
-    version.materials.set(content.materials)
+    version.materials.set(files)
     return version

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compliance.waiting import waiting_for
-from evaluations.document_building import day_of_evaluation
 from evaluations.models import Entry, PublicSheet, ReportDelivery, Round
 from evaluations.report.links import token_for
 from evaluations.report.printing import public_document_of
+from evaluations.round_meeting import day_of_evaluation
 from evaluations.services.keeping.deliveries import add_deliveries
 from evaluations.services.public_sheets.source import source_for
 from evaluations.services.reporting import errors
@@ -116,6 +116,30 @@ def said(of: Round) -> str:
     """What ward and centre would read in the public document."""
     papers = public_document_of(of).document.papers
     return " ".join(cell.words for paper in papers for _, cell in paper.cells())
+
+
+def test_an_answer_that_cannot_go_stays_on_the_page_and_words_alone_may_follow(
+    ready: Any, client: Client
+) -> None:
+    mine, page = "長く書いた回答", reverse("evaluation_submit", args=[ready.of.pk])
+    submission = submitted(ready.of, ready.user)
+    client.force_login(ready.user)
+    assert "区に連絡だけを送る" in client.get(page).content.decode()
+    submitted(ready.again(), ready.user, at("2026-07-05 10:00"), words="同僚の連絡")
+    late = client.post(page, {"words": mine, "after": "1"})  # a colleague was quicker
+    body = late.content.decode()
+    assert (late.status_code, f"{mine}</textarea>" in body, 'name="after" value="2"' in body) == (
+        422,
+        True,
+        True,
+    )
+    Submission.objects.filter(pk=submission.pk).update(state="accepted")
+    body = client.post(page, {"words": mine, "after": "1"}).content.decode()
+    assert (f"{mine}</blockquote>" in body, "区に連絡だけを送る" in body) == (True, False)
+    Submission.objects.filter(pk=submission.pk).update(state="returned")
+    PublicSheet.objects.filter(round=ready.of).update(state="draft", confirmed_at=None, confirmed_by=None)
+    body = client.post(page, {"words": mine, "after": "2"}).content.decode()
+    assert (f"{mine}</blockquote>" in body, "公表用の文を確かめる" in body) == (True, True)
 
 
 def test_a_centre_without_mail_gets_a_letter_and_without_a_centre_the_ward_gets_it_still(ready: Any) -> None:
