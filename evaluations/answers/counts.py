@@ -6,38 +6,45 @@ What a section tells is the sum of its items that are told. [policy]
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from evaluations.answers.bars import Piece, pieces_of
 from evaluations.answers.lines import Block, LineKey, Read, blocks_of
-from evaluations.form import FieldKind
+from evaluations.form import Choice, FieldKind
 
 FEWEST = 3
 
 
 @dataclass(frozen=True)
 class Line:
-    """One item over the offices. ``counts``: by the choices of the block; None where too few answered."""
+    """One item over the offices, or the sum of a section. ``counts``: by the choices; None where too few answered."""
 
-    section: str
-    number: str
-    heading: str
-    edition: str
+    key: LineKey
+    choices: tuple[Choice, ...]
     answered: int
     counts: tuple[int, ...] | None
 
     @property
-    def total(self) -> int:
-        """All answers."""
-        return sum(self.counts or ())
+    def shares(self) -> list[tuple[str, int, int]]:
+        """Answer, number, percent."""
+        counts = self.counts or ()
+        return [
+            (each.label, n, round(100 * n / sum(counts)))
+            for each, n in zip(self.choices, counts, strict=False)
+        ]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The bar."""
+        return pieces_of(self.counts or ())
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section: the sum over its lines that are told, None where none is."""
+    """A section: its items, and the sum over those that are told."""
 
-    heading: str
+    total: Line
     lines: tuple[Line, ...]
-    counts: tuple[int, ...] | None
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,17 @@ class Table:
     """One rating of one sheet: its choices, and the sections with their lines."""
 
     block: Block
-    parts: tuple[Part, ...] = field(default=())
+    parts: tuple[Part, ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to show."""
+        return any(part.total.counts for part in self.parts)
+
+    @property
+    def by_items(self) -> bool:
+        """Whether there is more to see than the sections."""
+        return any(len(part.lines) > 1 for part in self.parts)
 
 
 def tables_of(offices: Sequence[Read], *, persons: bool) -> list[Table]:
@@ -60,14 +77,14 @@ def _parts(block: Block, offices: Sequence[Read]) -> Iterable[Part]:
         sections.setdefault(key.section, []).append(_line(block, key, offices))
     for heading, lines in sections.items():
         told = [line.counts for line in lines if line.counts is not None]
-        yield Part(heading, tuple(lines), _sum(told, block) if told else None)
+        total = Line(LineKey("", heading, heading), block.choices, len(told), _sum(told) if told else None)
+        yield Part(total, tuple(lines))
 
 
 def _line(block: Block, key: LineKey, offices: Sequence[Read]) -> Line:
     given = list(block.answers(key, offices))
-    counts = _sum(given, block) if len(given) >= FEWEST else None
-    return Line(key.section, key.number, key.heading, key.edition, len(given), counts)
+    return Line(key, block.choices, len(given), _sum(given) if len(given) >= FEWEST else None)
 
 
-def _sum(rows: Sequence[tuple[int, ...]], block: Block) -> tuple[int, ...]:
-    return tuple(sum(row[place] for row in rows) for place in range(len(block.choices)))
+def _sum(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))

@@ -31,8 +31,8 @@ class LineKey:
     row: str
     heading: str
     section: str = field(compare=False)
-    number: str = field(compare=False)
-    edition: str = field(compare=False)
+    number: str = field(default="", compare=False)
+    edition: str = field(default="", compare=False)
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Block:
 def blocks_of(offices: Sequence[Read]) -> list[Block]:
     """Every rating with its items, from the newest form to the oldest."""
     found: dict[tuple[Any, ...], Block] = {}
-    forms = {office.edition: office for office in sorted(offices, key=lambda office: -office.age)}
+    forms = {office.edition: office for office in offices}
     for office in sorted(forms.values(), key=lambda office: office.age):
         for sheet, rated in _rated(office.form):
             block = found.setdefault(_key(office.form, sheet, rated), _block(office.form, sheet, rated))

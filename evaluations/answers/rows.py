@@ -22,13 +22,13 @@ def rows_of(tables: Sequence[Table], year: FiscalYear, service: ServiceKind) -> 
 
 
 def _rows(table: Table, line: Line, head: tuple[str, str]) -> Iterator[Row]:
-    block = table.block
-    lead = (*head, block.title, block.label, line.section, line.number, line.heading, line.edition)
+    block, key = table.block, line.key
+    lead = (*head, block.title, block.label, key.section, key.number, key.heading, key.edition)
     if line.counts is None:
         yield (*lead, "", "", block.unit, TOO_FEW)
         return
-    for choice, count in zip(block.choices, line.counts, strict=True):
-        yield (*lead, choice.label, count, block.unit, line.answered)
+    for answer, count, _ in line.shares:
+        yield (*lead, answer, count, block.unit, line.answered)
 
 
 def inert(cell: str | int) -> str | int:

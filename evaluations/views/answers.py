@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from evaluations.answers.counts import FEWEST
 from evaluations.answers.facts import persons_from
-from evaluations.answers.page import page_of
 from evaluations.answers.rows import rows_of
 from evaluations.exports.answers_csv import answers_csv
 from evaluations.exports.answers_xlsx import answers_xlsx
@@ -31,7 +30,7 @@ def ward_evaluation_answers(request: WardRequest) -> HttpResponse:
         "service": of.service,
         "tabs": of.tabs,
         "number": of.finished.number(of.service),
-        "sheets": page_of(of.tables()),
+        "tables": of.tables(),
         "fewest": FEWEST,
         "persons": of.persons,
         "persons_from": persons_from(of.year),

@@ -32,7 +32,7 @@ def office(own: str = "a", external: str = "b", persons=(3, 1, 0, 0)) -> Read:
 
 
 def lines(table: Table) -> dict[str, tuple[int, ...] | None]:
-    return {line.heading: line.counts for part in table.parts for line in part.lines}
+    return {line.key.heading: line.counts for part in table.parts for line in part.lines}
 
 
 FIRST, SECOND = (item.heading for item in short_form().sheet("tool").sections[0].items)
@@ -42,7 +42,7 @@ FIRST, SECOND = (item.heading for item in short_form().sheet("tool").sections[0]
 def test_fewer_than_three_offices_are_told_of_nothing(number):
     tables = tables_of([office() for _ in range(number)])
     assert [set(lines(table).values()) for table in tables] == [{None}] * 3
-    assert [part.counts for table in tables for part in table.parts] == [None] * 6
+    assert [part.total.counts for table in tables for part in table.parts] == [None] * 6
 
 
 def test_three_offices_are_told_together():
@@ -56,7 +56,7 @@ def test_an_item_that_two_of_three_answered_is_not_told_nor_in_the_sum_of_its_se
     both = answered(i1=("a", "", (1, 1, 1, 1)), i2=("a", "", (4, 0, 0, 0)))
     table = tables_of([both, both, answered(i1=("a", "", (1, 1, 1, 1)))])[PERSONS]
     assert (lines(table)[FIRST], lines(table)[SECOND]) == ((3, 3, 3, 3), None)
-    assert [part.counts for part in table.parts] == [(3, 3, 3, 3), None]
+    assert [part.total.counts for part in table.parts] == [(3, 3, 3, 3), None]
 
 
 def test_persons_are_left_out_as_long_as_they_are_not_told():
@@ -68,13 +68,13 @@ def test_an_item_of_two_editions_is_one_where_key_and_words_are_the_same():
     old = answered(with_first_item(BEFORE, FIRST), "前", 1, i1=("b", "", (0, 1, 0, 0)))
     table = tables_of([office(), office(), old])[OWN]
     assert lines(table)[FIRST] == (2, 1, 0, 0)
-    assert {line.edition for part in table.parts for line in part.lines} == {""}
+    assert {line.key.edition for part in table.parts for line in part.lines} == {""}
 
 
 def test_an_item_with_other_words_is_listed_apart_with_its_edition():
     old = [answered(with_first_item(BEFORE, "前の文"), "前", 1, i1=("b", "", (0, 1, 0, 0)))] * 3
     table = tables_of([*old, office(), office()])[OWN]
-    told = [(line.heading, line.edition, line.counts) for line in table.parts[0].lines]
+    told = [(line.key.heading, line.key.edition, line.counts) for line in table.parts[0].lines]
     assert told == [(FIRST, "", None), (SECOND, "", None), ("前の文", "前", (0, 3, 0, 0))]
 
 
