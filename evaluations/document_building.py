@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from evaluations.agency_content import PLAN
 from evaluations.agency_reading import by_agency, goals_in
@@ -11,14 +10,13 @@ from evaluations.document_goals import goals_paper
 from evaluations.enums import EvaluatorSide
 from evaluations.form import Phase
 from evaluations.models import Entry, Evaluation, Round
+from evaluations.round_meeting import day_of_evaluation, meeting_part
 from meetings.enums import TOOK_PART
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance
 from operators.local_time import day_of
 from publication.content import Turnout
-from rules.kinds import MeetingStatus, MemberCategory, Presence
+from rules.kinds import MemberCategory, Presence
 from rules.ruleset_files import rulebook
-
-_TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
 
 
 def document_of_round(
@@ -69,21 +67,6 @@ def head_of(of: Round) -> Head:
     )
 
 
-def day_of_evaluation(of: Round) -> date | None:
-    """The day of the meeting or of the agency's evaluation; before it is fixed the planned one."""
-    if meeting := meeting_of(of):
-        return meeting.held_on
-    if of.evaluation and of.evaluation.evaluated_on:
-        return of.evaluation.evaluated_on
-    return of.planned_on
-
-
-def meeting_of(of: Round) -> Meeting | None:
-    """The meeting that evaluates, unless it was called off: then another day has to be found."""
-    meeting = of.participation.meeting if of.participation else None
-    return meeting if meeting and meeting.status in _TAKES_PLACE else None
-
-
 def evaluators_words(evaluation: Evaluation | None) -> tuple[tuple[str, str], ...]:
     """How each of the two evaluators took part, as far as it is known. [N 評価§3]"""
     if evaluation is None:
@@ -97,7 +80,7 @@ def evaluators_words(evaluation: Evaluation | None) -> tuple[tuple[str, str], ..
 
 def _turnout(of: Round) -> tuple[Turnout, ...]:
     """How many of each category came; one query, none before a meeting is chosen."""
-    if meeting_of(of) is None:
+    if meeting_part(of) is None:
         return ()
     rows = Attendance.objects.filter(participation=of.participation_id).order_by("pk")
     came: Counter[str] = Counter()

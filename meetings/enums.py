@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from rules.kinds import MeetingStatus
+
 
 class DeliveryWay(TextChoices):
     """How a member gets notices, papers and minutes."""
@@ -37,6 +39,9 @@ class Standing(TextChoices):
 
 BOUND = frozenset({Standing.HOST, Standing.CONFIRMED})
 """The standings of offices that take part."""
+
+TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
+"""The statuses of a meeting to which people come; a planned one from its day on."""
 
 
 class AgendaKind(TextChoices):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from evaluations.council.candidates import Candidate, candidates
 from evaluations.enums import EvaluatorSide
 from evaluations.models import Evaluation, Round
+from evaluations.round_meeting import day_of_evaluation
 from operators.local_time import day_of
 from rules.facts import CouncilEvaluation
 from rules.kinds import Presence
@@ -32,8 +33,8 @@ class Eyes:
 
 
 def rules_of(of: Round) -> Ruleset:
-    """The rules in force on the day of the meeting, else when the round began."""
-    day = of.participation.meeting.held_on if of.participation else day_of(of.started_at)
+    """The rules in force on the day of the evaluation, else when the round began."""
+    day = day_of_evaluation(of) or day_of(of.started_at)
     return rulebook(of.facility.municipality.ruleset_id).on(day)
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from django.urls import reverse
 
 from evaluations.course.standing import Progress, Stage
-from evaluations.course.standing_rows import meeting_part
 from evaluations.course.timeline import Step, TimedStep, next_step
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from meetings.next_act import Act
 from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute

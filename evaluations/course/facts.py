@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Prefetch
 
 from evaluations.council.facts import council_evaluation
-from evaluations.course.standing_rows import meeting_part
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from meetings.enums import BOUND
 from meetings.models import Participation
 from operators.models import Facility

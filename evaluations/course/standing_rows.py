@@ -7,11 +7,9 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from evaluations.course.standing import Progress
 from evaluations.models import Entry, Evaluation, Round
 from evaluations.models.round import RoundQuerySet
+from evaluations.round_meeting import day_of_evaluation, meeting_part
 from meetings.models import Participation, Submission
 from rules.kinds import EvaluationRoute, MeetingStatus
-
-ALIVE = (MeetingStatus.PLANNED.value, MeetingStatus.HELD.value)
-"""A meeting that was called off or could not be held carries no evaluation."""
 
 
 def with_counts(rounds: RoundQuerySet) -> RoundQuerySet:
@@ -40,7 +38,7 @@ def progress_of(which: Round, today: date) -> Progress:
         staff_done=getattr(which, "done", 0),
         staff_open=which.staff_closed_at is None,
         self_final=which.self_finalised_at is not None,
-        day=_day(which, part),
+        day=day_of_evaluation(which),
         meeting=part is not None,
         announced=_announced(part, today),
         held=_held(part, today) if part else by_agency and _known(visited, today) is not None,
@@ -82,19 +80,6 @@ def progress_of_agency(row: Evaluation, report: Submission | None, today: date) 
         reported_on=_known(row.report_submitted_on, today),
         submission=report.state if report else "",
     )
-
-
-def meeting_part(which: Round) -> Participation | None:
-    """The office's part in the meeting of the round, unless the meeting was called off or could not be held."""
-    part = which.participation
-    return part if part and part.meeting.status in ALIVE else None
-
-
-def _day(which: Round, part: Participation | None) -> date | None:
-    if part:
-        return part.meeting.held_on
-    result = which.evaluation
-    return (result.evaluated_on if result else None) or which.planned_on
 
 
 def _announced(part: Participation | None, today: date) -> bool:

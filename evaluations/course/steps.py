@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from evaluations.course.standing_rows import meeting_part, progress_of, result_of
+from evaluations.course.standing_rows import progress_of, result_of
 from evaluations.course.timeline import Course, Step, TimedStep, next_step, timeline
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from operators.local_time import day_of
 from rules.kinds import EvaluationRoute
 from rules.ruleset_files import rulebook

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from evaluations.course.facts import others_of
-from evaluations.course.standing_rows import ALIVE
 from evaluations.models import Evaluation
-from meetings.enums import SubmissionKind
+from meetings.enums import TAKES_PLACE, SubmissionKind
 from meetings.models import Participation, Submission
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -23,7 +22,7 @@ def carrying_parts(facilities: QuerySet[Facility], year: FiscalYear) -> Iterable
     carrying = Participation.objects.bound().filter(
         facility__in=facilities,
         carries_evaluation=True,
-        meeting__status__in=ALIVE,
+        meeting__status__in=TAKES_PLACE,
         meeting__held_on__range=_days(year),
     )
     told = carrying.exclude(evaluation_round__fiscal_year=year.year)

@@ -3,12 +3,11 @@
 from django.template.loader import render_to_string
 
 from evaluations.council.opinion_values import asked_fields, asked_sheets
-from evaluations.document_building import meeting_of
+from evaluations.council.proposal import rules_of
 from evaluations.form import Phase
 from evaluations.models import Round
-from operators.local_time import day_of
+from evaluations.round_meeting import meeting_part
 from outbox.pdf import render_pdf
-from rules.ruleset_files import rulebook
 
 STYLESHEETS = ("css/evaluation-opinion-sheet.css",)
 
@@ -18,9 +17,7 @@ def opinion_sheet_pdf(of: Round) -> bytes:
 
     The round comes with form_version, the facility's municipality and the participation's meeting.
     """
-    form, meeting = of.form_version.form, meeting_of(of)
-    day = meeting.held_on if meeting else day_of(of.started_at)
-    rules = rulebook(of.facility.municipality.ruleset_id).on(day)
+    form, part, rules = of.form_version.form, meeting_part(of), rules_of(of)
     sections = []
     for sheet in asked_sheets(form):
         rows = [
@@ -36,7 +33,7 @@ def opinion_sheet_pdf(of: Round) -> bytes:
                 sections.append((sheet, section, own))
     context = {
         "round": of,
-        "meeting": meeting,
+        "meeting": part.meeting if part else None,
         "form": form,
         "council": rules.kind(of.facility.kind).council.label,
         "sections": sections,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from meetings.models import Material, Participation
 from meetings.services.notice_enclosures import is_there
 from operators.local_time import day_of
@@ -49,8 +50,8 @@ class Course:
 
 
 def course_of(of: Round) -> Course:
-    """One query; the round comes with its participation's meeting and self_paper. A lost file is no paper."""
-    part = of.participation
+    """One query; no part once the meeting is called off. The round comes with its participation's meeting and self_paper. A lost file is no paper."""
+    part = meeting_part(of)
     paper = of.self_paper if of.self_paper and is_there(of.self_paper) else None
     last = part.notices.order_by("-edition").first() if part else None
     return Course(part, paper, last.prepared_at if last else None)

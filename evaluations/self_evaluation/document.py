@@ -7,6 +7,7 @@ from evaluations.document import Document, document_of
 from evaluations.document_building import head_of
 from evaluations.form import Scale
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from evaluations.self_evaluation.sheets import SELF, self_sheets_of
 from operators.local_time import day_of
 from rules.fiscal_year import FiscalYear, wareki_full
@@ -62,6 +63,7 @@ def self_document_of(of: Round) -> SelfDocument:
     sheets = self_sheets_of(of)
     document = document_of(sheets.form, head_of(of), sheets.values, phases=SELF)
     final = day_of(of.self_finalised_at) if of.self_finalised_at else None
-    meeting = of.participation.meeting.held_on if of.participation else None
+    part = meeting_part(of)
+    meeting = part.meeting.held_on if part else None
     council = of.route == EvaluationRoute.COUNCIL
     return SelfDocument(document, sheets.form.scales, final, meeting, council)

@@ -3,14 +3,12 @@
 from datetime import datetime
 
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from evaluations.services import council_errors as errors
 from evaluations.services.locking import locked_round
-from meetings.enums import BOUND
 from meetings.models import Participation
 from operators.local_time import day_of
 from rules.kinds import MeetingStatus
-
-_TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
 
 
 def open_round(of: Round) -> Round:
@@ -21,17 +19,17 @@ def open_round(of: Round) -> Round:
     return row
 
 
-def meeting_part(of: Round) -> Participation:
+def chosen_part(of: Round) -> Participation:
     """The office's part in the chosen meeting. Raises `NoMeeting`."""
-    part = of.participation
-    if part is None or part.standing not in BOUND or part.meeting.status not in _TAKES_PLACE:
+    part = meeting_part(of)
+    if part is None:
         raise errors.NoMeeting
     return part
 
 
 def met_part(of: Round, at: datetime) -> Participation:
     """The same, its day come. Raises `NoMeeting`, `NotYetHeld`."""
-    part = meeting_part(of)
+    part = chosen_part(of)
     if part.meeting.held_on > day_of(at):
         raise errors.NotYetHeld(part.meeting.held_on)
     return part

@@ -11,7 +11,7 @@ from evaluations.council.opinion_values import cleaned, says_something
 from evaluations.models import Opinion, Round
 from evaluations.row_values import LONGEST
 from evaluations.services import council_errors as errors
-from evaluations.services.council_rounds import meeting_part, open_round
+from evaluations.services.council_rounds import chosen_part, open_round
 from meetings.enums import Via
 from meetings.models import Member, Reply
 from operators.local_time import day_of
@@ -70,7 +70,7 @@ def record(
     Raises `OpinionsClosed`, `NoMeeting`, `NotAsked`, `BadDay`, `NotTheOffices`, `OpinionEmpty`, `Stale`, `BadRow`.
     """
     row = _open(round)
-    part = meeting_part(row)
+    part = chosen_part(row)
     asked = Reply.objects.filter(participation=part, member=member).exists()
     if member.facility_id != row.facility_id or not (asked or member.serves_on(part.meeting.held_on)):
         raise errors.NotAsked

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from evaluations.models import Entry, Round
+from evaluations.self_evaluation.course import course_of
 from evaluations.self_evaluation.filling import differing
 from evaluations.self_evaluation.sheets import SelfSheets, self_sheets_of
 from evaluations.services.locking import locked_round
@@ -20,7 +21,6 @@ from evaluations.services.self_errors import (
     WordsNamePeople,
 )
 from evaluations.services.self_paper import take_away
-from evaluations.services.self_rounds import is_sent
 from meetings.services.public_texts.finding import Finding
 from operators.models import User
 from operators.services.history import note
@@ -63,7 +63,7 @@ def reopen(*, round: Round, reason: str, by: User, at: datetime) -> Round:  # no
         raise WordsNamePeople
     locked.self_finalised_at = locked.self_finalised_by = None
     locked.save(update_fields=["self_finalised_at", "self_finalised_by"])
-    if not is_sent(locked):  # what is being rewritten must not go out with an automatic notice
+    if not course_of(locked).sent:  # what is being rewritten must not go out with an automatic notice
         take_away(locked, by=by, at=at)
     _remember("自己評価の確定の取消し", locked, {"理由": [None, words]}, by=by, at=at)
     return locked

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from evaluations.models import Round
 from evaluations.pdf.self_evaluation import self_evaluation_pdf
+from evaluations.round_meeting import meeting_part
 from evaluations.self_evaluation.document import self_document_of
 from evaluations.services.locking import locked_round
-from meetings.enums import BOUND, MaterialKind
+from meetings.enums import MaterialKind
 from meetings.models import Material, Participation
 from meetings.services import materials
 from meetings.services.notice_enclosures import is_there
@@ -17,10 +18,8 @@ from meetings.uploads.inspection import Inspected
 from meetings.uploads.kinds import PDF
 from operators.models import User
 from operators.services.history import note
-from rules.kinds import MeetingStatus
 
 TITLE = "自己評価の結果.pdf"
-_OPEN = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
 
 
 def place(*, round: Round, by: User, at: datetime) -> Material | None:  # noqa: A002 - what it is in every room
@@ -65,11 +64,9 @@ def paper_pdf(of: Round) -> bytes:
 
 
 def _part_of(of: Round) -> Participation | None:
-    """The part the paper belongs to: in a meeting that takes place, with this office."""
-    part = of.participation
-    if part is None or of.disposed_on or part.disposed_on:
-        return None
-    return part if part.standing in BOUND and part.meeting.status in _OPEN else None
+    """The part the paper belongs to, as long as its records and the round's are kept."""
+    part = meeting_part(of)
+    return None if part is None or of.disposed_on or part.disposed_on else part
 
 
 def _stands(of: Round, part: Participation | None, content: bytes) -> bool:

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from evaluations.council.gathered import Gathered, gathered
 from evaluations.council.proposal import Eyes, completed, proposed, recorded, standing_row
-from evaluations.course.standing_rows import meeting_part
 from evaluations.form import Form
 from evaluations.models import Entry, Evaluation, Round
+from evaluations.round_meeting import meeting_part
 from evaluations.views import round_parts
 from evaluations.views.own_rounds import own_round
 from meetings.models import Participation

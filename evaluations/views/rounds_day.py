@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.course.meeting_choice import Candidate, candidates
-from evaluations.course.standing_rows import meeting_part
 from evaluations.forms.meeting_choice import MeetingChoiceForm
 from evaluations.forms.rounds import RoundForm
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from evaluations.services import rounds, self_paper
 from evaluations.services.round_errors import RoundError
 from evaluations.services.rounds_meeting import choose_meeting, release_meeting

@@ -10,10 +10,11 @@ from django.utils import timezone
 from evaluations.course.acts import act_of, links_of
 from evaluations.course.checks import Met, checks_of, fulfils
 from evaluations.course.facts import view_of
-from evaluations.course.standing_rows import meeting_part, progress_of
+from evaluations.course.standing_rows import progress_of
 from evaluations.course.steps import steps_of
 from evaluations.course.timeline import next_step
 from evaluations.models import Round
+from evaluations.round_meeting import meeting_part
 from evaluations.views.own_rounds import own_round
 from evaluations.views.round_parts import frame
 from meetings.enums import Standing

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from meetings.attendance_sheet import Row, Sheet, sheet_of, state_of
-from meetings.enums import BOUND, Manner
+from meetings.enums import BOUND, TAKES_PLACE, Manner
 from meetings.models import Attendance, Participation
 from meetings.services.attendance_errors import (
     AlreadyThere,
@@ -25,10 +25,7 @@ from meetings.services.attendance_errors import (
 from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
-from rules.kinds import MeetingStatus, MemberCategory
-
-TAKES_PLACE = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
-"""The statuses in which people come; a planned meeting from its day on."""
+from rules.kinds import MemberCategory
 
 
 @dataclass(frozen=True)

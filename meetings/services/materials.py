@@ -11,7 +11,7 @@ from django.core.files import File
 from django.db import transaction
 from django.db.models import Q
 
-from meetings.enums import MaterialKind
+from meetings.enums import TAKES_PLACE, MaterialKind
 from meetings.models import Material, Meeting, Participation
 from meetings.services.scheduling.checks import bound_offices, may_lead
 from meetings.uploads.inspection import Inspected, inspect
@@ -21,9 +21,6 @@ from meetings.uploads.refusals import FileRefused
 from operators.enums import Role
 from operators.models import User
 from operators.services.history import note
-from rules.kinds import MeetingStatus
-
-_OPEN = frozenset({MeetingStatus.PLANNED.value, MeetingStatus.HELD.value})
 
 
 class MaterialError(Exception):
@@ -128,7 +125,7 @@ def restore(*, material: Material, by: User, at: datetime) -> Material:
 
 def must_be_theirs(material: Material, by: User) -> None:
     """Raise unless this person keeps the part of the file, and the meeting is one that has files."""
-    if material.meeting.status not in _OPEN:
+    if material.meeting.status not in TAKES_PLACE:
         raise MeetingWithoutFiles
     if not may_keep(material.meeting, material.participation, by):
         raise NotTheirs

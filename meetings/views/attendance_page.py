@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from meetings.attendance_check import room_check
 from meetings.attendance_sheet import Row, Sheet, sheet_of, with_aliases
+from meetings.enums import TAKES_PLACE
 from meetings.forms.attendance import CounselorForm, GuestForm, RowForm
 from meetings.models import Participation
 from meetings.notice_text import Told, told_of
-from meetings.services.attendance import TAKES_PLACE
 from meetings.services.attendance_closing import COUNSELOR_KINDS
 from meetings.views.minutes_desk import clock_of
 from meetings.views.notice_parts import address_of, trail_of

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from evaluations.agency_content import AgencyContent
 from evaluations.agency_reading import agency_content, by_agency
 from evaluations.document import Document
-from evaluations.document_building import day_of_evaluation, public_document
+from evaluations.document_building import public_document
 from evaluations.models import Round
 from evaluations.public.agency import agency_public_content
 from evaluations.public.content import content_of, fields_of, groups_of
+from evaluations.round_meeting import day_of_evaluation
 from meetings.public_fields import Field
 from meetings.services.publishing.ways import is_web_address
 from operators.local_time import day_of

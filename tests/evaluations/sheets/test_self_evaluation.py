@@ -7,6 +7,7 @@ import pytest
 from evaluations.form import Phase
 from evaluations.models import Entry, Round
 from evaluations.self_evaluation.course import course_of
+from evaluations.self_evaluation.document import self_document_of
 from evaluations.services import self_evaluation
 from evaluations.services.self_errors import (
     AlreadyFinal,
@@ -117,14 +118,15 @@ def test_after_the_notice_a_correction_takes_the_papers_place(small_round, nerim
     part.notices.all().delete()  # only a ledger knows of the notice
     Participation.objects.filter(pk=part.pk).update(notice_on=NOON.date())
     self_evaluation.reopen(round=of, reason="数の誤り", by=by, at=LATER)
-    assert Round.objects.get(pk=of.pk).self_paper == third
     course = course_of(Round.objects.get(pk=of.pk))
-    assert (course.sent, course.late) == (True, True)
+    assert (course.paper, course.sent, course.late) == (third, True, True)
     self_evaluation.finalise(round=of, by=by, at=LATER)
 
     Meeting.objects.filter(pk=part.meeting_id).update(status="cancelled")
     assert place(round=of, by=by, at=LATER) is None
     assert list(Material.objects.present().filter(kind="self_eval")) == []
+    off = Round.objects.whole().get(pk=of.pk)
+    assert (course_of(off).part, course_of(off).sent, self_document_of(off).meeting_on) == (None, False, None)
 
 
 def test_what_cannot_be_opened_again(small_round, nerima, itabashi):
