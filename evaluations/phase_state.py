@@ -8,4 +8,4 @@ def is_closed(round: Round, phase: Phase) -> bool:  # noqa: A002 - what it is in
     """Whether the rows of a phase stand as they are."""
     if round.disposed_on or round.results_finalised_at:
         return True
-    return phase in (Phase.STAFF, Phase.SELF) and round.self_finalised_at is not None
+    return phase is Phase.SELF and round.self_finalised_at is not None

@@ -26,7 +26,7 @@ class FormUnusable(Exception):
         self.problems = list(problems)
 
 
-def checked(data: Any, *, cells: Mapping[Place, str] | None = None, found: Sequence[Problem] = ()) -> Form:
+def checked(data: Any, *, cells: Mapping[Place, str] | None = None) -> Form:
     """The form that the data tells; raises `FormUnusable` with all that is wrong.
 
     ``cells``: where each place stands in a workbook, if it came from one.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from evaluations.enums import FormState
 from evaluations.form import Form
@@ -73,7 +73,7 @@ def forms_of_kind(user: User, service: ServiceKind) -> KindForms:
 
 def _running(user: User) -> dict[int, int]:
     rows = Round.objects.supervised_by(user).filter(results_finalised_at=None, disposed_on=None)
-    told = rows.order_by().values("form_version").annotate(number=Count("pk", filter=~Q(pk=None)))
+    told = rows.order_by().values("form_version").annotate(number=Count("pk"))
     return {row["form_version"]: row["number"] for row in told}
 
 

@@ -34,7 +34,7 @@ def save_row(*, sheet: StaffSheet, row: str, values: Mapping[str, str], seen: st
     if not new:
         return locked
     if state_of(shown) != seen:
-        raise Stale(locked, values)
+        raise Stale(locked)
     locked.answers = {**locked.answers, row: {**stands, **{key: wanted[key] for key in new}}}
     locked.revisions = {**locked.revisions, row: mark.after(new, reader).as_json()}
     locked.save(update_fields=["answers", "revisions"])

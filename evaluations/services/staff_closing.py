@@ -10,15 +10,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from evaluations.course.timeline import may_be_staff_deadline
-from evaluations.document_building import day_of_evaluation
 from evaluations.models import Round
+from evaluations.round_meeting import day_of_evaluation
 from evaluations.services.locking import locked_round
 from evaluations.services.round_errors import DeadlineOutside
 from evaluations.services.staff_errors import CountStands, NotClosed, SelfIsFinal
 from evaluations.services.staff_rounds import open_round, remember
 from evaluations.staff_sheets.progress import progress_of
 from evaluations.staff_sheets.rollup import FEWEST, RollUp, roll_up
-from evaluations.staff_sheets.standing import is_reported
+from evaluations.staff_sheets.standing import is_over
 from meetings.services.scheduling.details import plain
 from operators.local_time import day_of
 from operators.models import User
@@ -65,7 +65,7 @@ def close(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as 
 def reopen(*, round: Round, by: User, at: datetime) -> Round:  # noqa: A002 - as everywhere
     """Take answers again, while nothing was told. Raises `NotClosed`, `SelfIsFinal` or `CountStands`."""
     locked = locked_round(round)
-    if locked.self_finalised_at or locked.disposed_on or is_reported(locked):
+    if is_over(locked):
         raise SelfIsFinal
     if locked.staff_closed_at is None:
         raise NotClosed

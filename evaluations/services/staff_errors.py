@@ -1,7 +1,5 @@
 """Why something cannot be done with staff sheets; ``words`` is a sentence for the screen."""
 
-from collections.abc import Mapping
-
 from evaluations.models import StaffSheet
 
 
@@ -61,13 +59,13 @@ class UnknownRow(StaffError):
 
 
 class Stale(StaffError):
-    """Another screen saved the row meanwhile; ``sheet`` is what stands now, ``typed`` what was refused."""
+    """Another screen saved the row meanwhile; ``sheet`` is what stands now."""
 
     words = "ほかの画面で変わっています。あなたの回答は、まだ保存していません。"
 
-    def __init__(self, sheet: StaffSheet, typed: Mapping[str, str]) -> None:
+    def __init__(self, sheet: StaffSheet) -> None:
         super().__init__()
-        self.sheet, self.typed = sheet, dict(typed)
+        self.sheet = sheet
 
 
 class AnswersMissing(StaffError):

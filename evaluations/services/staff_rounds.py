@@ -6,7 +6,7 @@ from typing import Any
 from evaluations.models import Round, StaffSheet
 from evaluations.services.locking import locked_round
 from evaluations.services.staff_errors import SelfIsFinal, StaffClosed
-from evaluations.staff_sheets.standing import is_reported
+from evaluations.staff_sheets.standing import is_open, is_over
 from operators.models import User
 from operators.services.history import note
 
@@ -14,12 +14,8 @@ from operators.services.history import note
 def open_round(of: Round) -> Round:
     """The same, if its staff sheets may be changed. Raises `StaffClosed` or `SelfIsFinal`."""
     locked = locked_round(of)
-    if locked.self_finalised_at or locked.disposed_on:
-        raise SelfIsFinal
-    if is_reported(locked):
-        raise StaffClosed("評価の報告が済んでいるため、個別評価は受け付けていません。")
-    if locked.staff_closed_at:
-        raise StaffClosed
+    if not is_open(locked):
+        raise SelfIsFinal if is_over(locked) else StaffClosed
     return locked
 
 

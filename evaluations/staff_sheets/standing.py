@@ -20,6 +20,16 @@ def due_by(today: date) -> Q:
     return Q(results_finalised_at__isnull=False) | REPORTED | Q(fiscal_year__lte=last)
 
 
+def is_open(of: Round) -> bool:
+    """Whether staff sheets are taken: asked for, filled, handed in."""
+    return not of.staff_closed_at and not is_over(of)
+
+
+def is_over(of: Round) -> bool:
+    """Whether the round is past its staff sheets for good."""
+    return bool(of.self_finalised_at or of.disposed_on) or is_reported(of)
+
+
 def is_reported(of: Round) -> bool:
     """Whether the evaluation's report is in: nobody is asked any more. A query where the evaluation is not loaded."""
     return bool(of.submission_id or (of.evaluation and of.evaluation.report_submitted_on))

@@ -8,7 +8,7 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from evaluations.models import StaffSheet
-from evaluations.staff_sheets.standing import is_reported
+from evaluations.staff_sheets.standing import is_open
 
 
 class StaffLinkError(Exception):
@@ -51,15 +51,9 @@ def sheet_of(token: str) -> StaffSheet:
     sheet = rows.filter(pk=pk).first()
     if sheet is None or sheet.nonce != nonce:
         raise VoidLink
-    if is_closed(sheet):
+    if not is_open(sheet.round):
         raise ClosedLink(sheet)
     return sheet
-
-
-def is_closed(sheet: StaffSheet) -> bool:
-    """Whether nothing is taken any more."""
-    of = sheet.round
-    return bool(of.staff_closed_at or of.self_finalised_at or of.disposed_on or is_reported(of))
 
 
 def _signer() -> Signer:

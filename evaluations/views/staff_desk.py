@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from evaluations.form import Sheet
 from evaluations.models import Round, StaffSheet
-from evaluations.staff_sheets.standing import is_reported
+from evaluations.staff_sheets.standing import is_open, is_reported
 from evaluations.views.own_rounds import own_round
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest
@@ -32,8 +32,7 @@ class Desk:
     @property
     def is_open(self) -> bool:
         """Whether answers are taken."""
-        closed = self.round.staff_closed_at or self.round.self_finalised_at
-        return not closed and not self.is_reported
+        return is_open(self.round)
 
     @property
     def is_reported(self) -> bool:

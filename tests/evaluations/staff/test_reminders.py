@@ -6,7 +6,7 @@ import pytest
 
 from evaluations.models import Evaluation, Round, StaffSheet
 from evaluations.services.staff_closing import close, reopen
-from evaluations.services.staff_errors import CountStands, StaffClosed
+from evaluations.services.staff_errors import CountStands, SelfIsFinal
 from evaluations.services.staff_keeping import forget_due, forget_staff
 from evaluations.services.staff_people import add
 from evaluations.services.staff_reminders import remind_now, remind_staff
@@ -92,7 +92,7 @@ def test_sheets_go_with_the_report_and_of_an_unfinished_round_two_years_after_it
     assert (forget_due(at=NOON), waiting("staff_sheet").status_code) == (0, 200)
     Evaluation.objects.update(report_submitted_on=EVE)
     assert waiting("staff_sheet").status_code == 410
-    with pytest.raises(StaffClosed):
+    with pytest.raises(SelfIsFinal):
         add(round=asking.round, people=[Person("13番")], by=asking.by, at=NOON)
     assert (forget_due(at=NOON), StaffSheet.objects.count()) == (2, 1)
     assert forget_due(at=datetime(2029, 3, 30, tzinfo=UTC)) == 0
