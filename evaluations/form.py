@@ -87,7 +87,7 @@ class Scale:
 class Field:
     """One column of a sheet.
 
-    ``scale``: of a CHOICE or COUNTS. ``of``: the staff field a COUNTS counts; the field of the same sheet whose words
+    ``scale``: of a CHOICE or COUNTS. ``of``: the staff field a COUNTS counts (none: `counts_members`); the field of the same sheet whose words
     of the last round a CARRY brings along. A PLAN becomes a follow-up of the next meetings. ``external``: asked only
     at items that the external evaluation numbers.
     """
@@ -103,6 +103,11 @@ class Field:
     required: bool = False
     hint: str = ""
     external: bool = False
+
+    @property
+    def counts_members(self) -> bool:
+        """Whether it counts the persons of the council by their answer: each member gives one."""
+        return self.kind is FieldKind.COUNTS and self.phase is Phase.COUNCIL and not self.of
 
     def is_asked_at(self, item: "Item") -> bool:
         """Whether it is asked at an item of its sheet."""

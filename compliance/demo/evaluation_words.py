@@ -47,14 +47,22 @@ def words(field: Field, about: str) -> str:
     return said[lot(about, "words") % len(said)]
 
 
+def _persons(form: Form, field: Field, about: str) -> dict[str, int]:
+    """How many of a council gave each answer, most of them the first."""
+    first, *others = (choice.key for choice in form.scale(field.scale).choices)
+    return {first: 4 + lot(about, field.key) % 3} | {key: lot(about, key) % 2 for key in others}
+
+
 def values_of(form: Form, row: Row, office: str, *, phases: Collection[Phase]) -> dict[str, Any]:
-    """What an office's row says in these phases; every third text is left empty. Counts come from the staff sheets."""
+    """What an office's row says in these phases; every third text is left empty. Staff are counted by their sheets."""
     about = f"{office}{row.key}"
     filled: dict[str, Any] = {}
     for field in row.fields:
-        if field.phase not in phases or field.kind is FieldKind.COUNTS:
+        if field.phase not in phases or (field.kind is FieldKind.COUNTS and not field.counts_members):
             continue
-        if field.kind is FieldKind.CHOICE:
+        if field.counts_members:
+            filled[field.key] = _persons(form, field, about)
+        elif field.kind is FieldKind.CHOICE:
             filled[field.key] = rating(form, field, about)
         elif field.kind is FieldKind.PLAN or row.item is None or lot(about, field.key) % 3 == 0:
             filled[field.key] = words(field, f"{about}{field.key}")

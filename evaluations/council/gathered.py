@@ -1,10 +1,10 @@
 """What members said, put together by the place it is about; names only of whom the office typed in. [N 評価§4(3)]"""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from evaluations.council.opinion_values import value_at
+from evaluations.council.opinion_values import asked_form, value_at
 from evaluations.document import place_of
 from evaluations.form import FieldKind, Form, Phase
 from evaluations.models import Opinion, Round
@@ -23,7 +23,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Gathered:
-    """By place (`evaluations.document.place_of`): words in the order they came, and how many chose which answer."""
+    """By place (`evaluations.document.place_of`): words in the order they came, and how many chose which answer of the scale."""
 
     voices: Mapping[str, tuple[Voice, ...]]
     tallies: Mapping[str, tuple[tuple[str, int], ...]]
@@ -43,9 +43,9 @@ class Gathered:
 def gathered(of: Round) -> Gathered:
     """Everything said to a round; two queries. The round comes with its form_version."""
     rows = list(Opinion.objects.filter(round=of).select_related("member").order_by("given_at", "pk"))
-    form = of.form_version.form
+    form = asked_form(of.form_version.form)
     voices: dict[str, list[Voice]] = defaultdict(list)
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, dict[str, int]] = {}
     for row in rows:
         _add(form, row, voices, counts)
     whole = [Voice(who(row), row.words) for row in rows if row.words]
@@ -86,13 +86,15 @@ def _named(category: str, name: str, via: str) -> str:
     return label if via == Via.LINK else f"{label} {name}さん"
 
 
-def _add(form: Form, row: Opinion, voices: dict[str, list[Voice]], counts: dict[str, Counter[str]]) -> None:
+def _add(form: Form, row: Opinion, voices: dict[str, list[Voice]], counts: dict[str, dict[str, int]]) -> None:
     for sheet in form.sheets_of(Phase.COUNCIL):
         for line in sheet.rows(Phase.COUNCIL):
             for field in line.fields:
                 value = value_at(row.values, sheet.key, line.key, field.key)
                 place = place_of(sheet.key, line.key, field.key)
                 if value and field.kind is FieldKind.CHOICE:
-                    counts[place][form.scale(field.scale).label_of(value)] += 1
+                    scale = form.scale(field.scale)
+                    told = counts.setdefault(place, {each.label: 0 for each in scale.choices})
+                    told[scale.label_of(value)] += 1
                 elif value:
                     voices[place].append(Voice(who(row), value))

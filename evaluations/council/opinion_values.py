@@ -1,6 +1,7 @@
 """What members say row by row: ``{sheet: {row: {field: value}}}``, checked, counted and gathered. Pure. [N 評価§4(3)]"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from evaluations.form import Field, FieldKind, Form, Phase, Row, Sheet
@@ -13,19 +14,35 @@ ASKED = (FieldKind.CHOICE, FieldKind.TEXT)
 """The kinds of fields one person can answer."""
 
 
+def asked_form(form: Form) -> Form:
+    """The form as one person answers it: where members are counted by their answer, each chooses one."""
+    return replace(
+        form,
+        sheets=tuple(replace(each, fields=tuple(map(_as_asked, each.fields))) for each in form.sheets),
+    )
+
+
+def _as_asked(field: Field) -> Field:
+    return replace(field, kind=FieldKind.CHOICE) if field.counts_members else field
+
+
 def asked_sheets(form: Form) -> list[Sheet]:
-    """The sheets put to each member; the one that sums the council up (with its turnout) only where it is the only one."""
-    sheets = form.sheets_of(Phase.COUNCIL)
+    """The sheets put to each member, as one person answers them (`asked_form`).
+
+    The one that sums the council up (with its turnout) only where it is the only one.
+    """
+    sheets = asked_form(form).sheets_of(Phase.COUNCIL)
     return [sheet for sheet in sheets if not sheet.turnout] or sheets
 
 
 def asked_fields(row: Row) -> tuple[Field, ...]:
-    """What one person can answer in a row; numbers of persons are the office's to count."""
+    """What one person can answer in a row of `asked_sheets`; numbers of the staff are the office's to count."""
     return tuple(field for field in row.fields if field.kind in ASKED)
 
 
 def cleaned(form: Form, said: Said) -> dict[str, dict[str, dict[str, Any]]]:
     """What was said without what is empty or not asked. Raises `BadRow`, its errors named ``sheet/row/field``."""
+    form = asked_form(form)
     kept: dict[str, dict[str, dict[str, Any]]] = {}
     errors: dict[str, str] = {}
     for sheet in asked_sheets(form):

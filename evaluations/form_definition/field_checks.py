@@ -18,7 +18,7 @@ def field_problems(form: Form, sheet: Sheet, field: Field, place: Place) -> Iter
             (*place, "external"),
             "外部評価の番号がある項目だけの欄ですが、番号のある項目がありません。",
         )
-    if field.kind is FieldKind.COUNTS:
+    if field.kind is FieldKind.COUNTS and not field.counts_members:
         yield from _counts(form, sheet, field, place)
     elif field.kind is FieldKind.CARRY:
         yield from _carry(sheet, field, place)

@@ -18,13 +18,14 @@ from evaluations.views.sheets_lines import Line
 
 @dataclass(frozen=True)
 class Beside:
-    """What was said to one field: words, and how many chose which answer."""
+    """What was said to one field: words, and how many chose which answer; ``counted``: they fill the office's field."""
 
     key: str
     label: str
     voices: tuple[Voice, ...]
     tally: tuple[tuple[str, int], ...]
     takes: bool
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,13 @@ class CouncilLine(Line):
     own: tuple[tuple[str, str], ...] = ()
     heard: tuple[Beside, ...] = ()
 
+    @property
+    def counts_hint(self) -> str:
+        """Where the numbers of persons come from."""
+        if any(each.counted for each in self.heard):
+            return "構成員の回答を数えた人数が入っています。会議で確かめ、変えるときは書き直してください。"
+        return "会議で確かめた人数を入力します。"
+
 
 def line_of(desk: Desk, sheet: Sheet, row: Row, data: QueryDict | None = None) -> CouncilLine:
     """The row as it stands; over it what was typed, as `sheets_lines.line_of`."""
@@ -41,10 +49,22 @@ def line_of(desk: Desk, sheet: Sheet, row: Row, data: QueryDict | None = None) -
     values = entry.values if entry else {}
     seen = entry.revision if entry else 0
     readonly = desk.closed and data is None
-    form = RowForm(data, of=desk.form, row=row, values=values, seen=seen, readonly=readonly)
+    shown = values if desk.closed else _counted(desk, sheet, row) | values
+    form = RowForm(data, of=desk.form, row=row, values=shown, seen=seen, readonly=readonly)
     written = entry if any(not is_empty(values.get(field.key, "")) for field in row.fields) else None
     own, heard = _own(desk, sheet, row, values), _heard(sheet, row, desk.said)
     return CouncilLine(form, written, form.seen_revision, own=own, heard=heard)
+
+
+def _counted(desk: Desk, sheet: Sheet, row: Row) -> dict[str, Any]:
+    """How many members chose each answer, for the fields that count them."""
+    tallies, counted = desk.said.tallies, [field for field in row.fields if field.counts_members]
+    places = {field.key: place_of(sheet.key, row.key, field.key) for field in counted}
+    return {
+        field.key: {each.key: told[each.label] for each in desk.form.scale(field.scale).choices}
+        for field in counted
+        if (told := dict(tallies.get(places[field.key], ())))
+    }
 
 
 def taken(posted: QueryDict, desk: Desk, sheet: Sheet, row: Row, key: str) -> QueryDict:
@@ -77,6 +97,7 @@ def _heard(sheet: Sheet, row: Row, said: Gathered) -> tuple[Beside, ...]:
             said.voices_at(sheet.key, row.key, field.key) if field.kind is FieldKind.TEXT else (),
             said.tallies.get(place, ()),
             field.kind is FieldKind.TEXT,
+            field.counts_members,
         )
         for field, place in places
     )

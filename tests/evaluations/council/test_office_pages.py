@@ -25,6 +25,10 @@ def address(name, council, *more) -> str:
     return reverse(name, args=[council.round.pk, *more])
 
 
+def persons_of(line) -> list[int | None]:
+    return [bound.value() for bound in next(iter(line.form.cells)).bounds]
+
+
 def test_an_opinion_on_paper_is_typed_in_corrected_and_never_over_a_members_own(client, council):
     client.force_login(council.by)
     expert, neighbour = council.member("expert", "学識 武"), council.member("community", "町会 太一")
@@ -90,10 +94,9 @@ def test_a_third_party_of_the_own_corporation_is_refused_with_the_rule_and_recor
     assert 'type="hidden" name="knowingly"' in nobody.content.decode()  # offered where it is asked for alone
     refused = client.post(page, told)
     assert "同じ法人の方は、第三者に含まれません" in client.get(page).content.decode()
-    assert (nobody.status_code, refused.status_code) == (422, 422)
+    assert (nobody.status_code, refused.status_code, Evaluation.objects.count()) == (422, 422, 0)
     assert "公正・中立な第三者に含まれません（N 評価§3）" in refused.content.decode()
     assert 'type="checkbox" name="knowingly"' in refused.content.decode()
-    assert Evaluation.objects.count() == 0
     assert client.post(page, told | {"knowingly": "on"}).status_code == 302
     assert Evaluation.objects.get().neutral_corporation_number == OWN
 
@@ -136,6 +139,25 @@ def test_members_words_go_into_the_field_once_and_what_was_typed_stays(client, c
     assert stale.status_code == 422
     assert "別の方の言葉" in stale.content.decode()
     assert Entry.objects.get(pk=entry.pk).values == entry.values
+
+
+def test_what_each_member_ticked_is_counted_by_answer_and_the_office_confirms_the_persons(client, council):
+    client.force_login(council.by)
+    for name, ticked in (("一", "yes"), ("二", "no"), ("三", "yes")):
+        member = council.member("community", name)
+        given = Given({"community": {"a-1": {"seen": ticked}}})
+        opinions.give(round=council.round, member=member, given=given, at=at("10-19 09:00"))
+    page = f"{address('evaluation_results', council)}?sheet=community&section=a"
+    first, second = client.get(page).context["lines"][:2]
+    assert first.heard[0].tally == (("はい", 2), ("いいえ", 1), ("わからない", 0))
+    assert (first.entry, persons_of(first), persons_of(second)) == (None, [2, 1, 0], [None] * 3)
+
+    typed = {"a-1-_seen": "0", "a-1-seen-yes": "5", "a-1-seen-no": "1", "a-1-seen-unknown": "0"}
+    assert client.post(page, typed | {"act": "save"}).status_code == 302
+    assert Entry.objects.get(sheet="community").values == {"seen": {"yes": 5, "no": 1, "unknown": 0}}
+    again = client.get(page).context["lines"][0]
+    assert persons_of(again) == [5, 1, 0]
+    assert again.heard[0].tally[0] == ("はい", 2)
 
 
 def test_results_typed_when_the_session_had_ended_are_there_after_signing_in(client, council):
