@@ -28,13 +28,13 @@ def notice_text(writing: Writing) -> str:
     return render_to_string("meetings/mail/notice.txt", _frame({"writing": writing}))
 
 
-def compose(name: str, subject: str, context: dict[str, Any]) -> Mail:
-    """Both forms of the mail ``name`` (templates ``meetings/mail/<name>.txt`` and ``.html``)."""
+def compose(name: str, subject: str, context: dict[str, Any], *, folder: str = "meetings/mail") -> Mail:
+    """Both forms of the mail ``name`` (templates ``<folder>/<name>.txt`` and ``.html``)."""
     told = _frame({"subject": subject, **context})
     return Mail(
         subject,
-        render_to_string(f"meetings/mail/{name}.txt", told),
-        render_to_string(f"meetings/mail/{name}.html", told),
+        render_to_string(f"{folder}/{name}.txt", told),
+        render_to_string(f"{folder}/{name}.html", told),
     )
 
 

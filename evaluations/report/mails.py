@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from evaluations.report.content import ReportContent
-from meetings.mails import Mail
+from meetings.mails import Mail, compose
 from meetings.notice_parties import Sender
 from meetings.notice_text import long_day
 from meetings.pdf import letters
@@ -47,12 +46,7 @@ class Edition:
 
 def report_mail(edition: Edition) -> Mail:
     """Both forms of the mail."""
-    told = _told(edition)
-    return Mail(
-        edition.subject,
-        render_to_string("evaluations/mail/report.txt", told),
-        render_to_string("evaluations/mail/report.html", told),
-    )
+    return compose("report", edition.subject, _told(edition), folder="evaluations/mail")
 
 
 def letter_page(edition: Edition) -> str:
@@ -66,13 +60,7 @@ def letter_page(edition: Edition) -> str:
 
 
 def _told(edition: Edition) -> dict[str, Any]:
-    return {
-        "edition": edition,
-        "content": edition.content,
-        "sender": edition.sender,
-        "subject": edition.subject,
-        "base_url": settings.BASE_URL,
-    }
+    return {"edition": edition, "content": edition.content, "sender": edition.sender}
 
 
 @dataclass(frozen=True)

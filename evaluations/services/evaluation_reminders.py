@@ -18,7 +18,6 @@ from evaluations.course.steps import own_next_step
 from evaluations.course.timeline import TimedStep
 from evaluations.models import Round
 from evaluations.services.staff_reminders import remind_staff
-from meetings.models import Participation
 from meetings.services.office_mail import owe_people
 from operators.local_time import day_of
 from rules.fiscal_year import FiscalYear
@@ -49,9 +48,7 @@ class StepReminder:
 def remind_rounds(*, at: datetime) -> int:
     """Mail the people of offices whose next step is due soon or overdue; how many mails are new."""
     return sum(
-        owe_people(
-            Participation(facility=each.round.facility), each.key, step_mail(each.round, each.step), at
-        )
+        owe_people(each.round.facility, each.key, step_mail(each.round, each.step), at)
         for each in _reminders(day_of(at))
     )
 

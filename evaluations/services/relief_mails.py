@@ -9,7 +9,6 @@ from evaluations.models import Relief
 from evaluations.relief.state import ReliefState
 from evaluations.services.relief_bars import rules_on
 from meetings.mails import Mail, compose
-from meetings.models import Participation
 from meetings.notice_text import long_day
 from meetings.services.office_mail import owe_people
 from meetings.services.owed_mail import owe_mail
@@ -53,7 +52,7 @@ def take_back(relief: Relief, *, by: User, at: datetime) -> None:
 def owe_decision(relief: Relief, *, at: datetime) -> int:
     """Owe the mail inside the caller's transaction; how many people get it. A corrected decision is told anew."""
     key = f"relief/{relief.pk}/{int(at.timestamp())}"
-    return owe_people(Participation(facility=relief.facility), key, decision_mail(relief), at)
+    return owe_people(relief.facility, key, decision_mail(relief), at)
 
 
 def decision_mail(relief: Relief) -> Mail:
@@ -71,4 +70,5 @@ def decision_mail(relief: Relief) -> Mail:
         "explained": bool(relief.reason.strip()),
         "link": f"{settings.BASE_URL}{page}",
     }
-    return compose("relief_decision", f"【緩和の決定】{year.label}の外部評価（{office.name}）", context)
+    subject = f"【緩和の決定】{year.label}の外部評価（{office.name}）"
+    return compose("relief_decision", subject, context, folder="evaluations/mail")

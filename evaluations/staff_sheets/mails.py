@@ -1,11 +1,8 @@
 """The words of mails to the staff: the link to a sheet, and a reminder. Subjects name the office, never a person."""
 
-from django.conf import settings
-from django.template.loader import render_to_string
-
 from evaluations.models import StaffSheet
 from evaluations.staff_sheets.tokens import link_for
-from meetings.mails import Mail
+from meetings.mails import Mail, compose
 
 
 def link_mail(sheet: StaffSheet) -> Mail:
@@ -20,15 +17,9 @@ def reminder_mail(sheet: StaffSheet) -> Mail:
 
 def _mail(name: str, subject: str, sheet: StaffSheet) -> Mail:
     context = {
-        "subject": subject,
-        "base_url": settings.BASE_URL,
         "label": sheet.label,
         "round": sheet.round,
         "facility": sheet.round.facility,
         "link": link_for(sheet),
     }
-    return Mail(
-        subject,
-        render_to_string(f"evaluations/mail/{name}.txt", context),
-        render_to_string(f"evaluations/mail/{name}.html", context),
-    )
+    return compose(name, subject, context, folder="evaluations/mail")

@@ -58,9 +58,7 @@ def remind_minutes_due(*, at: datetime) -> int:
 
     Once ahead of the due day, and after it again every so many days, as the office's habits say.
     """
-    return sum(
-        owe_people(reminder.part, reminder.key, _mail(reminder), at) for reminder in _reminders(day_of(at))
-    )
+    return sum(owe_people(each.part.facility, each.key, _mail(each), at) for each in _reminders(day_of(at)))
 
 
 def stage_of(due: date, habit: CouncilHabit, today: date) -> str:

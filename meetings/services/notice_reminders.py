@@ -82,7 +82,7 @@ def _remind_office(part: Participation, due: date, stage: str, at: datetime) -> 
         "link": f"{settings.BASE_URL}{reverse('meeting_notice', args=[part.meeting_id])}?facility={part.facility_id}",
     }
     prefix = f"remind-notice/{part.pk}/{day.isoformat()}/{stage}"
-    return owe_people(part, prefix, compose("notice_due", subject, context), at)
+    return owe_people(part.facility, prefix, compose("notice_due", subject, context), at)
 
 
 def _obstacle(part: Participation, at: datetime) -> str:

@@ -5,25 +5,24 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from meetings.mails import Mail
-from meetings.models import Participation
 from meetings.services.owed_mail import owe_mail
-from operators.models import User
+from operators.models import Facility, User
 from outbox.services import Recipient
 
 
-def owe_people(part: Participation, prefix: str, mail: Mail, at: datetime) -> int:
+def owe_people(office: Facility, prefix: str, mail: Mail, at: datetime) -> int:
     """Owe the mail to everyone who works for the office; answers how many had not been owed it yet."""
     return sum(
         owe_mail(
             key=f"{prefix}/{person.pk}", to=Recipient(f"{person.name} 様", person.email), mail=mail, at=at
         )
-        for person in people_of(part)
+        for person in people_of(office)
     )
 
 
-def people_of(part: Participation) -> QuerySet[User]:
+def people_of(office: Facility) -> QuerySet[User]:
     """Those who work for the office, by itself or by its corporation."""
-    mine = Q(assignments__facility=part.facility_id)
-    if part.facility.corporation_id:
-        mine |= Q(assignments__corporation=part.facility.corporation_id)
+    mine = Q(assignments__facility=office)
+    if office.corporation_id:
+        mine |= Q(assignments__corporation=office.corporation_id)
     return User.objects.filter(mine, is_active=True).distinct().order_by("pk")

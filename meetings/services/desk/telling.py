@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from meetings.mails import compose
-from meetings.models import DeskEvent, Participation
+from meetings.models import DeskEvent
 from meetings.notice_text import long_day
 from meetings.services.office_mail import owe_people
 from outbox.models import Message
@@ -28,7 +28,7 @@ def tell_returned(event: DeskEvent, *, at: datetime) -> int:
         "link": f"{settings.BASE_URL}{reverse('submission', args=[submission.pk])}",
     }
     mail = compose("returned", f"【差戻し】{about}（{office.name}）", context)
-    return owe_people(part or Participation(facility=office), key_of(event), mail, at)
+    return owe_people(office, key_of(event), mail, at)
 
 
 def told(event: DeskEvent) -> int:

@@ -49,7 +49,7 @@ def _tell(
     }
     subject = f"【公表の確認】{day.month}月{day.day}日の合同の会議（{other.facility.name}）"
     key = f"partner-withdrew/{record.pk}/{at:%Y%m%d%H%M%S}/{other.pk}"
-    return owe_people(other, key, compose("partner_withdrew", subject, context), at)
+    return owe_people(other.facility, key, compose("partner_withdrew", subject, context), at)
 
 
 def _common_keys(record: PublicRecord) -> Iterator[str]:

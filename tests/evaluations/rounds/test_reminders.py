@@ -32,7 +32,7 @@ def test_a_step_is_reminded_of_in_its_window_and_once_when_it_is_late(home, itab
         date(2026, 12, 15),
     ):
         sent[day.isoformat()] = (remind_rounds(at=at(day)), remind_rounds(at=at(day)))
-    people = len(people_of(part_of(home.meeting, home.facility)))
+    people = len(people_of(home.facility))
     assert list(sent.values()) == [(0, 0), (people, 0), (0, 0), (people, 0), (0, 0)]
     mails = Message.objects.order_by("pk")
     assert {mail.recipient_email for mail in mails} == {home.operator.email}
