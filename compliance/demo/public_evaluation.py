@@ -19,4 +19,4 @@ def put_before_the_public(of: Round, *, on: date, by: User) -> None:
         return
     public_sheets.confirm(public_text=sheet, base_revision=sheet.revision, by=by, at=at)
     sheet.refresh_from_db()
-    publish(sheet=sheet, by=by, at=at, draw=False)
+    publish(public_text=sheet, by=by, at=at, draw=False)

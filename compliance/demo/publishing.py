@@ -63,5 +63,5 @@ def _correct(text: PublicText, by: User) -> None:
 def _take_back(text: PublicText, by: User) -> None:
     """The portal's page is gone; the office's own notice board still shows it, so the day of publication stands."""
     board, day = PublicationWay.BOARD, day_of(text.made_at)
-    record_way(participation=text.participation, way=board, done_on=day, by=by, at=text.made_at)
+    record_way(of=text.participation, way=board, done_on=day, by=by, at=text.made_at)
     withdraw(public_text=text, why=WithdrawnWhy.ERROR, by=by, at=text.made_at + timedelta(days=1))

@@ -10,7 +10,7 @@ from compliance.ledger.parts import ways_of
 from compliance.ledger.rows import LedgerRow
 from compliance.ledger.told_here import KEPT_OF_AGENCY, recorded_here, reported_otherwise
 from evaluations.models import Evaluation
-from evaluations.services.publishing.standing import redate_result
+from evaluations.services.publishing import redate_result
 from meetings.services.publishing.completion import Ways, completed_on
 from operators.importing.bulk import rewrite
 from operators.importing.journal import Changes, Journal, differences

@@ -13,10 +13,10 @@ from compliance.ledger.parts import EVALUATION_FIELDS, PART_FIELDS, Part
 from compliance.ledger.rows import LedgerRow
 from compliance.ledger.told_here import KEPT
 from evaluations.models import Evaluation
-from evaluations.services.publishing.standing import redate_result
+from evaluations.services.publishing import redate_result
 from meetings.enums import PublicationWay
 from meetings.models import AgendaItem, Meeting, Participation
-from meetings.services.publishing.standing import redate
+from meetings.services.publishing import redate
 from operators.importing.bulk import rewrite
 from operators.importing.journal import Changes, Journal, differences
 from operators.importing.report import Report

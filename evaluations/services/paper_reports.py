@@ -8,11 +8,12 @@ from django.db import transaction
 from evaluations.models import Evaluation, Round
 from evaluations.services.evaluators import row_of
 from evaluations.services.paper_report_errors import BeforeEvaluation, ReportDayToCome, ReportedHere
-from evaluations.services.publishing.standing import complete, redate_result, ways_of
+from evaluations.services.publishing import redate_result
 from meetings.enums import SubmissionKind
 from meetings.models import Meeting, Participation, Submission
 from meetings.services.desk.arrivals import hold
 from meetings.services.publishing.completion import ledgers_day
+from meetings.services.publishing.ways import complete, ways_of
 from operators.enums import Role
 from operators.models import Facility, User
 from operators.services.history import note

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evaluations.models import Evaluation, PublicSheet
 from evaluations.services import plan_follow_ups, public_sheets, publishing
-from evaluations.services.publishing.standing import dates_with
+from evaluations.services.publishing.results import RESULTS
 from evaluations.views.publishing_next import act_of
 from evaluations.views.publishing_outlook import Outlook, Stage, outlook_of
 from evaluations.views.publishing_round import address_of, frame_of, round_at
@@ -37,7 +37,7 @@ def ways(request: OperatorRequest, round_id: int) -> HttpResponse:
         "ways": [_row(outlook, way) for way in PublicationWay],
         "published_on": published_on,
         "ledger": published_on is not None and not COUNTS & outlook.ways.keys(),
-        "keep_until": dates_with(of, evaluation, published_on).keep_until
+        "keep_until": RESULTS.dates_with(of, published_on).keep_until
         if evaluation and published_on
         else None,
         "plans": plan_follow_ups.carried(of),
@@ -68,7 +68,7 @@ def _last_look(outlook: Outlook, sheet: PublicSheet, evaluation: Evaluation) -> 
     return {
         "outlook": outlook,
         "content": public_sheets.review_of(sheet).content,
-        "dates": dates_with(outlook.round, evaluation, timezone.localdate()),
+        "dates": RESULTS.dates_with(outlook.round, timezone.localdate()),
         "editor": address_of("evaluation_public", outlook.round),
     }
 
@@ -77,7 +77,9 @@ def _published(request: OperatorRequest, sheet: PublicSheet, form: PublishForm) 
     """Publish; what is in the way becomes an error of the form."""
     revision = form.cleaned_data["revision"]
     try:
-        record = publishing.publish(sheet=sheet, base_revision=revision, by=request.user, at=timezone.now())
+        record = publishing.publish(
+            public_text=sheet, base_revision=revision, by=request.user, at=timezone.now()
+        )
     except publishing.PublishingError as error:
         form.add_error(None, error.words)
         return False

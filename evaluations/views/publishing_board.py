@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
-from evaluations.services.publishing.standing import published_record
+from evaluations.services.publishing.results import RESULTS
 from evaluations.views.publishing_round import address_of, round_at
 from meetings.pdf.notice_board import notice_board_pdf
 from operators.access import OperatorRequest, operator
@@ -16,7 +16,7 @@ from outbox.pdf import PdfUnavailable
 def notice_board(request: OperatorRequest, round_id: int) -> HttpResponse:
     """The PDF; from the published record only."""
     of = round_at(request, round_id)
-    record = published_record(of)
+    record = RESULTS.published_record(of)
     if record is None:
         messages.info(request, "公表すると、掲示用の1枚を印刷できます。")
         return redirect(address_of("evaluation_ways", of))

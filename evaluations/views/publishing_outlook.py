@@ -8,7 +8,7 @@ from enum import StrEnum
 from evaluations.models import EvaluationWay, PublicSheet, Round
 from evaluations.services import public_sheets
 from evaluations.services.publishing import errors
-from evaluations.services.publishing.standing import must_have_taken_place
+from evaluations.services.publishing.results import RESULTS
 from meetings.enums import PublicationWay, PublicTextState
 from meetings.views.publishing_acts import BeforeThePublic
 from publication.enums import RecordState
@@ -51,7 +51,7 @@ def outlook_of(of: Round, *, at: datetime) -> Outlook:
     sheet = PublicSheet.objects.filter(round=of).select_related("record", "confirmed_by").first()
     ways = _ways(of)
     record = sheet.record if sheet else None
-    if why_not := _refused(must_have_taken_place, of, at):
+    if why_not := _refused(RESULTS.must_have_taken_place, of, at):
         return Outlook(of, sheet, record, Stage.NOTHING, ways, why_not=why_not)
     if not public_sheets.is_final(of):
         return Outlook(of, sheet, record, Stage.NOT_FINAL, ways, differs=True)

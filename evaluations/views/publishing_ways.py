@@ -7,17 +7,19 @@ from django.utils import timezone
 
 from evaluations.models import EvaluationWay, Round
 from evaluations.services import publishing
-from evaluations.services.publishing import errors, standing
+from evaluations.services.publishing import errors
+from evaluations.services.publishing.results import RESULTS
 from evaluations.views.publishing_round import address_of, frame_of, round_at
 from meetings.enums import PublicationWay
 from meetings.forms.publishing import WayForm
-from meetings.services.publishing.completion import COUNTS, completed_on
+from meetings.services.publishing import errors as common
+from meetings.services.publishing.completion import COUNTS
 from operators.access import OperatorRequest, operator
 
 _AT_A_FIELD = {
-    errors.NotYet: "done_on",
+    common.NotYet: "done_on",
     errors.BeforeEvaluation: "done_on",
-    errors.AddressMissing: "url",
+    common.AddressMissing: "url",
 }
 
 
@@ -44,15 +46,12 @@ def remove(request: OperatorRequest, round_id: int, way: str) -> HttpResponse:
     of, known = round_at(request, round_id), _way(way)
     row = EvaluationWay.objects.filter(evaluation=of.evaluation_id, way=known).first()
     if row is None or of.evaluation is None:
-        messages.info(request, errors.WayUnknown.words)
+        messages.info(request, common.WayUnknown.words)
         return redirect(address_of("evaluation_ways", of))
     if request.method == "POST":
         _removed(request, of, known)
         return redirect(address_of("evaluation_ways", of))
-    found = standing.ways_of(of.evaluation)
-    ledger = standing.ledger_of(of.evaluation, found)
-    found.pop(known, None)
-    told = {"way": known, "row": row, "counts": known in COUNTS, "stays": completed_on(ledger, found)}
+    told = {"way": known, "row": row, "counts": known in COUNTS, "stays": RESULTS.without(of, known)}
     return render(request, "evaluations/publishing/way_remove.html", frame_of(of) | told)
 
 
@@ -66,7 +65,7 @@ def _way(value: str) -> PublicationWay:
 def _closed(of: Round) -> str:
     """Why nothing can be noted at all; empty: it can."""
     try:
-        standing.must_have_taken_place(of, timezone.now())
+        RESULTS.must_have_taken_place(of, timezone.now())
     except publishing.PublishingError as error:
         return error.words
     return ""

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from evaluations.models import PublicSheet
 from evaluations.services import publishing
-from evaluations.services.publishing import errors, standing
+from evaluations.services.publishing import errors
+from evaluations.services.publishing.results import RESULTS
 from evaluations.views.publishing_round import address_of, frame_of, round_at
 from meetings.enums import PublicationWay
 from meetings.forms.publishing import WithdrawForm
-from meetings.services.publishing.completion import completed_on
+from meetings.services.publishing import errors as common
 from operators.access import OperatorRequest, operator
 from publication.enums import WithdrawnWhy
 
@@ -20,19 +21,16 @@ from publication.enums import WithdrawnWhy
 def withdraw(request: OperatorRequest, round_id: int) -> HttpResponse:
     """Ask for the reason, say what happens, take it back."""
     of = round_at(request, round_id)
-    record = standing.published_record(of)
+    record = RESULTS.published_record(of)
     sheet = PublicSheet.objects.filter(round=of).first()
     if record is None or sheet is None or of.evaluation is None:
-        messages.info(request, errors.NotPublished.words)
+        messages.info(request, errors.NoResultOut.words)
         return redirect(address_of("evaluation_ways", of))
     sheet.round = of
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _withdrawn(request, sheet, form):
         return redirect(address_of("evaluation_ways", of))
-    found = standing.ways_of(of.evaluation)
-    ledger = standing.ledger_of(of.evaluation, found)
-    found.pop(PublicationWay.PORTAL, None)
-    told = {"form": form, "record": record, "stays": completed_on(ledger, found)}
+    told = {"form": form, "record": record, "stays": RESULTS.without(of, PublicationWay.PORTAL)}
     status = 422 if request.method == "POST" else 200
     return render(request, "evaluations/publishing/withdraw.html", frame_of(of) | told, status=status)
 
@@ -40,8 +38,8 @@ def withdraw(request: OperatorRequest, round_id: int) -> HttpResponse:
 def _withdrawn(request: OperatorRequest, sheet: PublicSheet, form: WithdrawForm) -> bool:
     why, words = WithdrawnWhy(form.cleaned_data["why"]), form.cleaned_data["words"]
     try:
-        publishing.withdraw(sheet=sheet, why=why, words=words, by=request.user, at=timezone.now())
-    except errors.WordsNamePeople as error:
+        publishing.withdraw(public_text=sheet, why=why, words=words, by=request.user, at=timezone.now())
+    except common.WordsNamePeople as error:
         form.add_error("words", error.words)
     except publishing.PublishingError as error:
         form.add_error(None, error.words)

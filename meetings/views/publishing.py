@@ -13,8 +13,8 @@ from meetings.forms.publishing import PublishForm
 from meetings.models import Participation, PublicText
 from meetings.services import public_texts, publishing
 from meetings.services.publishing.completion import COUNTS
+from meetings.services.publishing.minutes import MINUTES
 from meetings.services.publishing.pictures import shown
-from meetings.services.publishing.standing import dates_with
 from meetings.views.notice_parts import address_of, parts_of, trail_of
 from meetings.views.publishing_outlook import Outlook, Stage, outlook_of, way_address
 from operators.access import OperatorRequest, operator
@@ -37,7 +37,7 @@ def publication(request: OperatorRequest, meeting_id: int) -> HttpResponse:
         "open": outlook.stage is not Stage.NOTHING,
         "joint": Participation.objects.bound().filter(meeting=part.meeting_id).count() > 1,
         "ledger": part.published_on is not None and not COUNTS & outlook.ways.keys(),
-        "keep_until": dates_with(part, part.published_on).keep_until if part.published_on else None,
+        "keep_until": MINUTES.dates_with(part, part.published_on).keep_until if part.published_on else None,
     }
     return render(request, "meetings/publishing/hub.html", context)
 
@@ -65,7 +65,7 @@ def publish(request: OperatorRequest, meeting_id: int) -> HttpResponse:
             {"address": reverse("material_file", args=[key]), "alt": alt}
             for key, alt in shown(review).items()
         ],
-        "dates": dates_with(part, timezone.localdate()),
+        "dates": MINUTES.dates_with(part, timezone.localdate()),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "meetings/publishing/confirm.html", context, status=status)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
 from meetings.pdf.notice_board import notice_board_pdf
-from meetings.services.publishing.standing import published_record
+from meetings.services.publishing.minutes import MINUTES
 from meetings.views.notice_parts import address_of, parts_of
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
@@ -16,7 +16,7 @@ from outbox.pdf import PdfUnavailable
 def notice_board(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """The PDF; from the published record only."""
     part = parts_of(request, meeting_id)[0]
-    record = published_record(part)
+    record = MINUTES.published_record(part)
     if record is None:
         messages.info(request, "公表すると、掲示用の1枚を印刷できます。")
         return redirect(address_of("publication", part))

@@ -12,7 +12,7 @@ from meetings.models import Participation, PublicText, PublishedWay
 from meetings.next_act import Act
 from meetings.services import public_texts
 from meetings.services.publishing import errors
-from meetings.services.publishing.standing import must_be_publishable
+from meetings.services.publishing.minutes import MINUTES
 from meetings.views.notice_parts import address_of
 from meetings.views.publishing_acts import BeforeThePublic, out_act, ready_act
 from publication.enums import RecordState
@@ -70,7 +70,7 @@ def outlook_of(part: Participation, *, at: datetime) -> Outlook:
 
 def _why_not(part: Participation, at: datetime) -> str:
     try:
-        must_be_publishable(part, at)
+        MINUTES.must_have_taken_place(part, at)
     except errors.PublishingError as error:
         return error.words
     return ""

@@ -9,9 +9,9 @@ from meetings.enums import PublicationWay
 from meetings.forms.publishing import WayForm
 from meetings.models import Participation, PublishedWay
 from meetings.services import publishing
-from meetings.services.publishing import errors, standing
-from meetings.services.publishing.completion import COUNTS, completed_on
-from meetings.services.publishing.standing import must_be_publishable, ways_of
+from meetings.services.publishing import errors
+from meetings.services.publishing.completion import COUNTS
+from meetings.services.publishing.minutes import MINUTES
 from meetings.views.notice_parts import address_of, parts_of
 from meetings.views.publishing import frame
 from operators.access import OperatorRequest, operator
@@ -53,10 +53,7 @@ def remove(request: OperatorRequest, meeting_id: int, way: str) -> HttpResponse:
     if request.method == "POST":
         _removed(request, part, known)
         return redirect(address_of("publication", part))
-    ways = ways_of(part)
-    ledger = standing.ledger_of(part, ways)
-    ways.pop(known, None)
-    stays = completed_on(ledger, ways)
+    stays = MINUTES.without(part, known)
     context = frame(part, others) | {"way": known, "row": row, "stays": stays, "counts": known in COUNTS}
     return render(request, "meetings/publishing/way_remove.html", context)
 
@@ -71,7 +68,7 @@ def _way(value: str) -> PublicationWay:
 def _closed(part: Participation) -> str:
     """Why nothing can be noted at all; empty: it can."""
     try:
-        must_be_publishable(part, timezone.now())
+        MINUTES.must_have_taken_place(part, timezone.now())
     except publishing.PublishingError as error:
         return error.words
     return ""
@@ -80,7 +77,7 @@ def _closed(part: Participation) -> str:
 def _recorded(request: OperatorRequest, part: Participation, way: PublicationWay, form: WayForm) -> bool:
     try:
         publishing.record_way(
-            participation=part,
+            of=part,
             way=way,
             done_on=form.day,
             url=form.cleaned_data.get("url", ""),
@@ -98,7 +95,7 @@ def _recorded(request: OperatorRequest, part: Participation, way: PublicationWay
 
 def _removed(request: OperatorRequest, part: Participation, way: PublicationWay) -> None:
     try:
-        publishing.remove_way(participation=part, way=way, by=request.user, at=timezone.now())
+        publishing.remove_way(of=part, way=way, by=request.user, at=timezone.now())
     except publishing.PublishingError as error:
         messages.info(request, error.words)
     else:

@@ -9,10 +9,9 @@ from meetings.enums import PublicationWay
 from meetings.forms.publishing import WithdrawForm
 from meetings.models import PublicText
 from meetings.services import publishing
-from meetings.services.publishing import errors, standing
-from meetings.services.publishing.completion import completed_on
+from meetings.services.publishing import errors
+from meetings.services.publishing.minutes import MINUTES
 from meetings.services.publishing.partners import still_standing
-from meetings.services.publishing.standing import published_record, ways_of
 from meetings.views.notice_parts import address_of, parts_of
 from meetings.views.publishing import frame
 from operators.access import OperatorRequest, operator
@@ -23,7 +22,7 @@ from publication.enums import WithdrawnWhy
 def withdraw(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Ask for the reason, say what happens, take it back."""
     part, *others = parts_of(request, meeting_id)
-    record = published_record(part)
+    record = MINUTES.published_record(part)
     text = PublicText.objects.filter(participation=part).first()
     if record is None or text is None:
         messages.info(request, "公表中の記録がないため、取り下げるものはありません。")
@@ -31,13 +30,10 @@ def withdraw(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _withdrawn(request, text, form):
         return redirect(address_of("publication", part))
-    ways = ways_of(part)
-    ledger = standing.ledger_of(part, ways)
-    ways.pop(PublicationWay.PORTAL, None)
     context = frame(part, others) | {
         "form": form,
         "record": record,
-        "stays": completed_on(ledger, ways),
+        "stays": MINUTES.without(part, PublicationWay.PORTAL),
         "partners": still_standing(part),
     }
     status = 422 if request.method == "POST" else 200

@@ -60,12 +60,10 @@ class Desk:
         )
 
     def way(self, way: PublicationWay, on: str, moment: str = "2026-07-20 09:00", **more: Any) -> None:
-        publishing.record_way(
-            participation=self.part, way=way, done_on=day(on), by=self.user, at=at(moment), **more
-        )
+        publishing.record_way(of=self.part, way=way, done_on=day(on), by=self.user, at=at(moment), **more)
 
     def unway(self, way: PublicationWay, moment: str = "2026-07-21 09:00") -> None:
-        publishing.remove_way(participation=self.part, way=way, by=self.user, at=at(moment))
+        publishing.remove_way(of=self.part, way=way, by=self.user, at=at(moment))
 
     def say(self, words: str, moment: str = "2026-07-02 09:00", **more: Any) -> None:
         """Other public words for the report, confirmed again."""

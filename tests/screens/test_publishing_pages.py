@@ -26,7 +26,7 @@ def part(nerima: World, itabashi: World) -> Participation:
     public_texts.confirm(public_text=text, base_revision=text.revision, **by)
     url = "https://www.example.jp/unei/" + "nagai-" * 20
     day = date(2026, 6, 22)
-    publishing.record_way(participation=part, way=PublicationWay.SITE, done_on=day, url=url, **by)
+    publishing.record_way(of=part, way=PublicationWay.SITE, done_on=day, url=url, **by)
     return part
 
 

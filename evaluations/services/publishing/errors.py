@@ -1,61 +1,41 @@
-"""Why a result cannot be published, taken back, or noted as published elsewhere: as of minutes, and what is its own."""
-
-from datetime import date
+"""Why a result cannot be published, taken back, or noted as published elsewhere: as of minutes, and its own reasons."""
 
 from meetings.services.publishing.errors import (
-    AddressMissing,
     AlreadyDisposed,
-    ChangedMeanwhile,
-    NotReady,
-    NotYet,
-    PortalDoesItself,
+    BeforeMeeting,
+    NotPublished,
     PublishingError,
-    StillMissing,
-    WayUnknown,
-    WordsNamePeople,
 )
-from rules.fiscal_year import wareki_full
 
 __all__ = [
-    "AddressMissing",
     "AlreadyDisposed",
     "BeforeEvaluation",
-    "ChangedMeanwhile",
     "NoResult",
-    "NotHeld",
-    "NotPublished",
-    "NotReady",
-    "NotYet",
-    "PortalDoesItself",
+    "NoResultOut",
+    "NoneTookPlace",
     "PublishingError",
-    "StillMissing",
-    "WayUnknown",
-    "WordsNamePeople",
 ]
 
 
 class NoResult(PublishingError):
-    """No evaluation took place yet, or its results are not final."""
+    """No evaluation took place yet."""
 
     words = "評価の結果がまだ確定していないため、公表できません。"
 
 
-class NotHeld(PublishingError):
+class NoneTookPlace(PublishingError):
     """The meeting or the agency's evaluation is still to come, or the meeting was called off."""
 
     words = "評価を行う会議がまだ開かれていないか、中止・未開催のため、公表する結果がありません。"
 
 
-class NotPublished(PublishingError):
+class NoResultOut(NotPublished):
     """There is nothing before the public to take back."""
 
     words = "公表中の結果がないため、取り下げることはできません。"
 
 
-class BeforeEvaluation(PublishingError):
+class BeforeEvaluation(BeforeMeeting):
     """A day before the evaluation itself."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__(
-            f"評価を行った日（{wareki_full(day)}）より前の日付です。公表した日を入力してください。"
-        )
+    told = "評価を行った日"

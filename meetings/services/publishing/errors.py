@@ -6,9 +6,10 @@ from rules.fiscal_year import wareki_full
 
 
 class PublishingError(Exception):
-    """It cannot be done as things stand."""
+    """It cannot be done as things stand. ``field``: of what was typed, which is refused; empty: all of it."""
 
     words = "この操作はできません。"
+    field = ""
 
     def __init__(self, words: str = "") -> None:
         self.words = words or self.words
@@ -39,18 +40,8 @@ class NotReady(PublishingError):
     words = "公表用の文の確認がまだ済んでいません。公表用の文を確認してから公表してください。"
 
 
-class PlacesOpen(PublishingError):
-    """Places that could point to a person; ``count`` says how many. The newest roster was asked. [N §8]"""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(
-            f"個人の特定につながるかもしれない所が{count}か所あります。公表用の文に戻って、1つずつ決めてください。"
-        )
-        self.count = count
-
-
 class StillMissing(PublishingError):
-    """Something the editor asks for; its own words say what."""
+    """Something the editor asks for, with the newest roster; its own words say what. [N §8]"""
 
 
 class ChangedMeanwhile(PublishingError):
@@ -76,27 +67,33 @@ class NotPublished(PublishingError):
 class WordsNamePeople(PublishingError):
     """Internal words that name somebody: the history keeps them longer than the record."""
 
+    field = "words"
     words = "お名前など、個人の特定につながる言葉が入っています。履歴に残るため、書かずに入力してください。"
 
 
 class NotYet(PublishingError):
     """A day after today."""
 
+    field = "done_on"
     words = "今日より後の日付です。公表した日を入力してください。"
 
 
 class BeforeMeeting(PublishingError):
     """A day before the meeting itself."""
 
-    def __init__(self, held_on: date) -> None:
+    field = "done_on"
+    told = "会議の開催日"
+
+    def __init__(self, first: date) -> None:
         super().__init__(
-            f"会議の開催日（{wareki_full(held_on)}）より前の日付です。公表した日を入力してください。"
+            f"{self.told}（{wareki_full(first)}）より前の日付です。公表した日を入力してください。"
         )
 
 
 class AddressMissing(PublishingError):
     """An own home page without the address of the page."""
 
+    field = "url"
     words = "掲載したページのアドレス（https:// で始まるもの）を入力してください。"
 
 

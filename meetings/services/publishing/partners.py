@@ -10,13 +10,15 @@ from meetings.mails import compose
 from meetings.models import Participation
 from meetings.notice_text import long_day
 from meetings.services.office_mail import owe_people
-from meetings.services.publishing.standing import source_of
 from publication.enums import WithdrawnWhy
 from publication.models import PublicRecord
 
-POINTING = frozenset({WithdrawnWhy.PERSON, WithdrawnWhy.CONSENT})
-"""Reasons that are about a person: what pointed to them may stand in the common words as well."""
 _COMMON = "common-"
+
+
+def source_of(part: Participation) -> str:
+    """The record's name in the public room: ``participation/12``."""
+    return f"participation/{part.pk}"
 
 
 def still_standing(part: Participation) -> list[Participation]:
@@ -29,9 +31,7 @@ def still_standing(part: Participation) -> list[Participation]:
 
 
 def tell_partners(part: Participation, record: PublicRecord, why: WithdrawnWhy, at: datetime) -> int:
-    """Owe their people a mail where ``why`` is about a person; how many mails. Inside the caller's transaction."""
-    if why not in POINTING:
-        return 0
+    """Owe their people a mail about a record that pointed to a person; how many. Inside the caller's transaction."""
     return sum(_tell(other, part, record, why, at) for other in still_standing(part))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from meetings.models import Material
-from meetings.services.public_texts import Review
+from meetings.services.public_texts.reviewed import Reviewed
 from meetings.services.publishing import errors
 from publication.enums import FileKind
 from publication.images import ImageRefused, clean_image
@@ -12,14 +12,10 @@ from publication.new_file import NewFile
 PREFIX = "image-"
 
 
-def shown(review: Review) -> dict[int, str]:
+def shown(review: Reviewed) -> dict[int, str]:
     """The chosen pictures by the key of the file, each with what is to be seen on it, in order."""
-    alts = {
-        int(field.key.removeprefix(PREFIX)): review.texts.get(field.key, "").strip()
-        for field in review.fields
-        if field.key.startswith(PREFIX)
-    }
-    return {key: alt for key, alt in alts.items() if alt}
+    told = [(field.key.partition(PREFIX), review.texts.get(field.key, "").strip()) for field in review.fields]
+    return {int(key): alt for (other, _, key), alt in told if alt and not other and key.isdecimal()}
 
 
 def made_anew(wanted: Mapping[int, str]) -> list[NewFile]:

@@ -32,7 +32,7 @@ def published(world: World) -> dict[str, str | int]:
     key = ready(world)
     sheet = PublicSheet.objects.get(round__pk=key["round_id"])
     if sheet.record_id is None:
-        publishing.publish(sheet=sheet, by=world.operator, at=NOON, draw=False)
+        publishing.publish(public_text=sheet, by=world.operator, at=NOON, draw=False)
     return key
 
 

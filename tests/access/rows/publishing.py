@@ -36,7 +36,7 @@ def board(world: World) -> dict[str, str | int]:
 def posted(world: World) -> dict[str, str | int]:
     """One that was noted."""
     publishing.record_way(
-        participation=world.participation,
+        of=world.participation,
         way=PublicationWay.BOARD,
         done_on=NOON.date(),
         by=world.operator,

@@ -52,7 +52,7 @@ class Desk:
     def publish(self, **asked: Any) -> PublicRecord:
         """Publish what was confirmed; no PDF unless asked."""
         more: dict[str, Any] = {"by": self.by, "at": NOON, "draw": False} | asked
-        return publishing.publish(sheet=PublicSheet.objects.get(round=self.round), **more)
+        return publishing.publish(public_text=PublicSheet.objects.get(round=self.round), **more)
 
 
 @pytest.fixture

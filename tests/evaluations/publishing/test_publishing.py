@@ -66,7 +66,7 @@ def test_it_is_published_once_corrected_taken_back_and_published_again(ready):
         date(2026, 7, 15),
     )
 
-    record = publishing.withdraw(sheet=sheet, why=WithdrawnWhy.PERSON, by=ready.by, at=later)
+    record = publishing.withdraw(public_text=sheet, why=WithdrawnWhy.PERSON, by=ready.by, at=later)
     assert (record.state, record.content) == (RecordState.WITHDRAWN, {})
     assert (ready.evaluation.published_on, PublicSheet.objects.get().state) == (None, "draft")
     ready.confirm()
@@ -85,7 +85,7 @@ def test_the_earliest_day_that_counts_is_the_day_of_publication(ready):
     way(ready, BOARD, date(2026, 6, 23))
     record.refresh_from_db()
     assert (record.published_on, record.keep_until) == (date(2026, 6, 23), date(2028, 6, 23))
-    publishing.withdraw(sheet=ready.sheet, why=WithdrawnWhy.ERROR, by=ready.by, at=NOON)
+    publishing.withdraw(public_text=ready.sheet, why=WithdrawnWhy.ERROR, by=ready.by, at=NOON)
     assert ready.evaluation.published_on == date(2026, 6, 23)
     publishing.remove_way(of=ready.round, way=BOARD, by=ready.by, at=NOON)
     assert ready.evaluation.published_on is None
@@ -109,7 +109,7 @@ def test_a_day_a_ledger_told_is_kept_when_everything_is_taken_back(ready):
         ledger_published_on=date(2026, 7, 1), published_on=date(2026, 7, 1)
     )
     record = ready.publish()
-    publishing.withdraw(sheet=ready.sheet, why=WithdrawnWhy.OTHER, by=ready.by, at=NOON)
+    publishing.withdraw(public_text=ready.sheet, why=WithdrawnWhy.OTHER, by=ready.by, at=NOON)
     assert (record.published_on, ready.evaluation.published_on) == (date(2026, 7, 1), date(2026, 7, 1))
 
 
@@ -122,14 +122,14 @@ def test_the_rules_stop_asking_when_it_is_published_and_ask_again_when_it_is_not
     before = unpublished()
     ready.publish()
     published = unpublished()
-    publishing.withdraw(sheet=ready.sheet, why=WithdrawnWhy.ERROR, by=ready.by, at=NOON)
+    publishing.withdraw(public_text=ready.sheet, why=WithdrawnWhy.ERROR, by=ready.by, at=NOON)
     assert (before, published, unpublished()) == (True, False, True)
 
 
 def test_results_that_are_open_again_or_a_meeting_to_come_are_not_published(ready):
     ready.round.results_finalised_at = ready.round.results_finalised_by = None
     ready.round.save()
-    with pytest.raises(publishing.PublishingError, match="確定していない"):
+    with pytest.raises(publishing.PublishingError, match="確定していません"):
         ready.publish()
     ready.world.meeting.status = "planned"
     ready.world.meeting.save()
