@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from evaluations.form import At, Field, FieldKind, Form, Item, Phase, Sheet
+from evaluations.round_year import year_label
 from evaluations.staff_sheets.rollup import FEWEST
+from evaluations.value_words import counts_of, told
 from publication.content import Turnout
-from rules.fiscal_year import FiscalYear
 
 Values = Mapping[tuple[str, str], Mapping[str, Any]]
 """What stands in each row: ``{(sheet, row): {field: value}}``.
@@ -98,9 +99,8 @@ class Head:
 
     @property
     def year(self) -> str:
-        """``令和8年度``, with which time it is where a year has more than one."""
-        again = f"（{self.round_number}回目）" if self.round_number > 1 else ""
-        return f"{FiscalYear(self.fiscal_year).label}{again}"
+        """The 年度, and which evaluation of it."""
+        return year_label(self.fiscal_year, self.round_number)
 
 
 @dataclass(frozen=True)
@@ -169,8 +169,7 @@ def _paper(form: Form, sheet: Sheet, fields: tuple[Field, ...], values: Values) 
 
     def cells(row: str, asked: tuple[Field, ...]) -> tuple[Cell, ...]:
         filled = values.get((sheet.key, row), {})
-        places = ((field, place_of(sheet.key, row, field.key)) for field in asked)
-        return tuple(_cell(form, field, place, filled.get(field.key)) for field, place in places)
+        return tuple(_cell(form, field, place_of(sheet.key, row, field.key), filled) for field in asked)
 
     def line(item: Item) -> Line:
         return Line(item.key, item.number, item.external_number, item.heading, cells(item.key, at_items))
@@ -182,16 +181,6 @@ def _paper(form: Form, sheet: Sheet, fields: tuple[Field, ...], values: Values) 
     return Paper(sheet.key, sheet.title, sheet.turnout, at_items, at_sections, parts)
 
 
-def _cell(form: Form, field: Field, place: str, value: Any) -> Cell:
-    if field.kind is FieldKind.CHOICE:
-        return Cell(place, field, form.scale(field.scale).label_of(str(value or "")))
-    if field.kind is FieldKind.COUNTS:
-        return _counted(form, field, place, value or {})
-    return Cell(place, field, str(value or ""))
-
-
-def _counted(form: Form, field: Field, place: str, value: Mapping[str, int]) -> Cell:
-    scale = form.scale(field.scale)
-    counts = tuple((choice.label, int(value.get(choice.key, 0))) for choice in scale.choices)
-    told = "、".join(f"{label} {number}名" for label, number in counts) if any(n for _, n in counts) else ""
-    return Cell(place, field, told, counts)
+def _cell(form: Form, field: Field, place: str, filled: Mapping[str, Any]) -> Cell:
+    value = filled.get(field.key)
+    return Cell(place, field, told(form, field, value), counts_of(form, field, value))

@@ -6,6 +6,7 @@ from typing import Any
 
 from evaluations.form import Field, FieldKind, Form, Row
 from evaluations.staff_sheets.marks import Answers, mark_of, state_of
+from evaluations.value_words import told
 
 
 @dataclass(frozen=True)
@@ -92,15 +93,10 @@ class Filled:
         hidden = shown is True
         stands = "" if hidden else str(shown)
         value = self.typed.get(row.key, {}).get(asked.key, stands)
-        told = ""
+        meanwhile = ""
         if row.key in self.clashes and not hidden and value != stands:
-            told = self._words(asked, stands) or "（未回答）"
-        return Cell(asked, name_of(row, asked), value, hidden, self._options(asked), told)
-
-    def _words(self, asked: Field, stands: str) -> str:
-        if asked.kind is FieldKind.CHOICE:
-            return self.form.scale(asked.scale).label_of(stands)
-        return stands
+            meanwhile = told(self.form, asked, stands) or "（未回答）"
+        return Cell(asked, name_of(row, asked), value, hidden, self._options(asked), meanwhile)
 
     def _options(self, asked: Field) -> tuple[Option, ...]:
         if asked.kind is not FieldKind.CHOICE:
@@ -116,5 +112,5 @@ def name_of(row: Row, asked: Field) -> str:
 
 def typed_of(data: Mapping[str, str], row: Row) -> dict[str, str]:
     """What a post says of a row, by field; a field it does not name is not asked."""
-    told = {asked.key: data.get(name_of(row, asked)) for asked in row.fields}
-    return {key: value for key, value in told.items() if value is not None}
+    posted = {asked.key: data.get(name_of(row, asked)) for asked in row.fields}
+    return {key: value for key, value in posted.items() if value is not None}
