@@ -56,7 +56,16 @@ def test_beside_a_row_stands_what_the_staff_said_and_the_last_round():
         ("自分の評価", (("できている", 2), ("まだ", 1)), 3)
     ]
     assert [(said.label, said.words) for said in found.said] == [("気づいたこと", ("声",))]
-    assert found.last == (("評価", "まだ"),)
+    assert (found.rated, found.last) == ("まだ", ())
+    counted = {("own", "i1"): {"rating": "b", "many": {"a": 4, "b": 2}, "words": "前の言葉"}}
+    again = [("carer", {"i1": {"mark": "a", "note": note}}) for note in ("声", "別の声", "声")]
+    found = beside(
+        FORM, sheet, sheet.row("i1", *SELF), roll=roll_up(FORM, again), last_form=FORM, last=counted
+    )
+    assert (found.rated, found.last) == ("まだ（4・2名）", (("状況", "前の言葉"),))
+    assert [(sorted(said.grouped), len(said.words)) for said in found.said] == [
+        ([("別の声", 1), ("声", 2)], 3)
+    ]
     section = beside(FORM, sheet, sheet.row("s1", *SELF), roll=ROLL, last_form=FORM, last=LAST)
     assert (section.bars, section.last) == ((), (("改善計画", "毎月話し合う"),))
     assert not beside(FORM, sheet, sheet.row("i2", *SELF), roll=RollUp(), last_form=None, last={})
