@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from evaluations.models.evaluation import Evaluation
 from evaluations.models.form import FormVersion
+from evaluations.round_year import year_label
 from meetings.models import Material, Participation, Submission
 from operators.enums import Role
 from operators.models import Facility, User
@@ -119,6 +120,11 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facility_id}: {self.fiscal_year}-{self.number}"
+
+    @property
+    def year_label(self) -> str:
+        """The 年度, and which evaluation of it."""
+        return year_label(self.fiscal_year, self.number)
 
 
 class Entry(models.Model):

@@ -10,7 +10,7 @@ from evaluations.models import Round
 from evaluations.round_meeting import meeting_part
 from evaluations.self_evaluation.sheets import SELF, self_sheets_of
 from operators.local_time import day_of
-from rules.fiscal_year import FiscalYear, wareki_full
+from rules.fiscal_year import wareki_full
 from rules.kinds import EvaluationRoute
 
 
@@ -40,7 +40,7 @@ class SelfDocument:
     @property
     def title(self) -> str:
         """The heading of the paper."""
-        return f"{FiscalYear(self.document.head.fiscal_year).label} 自己評価の結果"
+        return f"{self.document.head.year} 自己評価の結果"
 
     @property
     def facts(self) -> list[tuple[str, str]]:

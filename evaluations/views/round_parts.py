@@ -16,13 +16,12 @@ def trail_to_rounds() -> Trail:
 
 def frame(which: Round) -> dict[str, Any]:
     """What every page below a round shows: the round, its office and year, the way back."""
-    year = FiscalYear(which.fiscal_year)
     hub = reverse("evaluation", args=[which.pk])
     return {
         "round": which,
         "facility": which.facility,
-        "year": year,
+        "year": FiscalYear(which.fiscal_year),
         "hub": hub,
         "trail": trail_to_rounds(),
-        "trail_below": [*trail_to_rounds(), (f"{year.label}（{which.facility.name}）", hub)],
+        "trail_below": [*trail_to_rounds(), (f"{which.year_label}（{which.facility.name}）", hub)],
     }

@@ -42,7 +42,7 @@ class Desk:
     @property
     def title(self) -> str:
         """The page's name."""
-        return f"{FiscalYear(self.round.fiscal_year).label}の自己評価"
+        return f"{self.round.year_label}の自己評価"
 
     @property
     def progress(self) -> list[SheetProgress]:

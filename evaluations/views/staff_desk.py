@@ -10,10 +10,9 @@ from django.urls import reverse
 from evaluations.form import Sheet
 from evaluations.models import Round, StaffSheet
 from evaluations.staff_sheets.standing import is_open, is_reported
+from evaluations.views import round_parts
 from evaluations.views.own_rounds import own_round
-from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest
-from rules.fiscal_year import FiscalYear
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,6 @@ class Desk:
 
     round: Round
     staff: Sheet
-
-    @property
-    def year(self) -> str:
-        """令和8年度, and which round of it when it is not the first."""
-        again = f"（{self.round.number}回目）" if self.round.number > 1 else ""
-        return f"{FiscalYear(self.round.fiscal_year).label}の外部評価{again}"
 
     @property
     def is_open(self) -> bool:
@@ -44,18 +37,10 @@ class Desk:
         return reverse(name, args=[self.round.pk, *args])
 
     def frame(self) -> dict[str, Any]:
-        """What every page shows."""
-        year = FiscalYear(self.round.fiscal_year).label
-        above = (f"{year}（{self.round.facility.name}）", self.address("evaluation"))
-        trail = [*trail_to_rounds(), above]
-        hub = self.address("evaluation_staff")
-        return {
-            "desk": self,
-            "round": self.round,
-            "trail": trail,
-            "trail_below": [*trail, ("個別評価", hub)],
-            "hub": hub,
-        }
+        """What every page shows; ``trail_below`` leads to the pages below the list of people."""
+        known, hub = round_parts.frame(self.round), self.address("evaluation_staff")
+        trail = known["trail_below"]
+        return known | {"desk": self, "trail": trail, "trail_below": [*trail, ("個別評価", hub)], "hub": hub}
 
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:

@@ -22,12 +22,11 @@ def of_round(row: Round) -> Planned:
     year, result = FiscalYear(row.fiscal_year), row.evaluation
     published_on = result.published_on if result else None
     rule, last = from_publication(row.facility, published_on, otherwise=year.first)
-    again = f"（{row.number}回目）" if row.number > 1 else ""
     return Planned(
         holder=Holder.OFFICE,
         source=source_of(EVALUATION, row.pk),
         facility=row.facility,
-        title=f"{year.label}の外部評価の記録{again}",
+        title=f"{row.year_label}の外部評価の記録",
         held_meeting_on=row.participation.meeting.held_on if row.participation else None,
         rule=rule,
         started_on=published_on,
