@@ -9,7 +9,7 @@ from django.db.models import DateField, F, IntegerField, Max, OuterRef, Q, Query
 
 from compliance.models import RequirementOverride
 from compliance.office_year import YearRows, office_year
-from compliance.year_route import round_route, route_changed_on, visit_planned_on
+from compliance.year_route import round_route, round_runs, route_changed_on, visit_planned_on
 from evaluations.models import Evaluation, Relief
 from meetings.models import AgendaItem, Attendance, Member, Participation
 from operators.models import CareArea, Facility, Placement, SupportCenter, Suspension
@@ -80,6 +80,7 @@ def _with_year(facilities: QuerySet[Facility], year: FiscalYear) -> QuerySet[Fac
         relief_decided_on=_relief(year),
         relief_before_decided_on=_relief(year.previous),
         round_route=round_route(year),
+        round_runs=round_runs(year),
         route_changed_on=route_changed_on(),
         visit_planned_on=visit_planned_on(year),
     )

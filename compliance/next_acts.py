@@ -7,13 +7,16 @@ from datetime import date
 from django.urls import reverse
 
 from compliance.assessments import JudgedOffice
+from compliance.year_route import round_goes_on
+from evaluations.course.beginning import BEGIN, begin_by_of
+from evaluations.course.timeline import PROPOSED
 from rules.assess import Judgement
 from rules.deadlines import minutes_due_of, notice_due
 from rules.evaluation import EvaluationState
 from rules.facts import MeetingFacts
 from rules.findings import Code
 from rules.frequency import expected_from
-from rules.kinds import MeetingStatus
+from rules.kinds import EvaluationRoute, MeetingStatus
 from rules.view import YearView
 
 
@@ -44,7 +47,7 @@ def next_acts(office: JudgedOffice) -> list[NextAct]:
     view = YearView(office.record.facts, office.as_of, office.record.rulebook)
     debts = [debt for meeting in view.facts.meetings for debt in _for_meeting(view, meeting)]
     debts += _for_year(view, office.judgement)
-    acts = [_act(view, office, *debt) for debt in debts]
+    acts = [*(_act(view, office, *debt) for debt in debts), *_evaluation(view, office)]
     return sorted(acts, key=lambda act: act.due)
 
 
@@ -58,8 +61,7 @@ def _act(
     rules = view.on(meeting.on) if meeting else view.rules
     source = rules.source_of(code, view.facts.kind)
     if meeting is None:
-        href = reverse("evaluations") if code is Code.EVALUATION_DUE else ""
-        return NextAct(due, what, source, office, href=href)
+        return NextAct(due, what, source, office)
     pairs = zip(office.record.parts, office.record.facts.meetings, strict=True)
     stored = next((part.meeting_id for part, facts in pairs if facts is meeting), None)
     return NextAct(due, what, source, office, meeting.on, stored)
@@ -88,12 +90,29 @@ def _after(view: YearView, meeting: MeetingFacts) -> Iterator[Debt]:
 
 
 def _for_year(view: YearView, verdict: Judgement) -> Iterator[Debt]:
-    """A meeting or an evaluation that nobody has planned yet: to be fixed while a notice is still possible."""
+    """A meeting that nobody has planned yet: to be fixed while a notice is still possible."""
     if view.over:
         return
     sure = verdict.held + verdict.excused + verdict.planned
     if sure < verdict.required:
         due = expected_from(view.facts, view.kind.interval_months, sure + 1) or view.year.last
         yield min(due, view.last_notice_day), "次の会議の日を決める", Code.FREQUENCY_SHORTFALL, None
-    if verdict.evaluation is EvaluationState.MISSING:
-        yield view.last_notice_day, "外部評価を行う日を決める", Code.EVALUATION_DUE, None
+
+
+def _evaluation(view: YearView, office: JudgedOffice) -> Iterator[NextAct]:
+    """The year's evaluation to begin in good time; once it goes on and has no day that counts, that day."""
+    facility, verdict = office.facility, office.judgement.evaluation
+    due = begin_by_of(facility, view, verdict)
+    if due is None:
+        return
+    if not round_goes_on(facility):
+        href = reverse("evaluation_start", args=[facility.number, facility.kind.code])
+        yield NextAct(due, BEGIN, PROPOSED, office, href=href)
+    elif verdict is EvaluationState.MISSING:
+        source = view.rules.source_of(Code.EVALUATION_DUE, view.facts.kind)
+        what = (
+            "評価機関の訪問の日を決める"
+            if view.facts.route is EvaluationRoute.AGENCY
+            else "外部評価を行う会議を決める"
+        )
+        yield NextAct(view.last_notice_day, what, source, office, href=reverse("evaluations"))

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from django.db.models import CharField, DateField, OuterRef, Subquery, Value
+from django.db.models import CharField, DateField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 
+from evaluations.course.running import RUNNING
 from evaluations.models import Round
 from evaluations.services import routes
 from operators.models import Facility, HistoryEntry
@@ -17,6 +18,16 @@ def round_route(year: FiscalYear) -> Subquery:
     """For an annotation of offices: the route of the year's last round."""
     rounds = Round.objects.filter(facility=OuterRef("pk"), fiscal_year=year.year).order_by("-number")
     return Subquery(rounds.values("route")[:1])
+
+
+def round_runs(year: FiscalYear) -> Exists:
+    """For an annotation of offices: whether a round of the year goes on; its own next step is told then."""
+    return Exists(Round.objects.filter(RUNNING, facility=OuterRef("pk"), fiscal_year=year.year))
+
+
+def round_goes_on(office: Facility) -> bool:
+    """Whether a round of the year goes on. Annotated by `facts.load`."""
+    return bool(getattr(office, "round_runs", False))
 
 
 def visit_planned_on(year: FiscalYear) -> Subquery:

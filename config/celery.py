@@ -74,6 +74,11 @@ app.conf.beat_schedule = {
         "task": "evaluations.remind_rounds",
         "schedule": crontab(minute="50", hour=WORKING_HOURS),
     },
+    # Every office is judged for it: twice a day is enough, and makes up for a run that was missed.
+    "remind to begin evaluations": {
+        "task": "compliance.remind_beginnings",
+        "schedule": crontab(minute="48", hour="9,14"),
+    },
     "remind staff of their sheets": {
         "task": "evaluations.remind_staff",
         "schedule": crontab(minute="55", hour=WORKING_HOURS),

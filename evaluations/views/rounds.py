@@ -7,10 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from evaluations.course.beginning import begin_by_of_standing
 from evaluations.course.duty import duty_source, has_duty
 from evaluations.course.running import RUNNING
 from evaluations.course.standings import Standing, standings
 from evaluations.models import Round
+from evaluations.relief.reach import approvals, relieved_by_approvals
 from evaluations.services.relief_bars import offers_agency
 from evaluations.views.round_parts import trail_to_rounds
 from operators.access import OperatorRequest, operator
@@ -32,6 +34,7 @@ class Line:
     now: Standing
     before: Standing
     open: bool
+    begin_by: date | None
     running: Round | None
     next_round: Round | None
 
@@ -42,9 +45,8 @@ def evaluations(request: OperatorRequest) -> HttpResponse:
     today = timezone.localdate()
     year = FiscalYear.of(today)
     mine = Facility.objects.visible_to(request.user)
-    offices = [
-        each for each in mine.select_related("municipality").order_by("name", "pk") if has_duty(each, year)
-    ]
+    rows = mine.select_related("municipality").annotate(**approvals(year)).order_by("name", "pk")
+    offices = [each for each in rows if has_duty(each, year)]
     now, before = standings(mine, year, today), standings(mine, year.previous, today)
     running = Round.objects.visible_to(request.user).filter(RUNNING, fiscal_year__gte=year.year)
     busy = {(each.facility_id, each.fiscal_year): each for each in running.order_by("pk")}
@@ -63,13 +65,17 @@ def _line(
 ) -> Line:
     closed = office.closed_on is not None and office.closed_on <= today
     told, running = now.get(office.pk, Standing()), busy.get((office.pk, year.year))
+    past = before.get(office.pk, Standing())
+    may_begin = not (closed or running or told.settled)
+    asked = may_begin and not relieved_by_approvals(office, past)
     return Line(
         facility=office,
         source=duty_source(office, year),
         offers_agency=offers_agency(office, today),
         now=told,
-        before=before.get(office.pk, Standing()),
-        open=not (closed or running or told.settled),
+        before=past,
+        open=may_begin,
+        begin_by=begin_by_of_standing(office, year, told, today) if asked else None,
         running=running,
         next_round=busy.get((office.pk, year.year + 1)),
     )
