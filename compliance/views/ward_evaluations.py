@@ -24,12 +24,13 @@ from compliance.forms.evaluation_board import EvaluationFilter
 from compliance.views.desk import csv_response
 from compliance.views.years import asked_year, latest_year
 from evaluations.models import Relief
+from meetings.uploads.kinds import XLSX
+from meetings.views.record_files import file_response
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
 
 PAGE_SIZE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,5 @@ def ward_evaluations_csv(request: WardRequest) -> HttpResponse:
 def ward_evaluations_xlsx(request: WardRequest) -> HttpResponse:
     """The same as a workbook."""
     asked = _asked(request)
-    response = HttpResponse(evaluations_xlsx(asked.lines, asked.year), content_type=XLSX)
-    name = f"engawa-hyoka-{asked.year.year}-{asked.today.isoformat()}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"engawa-hyoka-{asked.year.year}-{asked.today.isoformat()}"
+    return file_response(evaluations_xlsx(asked.lines, asked.year), XLSX, name)

@@ -1,18 +1,10 @@
-"""The files of a report: their kinds, and names that tell office and year, never a person."""
-
-import re
+"""The files of a report have names that tell office and year, never a person."""
 
 from evaluations.report.printed import Printed
-
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f\s\\/:*?"<>|.]+')
-_LONGEST = 60
+from meetings.exports.file_names import safe
 
 
 def name_of(what: str, printed: Printed) -> str:
     """``評価_公表用_ひなた_令和8年度``, without ending; a draft says 案."""
     head = printed.document.head
-    office = _UNSAFE.sub("_", head.office).strip("_")[:_LONGEST]
-    return f"評価_{what}{'案' if printed.draft else ''}_{office}_令和{head.fiscal_year - 2018}年度"
+    return f"評価_{what}{'案' if printed.draft else ''}_{safe(head.office)}_令和{head.fiscal_year - 2018}年度"

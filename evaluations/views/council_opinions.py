@@ -13,6 +13,8 @@ from evaluations.document import place_of
 from evaluations.form import Phase
 from evaluations.pdf.opinion_sheet import opinion_sheet_pdf
 from evaluations.views.council_desk import Desk, desk_of, frame
+from meetings.uploads.kinds import PDF
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
 
@@ -42,9 +44,7 @@ def sheet(request: OperatorRequest, round_id: int) -> HttpResponse:
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect("evaluation_opinions", round_id)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="opinion-sheet.pdf"'
-    return response
+    return file_response(content, PDF, "opinion-sheet")
 
 
 def _sections(desk: Desk, voices: Any, tallies: Any) -> list[dict[str, Any]]:

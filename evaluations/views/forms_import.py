@@ -13,10 +13,10 @@ from evaluations.form_workbook.writing import workbook_of
 from evaluations.forms.form_file import FormFileForm
 from evaluations.services.form_drafts import KnownForm, keep_draft
 from evaluations.views.forms_edition import kind_or_404, trail
+from meetings.uploads.kinds import XLSX
+from meetings.views.record_files import file_response
 from operators.access import WardRequest, ward
 from rules.kinds import ServiceKind
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @ward
@@ -68,6 +68,6 @@ def _kept(request: WardRequest, read: Read) -> HttpResponse:
 def ward_form_template(request: WardRequest, service: str) -> HttpResponse:
     """The form in force as a workbook to be changed."""
     kind: ServiceKind = kind_or_404(service)
-    response = HttpResponse(workbook_of(forms_of_kind(request.user, kind).form), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="hyoka-yoshiki-{kind.code}.xlsx"'
-    return response
+    return file_response(
+        workbook_of(forms_of_kind(request.user, kind).form), XLSX, f"hyoka-yoshiki-{kind.code}"
+    )

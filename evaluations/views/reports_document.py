@@ -10,11 +10,12 @@ from evaluations.exports.document_docx import document_docx
 from evaluations.exports.document_xlsx import document_xlsx
 from evaluations.models import Round
 from evaluations.pdf.public_document import layout_of, public_document_pdf
-from evaluations.report.files import DOCX, PDF, XLSX, name_of
+from evaluations.report.files import name_of
 from evaluations.report.printed import Printed
 from evaluations.report.printing import own_document_of, public_document_of
 from evaluations.views.own_rounds import own_round
 from evaluations.views.reports_rounds import frame_of
+from meetings.uploads.kinds import DOCX, PDF, XLSX, FileKind
 from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
@@ -36,7 +37,7 @@ def evaluation_document(request: OperatorRequest, round_id: int) -> HttpResponse
 def evaluation_document_pdf(request: OperatorRequest, round_id: int) -> HttpResponse:
     """The same as PDF; back to the page, which prints as well, where the server cannot draw any."""
     try:
-        return _file(request, round_id, public_document_pdf, PDF, "pdf")
+        return _file(request, round_id, public_document_pdf, PDF)
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect("evaluation_document", round_id)
@@ -45,19 +46,19 @@ def evaluation_document_pdf(request: OperatorRequest, round_id: int) -> HttpResp
 @operator
 def evaluation_document_xlsx(request: OperatorRequest, round_id: int) -> HttpResponse:
     """The same as an Excel file."""
-    return _file(request, round_id, document_xlsx, XLSX, "xlsx")
+    return _file(request, round_id, document_xlsx, XLSX)
 
 
 @operator
 def evaluation_document_docx(request: OperatorRequest, round_id: int) -> HttpResponse:
     """The same as a Word file."""
-    return _file(request, round_id, document_docx, DOCX, "docx")
+    return _file(request, round_id, document_docx, DOCX)
 
 
-def _file(request: OperatorRequest, round_id: int, draw: Draw, kind: str, ending: str) -> HttpResponse:
+def _file(request: OperatorRequest, round_id: int, draw: Draw, kind: FileKind) -> HttpResponse:
     printed = _asked(request, own_round(request.user, round_id))
     name = name_of("事業所控え" if _own(request) else "公表用", printed)
-    return file_response(draw(printed), kind, f"{name}.{ending}", attached=ending != "pdf")
+    return file_response(draw(printed), kind, name)
 
 
 def _asked(request: OperatorRequest, found: Round) -> Printed:

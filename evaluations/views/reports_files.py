@@ -9,11 +9,12 @@ from evaluations.exports.document_xlsx import document_xlsx
 from evaluations.pdf.public_document import layout_of, public_document_pdf
 from evaluations.pdf.report import report_pdf
 from evaluations.report.content import ReportContent
-from evaluations.report.files import DOCX, PDF, XLSX, name_of
+from evaluations.report.files import name_of
 from meetings.models import SubmissionVersion
+from meetings.uploads.kinds import DOCX, PDF, XLSX, FileKind
 from meetings.views.record_files import file_response
 
-FILES: dict[str, tuple[str, str, str, Callable[[ReportContent], bytes]]] = {
+FILES: dict[str, tuple[str, str, FileKind, Callable[[ReportContent], bytes]]] = {
     "report.pdf": ("結果報告書（PDF）", "結果報告書", PDF, report_pdf),
     "document.pdf": (
         "公表用の書類（PDF）", "公表用", PDF, lambda content: public_document_pdf(content.printed)
@@ -34,8 +35,7 @@ def frozen_file(version: SubmissionVersion, name: str) -> HttpResponse:
         raise Http404
     content = ReportContent.from_json(version.record)
     _, what, kind, draw = FILES[name]
-    title = f"{name_of(what, content.printed)}.{name.rpartition('.')[2]}"
-    return file_response(draw(content), kind, title, attached=kind != PDF)
+    return file_response(draw(content), kind, name_of(what, content.printed))
 
 
 def shown(version: SubmissionVersion) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The centre's copy: the letter where it has no mail address, that it was handed over, and a new link."""
+"""The centre's copy: sent late, the letter where it has no mail address, that it was handed over, and a new link."""
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from evaluations.models import ReportDelivery
 from evaluations.services.reporting.errors import SubmissionRefused
+from evaluations.services.reporting.late import deliver_late
 from evaluations.services.reporting.receiving import hand_over_letter
 from evaluations.services.reporting.renewing import renew_link
+from evaluations.services.reporting.situation import situation_of
 from evaluations.views.own_rounds import own_round
 from meetings.pdf.letters import letters_pdf
-from meetings.views.record_files import PDF, file_response
+from meetings.uploads.kinds import PDF
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.enums import Channel
 from outbox.pdf import PdfUnavailable
@@ -28,7 +31,7 @@ def evaluation_report_letter(request: OperatorRequest, round_id: int) -> HttpRes
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect("evaluation_report", round_id)
-    return file_response(content, PDF, "hyoka-kekka-hokoku-okurijo.pdf", attached=False)
+    return file_response(content, PDF, "hyoka-kekka-hokoku-okurijo")
 
 
 @operator
@@ -42,6 +45,21 @@ def evaluation_report_handed(request: OperatorRequest, round_id: int) -> HttpRes
             messages.warning(request, "すでに渡した記録があります。")
         else:
             messages.success(request, f"{letter.support_center.name}に渡したことを記録しました。")
+    return redirect("evaluation_report", round_id)
+
+
+@operator
+def evaluation_report_send(request: OperatorRequest, round_id: int) -> HttpResponse:
+    """Send what the ward has to the centre that was registered since."""
+    situation = situation_of(own_round(request.user, round_id))
+    if request.method == "POST":
+        try:
+            center = deliver_late(situation=situation, by=request.user, at=timezone.now())
+        except SubmissionRefused as refusal:
+            messages.error(request, refusal.words)
+        else:
+            how = "にメールで送ります。" if center.email else "への手紙を印刷して渡してください。"
+            messages.success(request, f"{center.name}{how}")
     return redirect("evaluation_report", round_id)
 
 

@@ -10,10 +10,11 @@ from evaluations.models import ReportDelivery
 from evaluations.pdf.report import report_pdf
 from evaluations.report.building import content_of_round
 from evaluations.report.content import ReportContent
-from evaluations.report.files import PDF, name_of
+from evaluations.report.files import name_of
 from evaluations.report.links import link_for
 from evaluations.services.reporting.checks import obstacles
 from evaluations.services.reporting.freezing import frozen
+from evaluations.services.reporting.late import waiting_center
 from evaluations.services.reporting.situation import Situation, situation_of
 from evaluations.views.own_rounds import own_round
 from evaluations.views.reports_files import FILES, frozen_file
@@ -21,6 +22,7 @@ from evaluations.views.reports_missing import missing_of
 from evaluations.views.reports_rounds import frame_of
 from meetings.enums import SubmissionState
 from meetings.models import SubmissionVersion
+from meetings.uploads.kinds import PDF
 from meetings.views.record_files import file_response
 from meetings.views.submission_course import STATES
 from meetings.views.submission_return import last_return
@@ -57,7 +59,7 @@ def evaluation_report_pdf(request: OperatorRequest, round_id: int) -> HttpRespon
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect("evaluation_report", round_id)
-    return file_response(drawn, PDF, f"{name_of('結果報告書', content.printed)}.pdf", attached=False)
+    return file_response(drawn, PDF, name_of("結果報告書", content.printed))
 
 
 @operator
@@ -89,6 +91,7 @@ def _receipts(situation: Situation) -> dict[str, object]:
         "meaning": meaning,
         "asked": last_return(submission),
         "deliveries": deliveries,
+        "waiting": waiting_center(situation, timezone.now()),
         "link": link_for(deliveries[0]) if deliveries else "",
         "versions": [(version, _files(situation, version.number)) for version in versions],
     }

@@ -6,6 +6,8 @@ from django.shortcuts import redirect
 
 from evaluations.services.self_paper import paper_pdf
 from evaluations.views.sheets_desk import desk_of
+from meetings.uploads.kinds import PDF
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
 
@@ -19,7 +21,4 @@ def evaluation_self_pdf(request: OperatorRequest, round_id: int) -> HttpResponse
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect("evaluation_sheets", round_id)
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"jiko-hyoka-{desk.round.fiscal_year}{'' if desk.closed else '-an'}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return file_response(content, PDF, f"jiko-hyoka-{desk.round.fiscal_year}{'' if desk.closed else '-an'}")

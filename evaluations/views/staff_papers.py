@@ -12,6 +12,8 @@ from evaluations.services import staff_people
 from evaluations.services.staff_errors import StaffError
 from evaluations.staff_sheets.tokens import token_for
 from evaluations.views.staff_desk import desk_of
+from meetings.uploads.kinds import PDF
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
 
@@ -32,9 +34,7 @@ def evaluation_staff_cards(request: OperatorRequest, round_id: int) -> HttpRespo
     except PdfUnavailable as error:
         messages.error(request, str(error))
         return redirect(desk.address("evaluation_staff"))
-    response = HttpResponse(paper, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="kobetsu-hyoka-{desk.round.pk}.pdf"'
-    return response
+    return file_response(paper, PDF, f"kobetsu-hyoka-{desk.round.pk}")
 
 
 @operator

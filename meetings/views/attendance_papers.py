@@ -9,7 +9,9 @@ from django.shortcuts import redirect
 from meetings.models import Participation
 from meetings.pdf.attendance import agenda_pdf
 from meetings.pdf.attendance import attendance_sheet_pdf as sheet_pdf
+from meetings.uploads.kinds import PDF
 from meetings.views.notice_parts import address_of, parts_of
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.pdf import PdfUnavailable
 from rules.kinds import MeetingStatus
@@ -41,6 +43,4 @@ def _paper(
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect(address_of("meeting_attendance", part))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}-{part.meeting.held_on:%Y%m%d}.pdf"'
-    return response
+    return file_response(content, PDF, f"{name}-{part.meeting.held_on:%Y%m%d}")

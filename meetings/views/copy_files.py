@@ -10,9 +10,10 @@ from meetings.copy_links import good_until, link_for
 from meetings.models import MinutesCopy, Participation
 from meetings.pdf.letters import letters_pdf
 from meetings.services import copies_proof
+from meetings.uploads.kinds import PDF
 from meetings.views.copies import last_owed
 from meetings.views.notice_parts import Trail, address_of, parts_of, trail_of
-from meetings.views.record_files import PDF, file_response
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from operators.models import User
 from outbox.enums import Channel, State
@@ -32,7 +33,7 @@ def letters(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     if not pages:
         messages.info(request, "印刷する手紙はありません。")
         return redirect(address_of("minutes_copies", part))
-    return _pdf(request, part, pages, f"gijiroku-{part.meeting.held_on.isoformat()}.pdf")
+    return _pdf(request, part, pages, f"gijiroku-{part.meeting.held_on.isoformat()}")
 
 
 @operator
@@ -58,7 +59,7 @@ def letter(request: OperatorRequest, pk: int) -> HttpResponse:
     copy = _own(request.user, pk)
     if copy.message.channel == Channel.EMAIL:
         raise Http404
-    return _pdf(request, _part(copy), [copy.message.html], f"gijiroku-{pk}.pdf")
+    return _pdf(request, _part(copy), [copy.message.html], f"gijiroku-{pk}")
 
 
 @operator
@@ -136,4 +137,4 @@ def _pdf(request: OperatorRequest, part: Participation, pages: list[str], name: 
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect(address_of("minutes_copies", part))
-    return file_response(content, PDF, name, attached=False)
+    return file_response(content, PDF, name)

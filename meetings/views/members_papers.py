@@ -12,13 +12,13 @@ from meetings.models import Member
 from meetings.pdf.request_letter import request_letter
 from meetings.pdf.roster import roster_pdf
 from meetings.roster import council_of, in_order
+from meetings.uploads.kinds import PDF, XLSX
 from meetings.views.members_office import address, member_of, office_of
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import Facility
 from outbox.pdf import PdfUnavailable
 from rules.kinds import Council, MemberCategory
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @operator
@@ -37,14 +37,14 @@ def ward_members_pdf(request: WardRequest, number: str, code: str) -> HttpRespon
 def members_xlsx(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """Every member, current and former, in the columns of the import."""
     facility = office_of(request.user, number, code)
-    return _file(roster_workbook(_members(request, facility)), XLSX, f"members-{_name(facility)}.xlsx")
+    return file_response(roster_workbook(_members(request, facility)), XLSX, f"members-{_name(facility)}")
 
 
 @operator
 def members_template(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """The empty workbook to fill in."""
     office_of(request.user, number, code)
-    return _file(roster_workbook([]), XLSX, "members-template.xlsx")
+    return file_response(roster_workbook([]), XLSX, "members-template")
 
 
 @operator
@@ -80,7 +80,7 @@ def _letter(
             on=today,
             large=request.GET.get("large") == "1",
         ),
-        name=f"request-{member.pk if member else 'blank'}.pdf",
+        name=f"request-{member.pk if member else 'blank'}",
         back="members",
     )
 
@@ -91,7 +91,7 @@ def _roster(request: SignedInRequest, facility: Facility, *, back: str) -> HttpR
         request,
         facility,
         lambda: roster_pdf(facility=facility, members=members, on=today),
-        name=f"members-{_name(facility)}.pdf",
+        name=f"members-{_name(facility)}",
         back=back,
     )
 
@@ -110,13 +110,7 @@ def _pdf(
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect(address(back, facility))
-    return _file(content, "application/pdf", name, inline=True)
-
-
-def _file(content: bytes, kind: str, name: str, *, inline: bool = False) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
-    return response
+    return file_response(content, PDF, name)
 
 
 def _name(facility: Facility) -> str:

@@ -19,7 +19,9 @@ from meetings.services.notice_editions import Draft, edition_of
 from meetings.services.notice_enclosures import EnclosureLost, must_be_there, self_evaluations
 from meetings.services.notice_proof import earlier_attempts
 from meetings.services.notice_refusals import words_of
+from meetings.uploads.kinds import PDF
 from meetings.views.notice_parts import address_of, parts_of, recipient_of, trail_of
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
 from outbox.enums import Channel, State
 from outbox.pdf import PdfUnavailable
@@ -49,7 +51,7 @@ def preview_letter(request: OperatorRequest, meeting_id: int, recipient: str) ->
     part = parts_of(request, meeting_id)[0]
     to = addressees(part, today=timezone.localdate())
     page = letter_page(_draft(part, to, _found(to, recipient), settings.BASE_URL))
-    return _pdf(request, part, [page], "mihon.pdf")
+    return _pdf(request, part, [page], "mihon")
 
 
 @operator
@@ -66,7 +68,7 @@ def letters(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     if not pages:
         messages.info(request, "印刷する手紙はありません。")
         return redirect(address_of("meeting_notice", part))
-    return _pdf(request, part, pages, f"tsuchi-{part.meeting.held_on.isoformat()}.pdf")
+    return _pdf(request, part, pages, f"tsuchi-{part.meeting.held_on.isoformat()}")
 
 
 @operator
@@ -91,7 +93,7 @@ def sent_copy(request: OperatorRequest, pk: int) -> HttpResponse:
     recipient = recipient_of(request.user, pk)
     message = recipient.message
     if message.channel != Channel.EMAIL:
-        return _pdf(request, recipient.notice.participation, [message.html], f"tsuchi-{pk}.pdf")
+        return _pdf(request, recipient.notice.participation, [message.html], f"tsuchi-{pk}")
     return _attached(message.html.encode(), "text/html; charset=utf-8", f"tsuchi-{pk}.html")
 
 
@@ -132,9 +134,7 @@ def _pdf(request: OperatorRequest, part: Participation, pages: list[str], name: 
     except PdfUnavailable as missing:
         messages.error(request, str(missing))
         return redirect(address_of("meeting_notice", part))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return file_response(content, PDF, name)
 
 
 def _attached(content: bytes, content_type: str, name: str) -> HttpResponse:

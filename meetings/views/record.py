@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meetings.exports.minutes_list import minutes_list
 from meetings.record_building import build_record
+from meetings.uploads.kinds import XLSX
 from meetings.views.members_office import office_of
 from meetings.views.minutes_desk import clock_of
 from meetings.views.notice_parts import address_of, parts_of, trail_of
@@ -20,7 +21,6 @@ from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingStatus
 
 _YEAR = re.compile("20[0-9]{2}")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @operator
@@ -67,7 +67,7 @@ def listing(request: OperatorRequest, number: str, code: str) -> HttpResponse:
     """The office's meetings as a workbook; ``?year=2025`` one 年度 only."""
     facility = office_of(request.user, number, code)
     year = _year(request.GET.get("year", ""))
-    name = f"議事録一覧_{facility.number}-{facility.kind.code}{f'_{year.label}' if year else ''}.xlsx"
+    name = f"議事録一覧_{facility.number}-{facility.kind.code}{f'_{year.label}' if year else ''}"
     return file_response(minutes_list(facility, year), XLSX, name)
 
 

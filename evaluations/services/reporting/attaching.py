@@ -8,10 +8,10 @@ from typing import Any
 from evaluations.pdf.public_document import public_document_pdf
 from evaluations.pdf.report import report_pdf
 from evaluations.report.content import ReportContent
-from evaluations.report.files import PDF
 from evaluations.services.reporting.freezing import Frozen
 from evaluations.services.reporting.situation import Situation
 from meetings.notice_parties import center_on
+from meetings.uploads.kinds import PDF
 from operators.local_time import day_of
 from outbox.pdf import PdfUnavailable
 from outbox.services import Attachment
@@ -37,8 +37,8 @@ def papers_of(content: ReportContent) -> tuple[Attachment, ...]:
     """Both papers; none where this server draws no PDF."""
     try:
         return (
-            Attachment("kekka-hokokusho.pdf", PDF, report_pdf(content)),
-            Attachment("kohyo-shorui.pdf", PDF, public_document_pdf(content.printed)),
+            Attachment("kekka-hokokusho.pdf", PDF.content_type, report_pdf(content)),
+            Attachment("kohyo-shorui.pdf", PDF.content_type, public_document_pdf(content.printed)),
         )
     except PdfUnavailable:
         return ()
