@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from evaluations.exports.sheet_head import write_head
 from evaluations.exports.sheet_lines import write_grid
-from evaluations.exports.sheet_setup import names_of, set_up
+from evaluations.exports.sheet_setup import set_up
+from evaluations.form_workbook.layout import tabs_of
 from evaluations.report.grid_layout import grids_of
 from evaluations.report.printed import Printed
 from meetings.exports.characters import printable
@@ -18,7 +19,8 @@ def document_xlsx(printed: Printed) -> bytes:
     """XLSX; every text is text, whatever it begins with. Heads stand again on every printed page."""
     book = _book(printed)
     grids = grids_of(printed.document.papers, printed.scales)
-    for name, grid in zip(names_of(grid.title for grid in grids), grids, strict=True):
+    tabs = tabs_of({str(number): printable(grid.title) for number, grid in enumerate(grids, 1)})
+    for name, grid in zip(tabs.values(), grids, strict=True):
         sheet = book.create_sheet(name)
         row = write_head(sheet, printed, grid)
         first, last = write_grid(sheet, grid, row)

@@ -1,6 +1,5 @@
-"""How a workbook's sheet is called and printed: A4, all columns on one page, heads again on every page."""
+"""How a workbook's sheet is printed: A4, all columns on one page, heads again on every page."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from evaluations.exports.sheet_head import LEAST_COLUMNS
@@ -10,19 +9,6 @@ from meetings.exports.characters import printable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-_FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
-_LONGEST = 28
-
-
-def names_of(titles: Iterable[str]) -> list[str]:
-    """Names of sheets: without what Excel forbids, short, each once."""
-    names: list[str] = []
-    for title in titles:
-        name = printable(title).translate(_FORBIDDEN).strip()[:_LONGEST] or "用紙"
-        again = sum(each.split(" ")[0] == name for each in names)
-        names.append(f"{name} {again + 1}" if again else name)
-    return names
 
 
 def set_up(sheet: "Worksheet", grid: Grid, *, heads: tuple[int, int], last: int, office: str) -> None:

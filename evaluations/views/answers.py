@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,6 +11,7 @@ from evaluations.answers.rows import rows_of
 from evaluations.exports.answers_csv import answers_csv
 from evaluations.exports.answers_xlsx import answers_xlsx
 from evaluations.views.answers_asked import Asked, asked
+from evaluations.views.ward_parts import ward_trail
 from operators.access import WardRequest, ward
 from rules.fiscal_year import FiscalYear
 
@@ -24,7 +24,7 @@ def ward_evaluation_answers(request: WardRequest) -> HttpResponse:
     """The ratings of one kind of office in one year, as tables with small bars."""
     of = asked(request)
     told = {
-        "trail": [("遵守状況の一覧", "/ward/"), ("外部評価", reverse("ward_evaluations"))],
+        "trail": ward_trail(),
         "year": of.year,
         "latest": FiscalYear.of(timezone.localdate()),
         "service": of.service,

@@ -13,6 +13,7 @@ from evaluations.form_definition.editions import forms_of_kind
 from evaluations.form_definition.preview import blank_grids, preview_of
 from evaluations.models import FormVersion
 from evaluations.shipped_forms import shipped
+from evaluations.views.ward_parts import ward_trail
 from operators.access import WardRequest, ward
 from rules.kinds import ServiceKind
 
@@ -65,8 +66,4 @@ def _page(request: WardRequest, template: str, form: Form, told: dict[str, objec
 
 def trail() -> list[tuple[str, str]]:
     """The way to a page below the list of forms."""
-    return [
-        ("遵守状況の一覧", "/ward/"),
-        ("外部評価", reverse("ward_evaluations")),
-        ("評価の様式", reverse("ward_forms")),
-    ]
+    return [*ward_trail(), ("評価の様式", reverse("ward_forms"))]

@@ -16,7 +16,7 @@ from evaluations.services import paper_reports
 from evaluations.services.paper_report_choices import Choice, choices_of
 from evaluations.services.paper_report_errors import PaperReportError
 from evaluations.services.relief_bars import offers_agency
-from evaluations.views.relief_parts import ward_trail
+from evaluations.views.ward_parts import ward_trail
 from meetings.services.desk.arrival_errors import MeetingNotHeld
 from meetings.views.members_office import Trail, office_of
 from operators.access import WardRequest, ward

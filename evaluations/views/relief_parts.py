@@ -8,6 +8,7 @@ from django.utils import timezone
 from evaluations.services.relief_bars import offers_agency
 from evaluations.services.relief_errors import ReliefError
 from evaluations.views.round_parts import trail_to_rounds
+from evaluations.views.ward_parts import ward_trail
 from meetings.views.members_office import Trail, address, office_of
 from operators.models import Facility, User
 
@@ -23,11 +24,6 @@ def agency_office(user: User, number: str, code: str) -> Facility:
 def relief_trail(facility: Facility) -> Trail:
     """The way from the operator's home to the office's 緩和."""
     return [*trail_to_rounds(), ("実施回数の緩和", address("relief", facility))]
-
-
-def ward_trail() -> Trail:
-    """The way from the ward's home to its evaluations."""
-    return [("遵守状況の一覧", "/ward/"), ("外部評価", reverse("ward_evaluations"))]
 
 
 def say(form: forms.Form, error: ReliefError) -> None:

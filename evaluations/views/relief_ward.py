@@ -12,7 +12,7 @@ from evaluations.forms.reliefs import ReliefFilter
 from evaluations.models import Relief
 from evaluations.relief.lines import ReliefLine
 from evaluations.relief.state import ROWS
-from evaluations.views.relief_parts import ward_trail
+from evaluations.views.ward_parts import ward_trail
 from operators.access import WardRequest, ward
 from rules.fiscal_year import FiscalYear
 

@@ -10,8 +10,8 @@ import pytest
 from evaluations.document import Document, Head, document_of
 from evaluations.exports.document_docx import document_docx
 from evaluations.exports.document_xlsx import document_xlsx
-from evaluations.exports.sheet_setup import names_of
 from evaluations.form import FieldKind, Form, Phase
+from evaluations.form_workbook.layout import tabs_of
 from evaluations.report import printed_json
 from evaluations.report.grid_layout import grids_of
 from evaluations.report.printed import Printed
@@ -116,7 +116,16 @@ def test_a_section_without_a_word_says_so_once() -> None:
 
 
 def test_sheets_are_called_so_that_excel_opens_them() -> None:
-    assert names_of(["A/B:[表]", "A/B:[表]", "", "あ" * 40]) == ["AB表", "AB表 2", "用紙", "あ" * 28]
+    titles = ["A/B:[表]", "A/B:[表]", "自己 評価", "自己 評価", "", "あ" * 40]
+    tabs = tabs_of({str(number): title for number, title in enumerate(titles)})
+    assert list(tabs.values()) == [
+        "A・B・・表・",
+        "A・B・・表・（2）",
+        "自己 評価",
+        "自己 評価（2）",
+        "4",
+        "あ" * 31,
+    ]
 
 
 def test_the_summary_tells_each_section_in_a_line_and_the_plan_after_the_meeting() -> None:
