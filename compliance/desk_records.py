@@ -6,18 +6,10 @@ from typing import Any
 
 from rules.findings import Code
 
-OF_EVALUATIONS = frozenset(
-    {
-        Code.EVALUATION_NOT_ANNOUNCED,
-        Code.EVALUATION_REPORT_NOT_SUBMITTED,
-        Code.EVALUATION_UNPUBLISHED,
-        Code.EVALUATOR_NEUTRAL_MISSING,
-        Code.EVALUATOR_PUBLIC_MISSING,
-        Code.EVALUATOR_SAME_CORPORATION,
-        Code.JOINT_EVALUATION,
-    }
-)
-"""What the rules find about an evaluation at a meeting. [RULEBOOK §7]"""
+OF_EVALUATIONS = frozenset(code for code in Code if code.value.startswith("EVALUAT")) | {
+    Code.JOINT_EVALUATION
+}
+"""What the rules can find about an evaluation, of the year or at a meeting. [RULEBOOK §7]"""
 
 
 def people_in(record: Mapping[str, Any], side: str) -> int | None:

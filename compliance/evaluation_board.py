@@ -9,16 +9,14 @@ from django.db.models import QuerySet
 
 from compliance.assessments import JudgedOffice, judge_offices
 from compliance.board import Board
+from compliance.desk_records import OF_EVALUATIONS
 from compliance.evaluation_states import EvaluationGroup, group_of
 from evaluations.course.duty import has_duty
 from evaluations.course.standings import Standing, standings
 from operators.models import Facility
-from rules.findings import Code, Finding
+from rules.findings import Finding
 from rules.fiscal_year import FiscalYear
-from rules.kinds import ServiceKind
-
-CODES = frozenset(code for code in Code if code.value.startswith("EVALUAT")) | {Code.JOINT_EVALUATION}
-"""What the rules can find about an evaluation."""
+from rules.kinds import EvaluationRoute, ServiceKind
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,11 @@ class EvaluationLine:
     def group(self) -> EvaluationGroup:
         """Where it stands, as the list counts it."""
         return group_of(self.standing.progress, self.office.judgement.evaluation)
+
+    @property
+    def route(self) -> EvaluationRoute:
+        """Who evaluates, as the year is judged: by its round, else as the office has chosen."""
+        return self.office.record.facts.route
 
     @property
     def area(self) -> str:
@@ -63,7 +66,7 @@ def evaluation_lines(offices: QuerySet[Facility], year: FiscalYear, today: date)
         EvaluationLine(
             office,
             known.get(office.facility.pk, Standing()),
-            tuple(finding for finding in office.judgement.findings if finding.code in CODES),
+            tuple(finding for finding in office.judgement.findings if finding.code in OF_EVALUATIONS),
         )
         for office in judge_offices(offices, year, today)
         if has_duty(office.facility, year) and _was_there(office.facility, year)

@@ -60,7 +60,7 @@ def _row(line: EvaluationLine, year: FiscalYear) -> list[Cell]:
         facility.kind.label,
         line.area,
         year.label,
-        progress.route.label if progress.started else facility.get_evaluation_route_display(),
+        line.route.label,
         progress.label,
         progress.staff_done if progress.staff_asked else None,
         progress.staff_asked or None,

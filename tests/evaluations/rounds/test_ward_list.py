@@ -10,6 +10,7 @@ import time_machine
 
 from evaluations.models import Evaluation
 from meetings.models import Meeting, Participation
+from operators.models import Facility
 from tests.evaluation_makers import agency_evaluation_of, evaluation_of, round_of, staff_sheet_of
 from tests.evaluations.rounds.conftest import NOW
 from tests.makers import meeting, office, part_of, submission_of
@@ -97,6 +98,16 @@ def test_an_evaluation_that_does_not_count_is_told_with_its_reason(home, ward):
     assert ("未実施" in page, "N 評価§3" in page) == (True, True)
     Evaluation.objects.update(neutral_evaluator="written")
     assert "実施済み" in ward.get(f"{LIST}/", {"q": "第三者のいない家"}).content.decode()
+
+
+def test_page_and_file_name_the_route_the_year_began_with(home, ward):
+    round_of(home.facility)
+    Facility.objects.filter(pk=home.facility.pk).update(evaluation_route="agency")
+    text = ward.get(f"{LIST}.csv").content.decode("utf-8-sig")
+    assert [row["評価方式"] for row in csv.DictReader(io.StringIO(text))] == ["運営推進会議等"]
+    marked = '<span class="board__number">評価機関</span>'
+    assert marked not in ward.get(f"{LIST}/").content.decode()
+    assert marked in ward.get(f"{LIST}/", {"year": "2025"}).content.decode()
 
 
 def test_a_meeting_moved_into_the_next_year_is_told_there_and_not_in_its_rounds_year(home, ward, client):
