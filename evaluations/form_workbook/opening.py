@@ -16,17 +16,17 @@ LARGEST = 2 * 1024 * 1024
 LARGEST_INSIDE = 12 * 1024 * 1024
 _OFFICE = (b"PK\x03\x04", OLE)
 
-_EMPTY = "ファイルが空です。ひな形を直したExcelファイルを選んでください。"
-_LARGE = "ファイルが大きすぎます。様式の文字だけを残し、画像や使っていない行を消して、2MBまでにしてください。"
+EMPTY = "ファイルが空です。ひな形を直したExcelファイルを選んでください。"
+LARGE = "ファイルが大きすぎます。様式の文字だけを残し、画像や使っていない行を消して、2MBまでにしてください。"
 _OTHER = "Excel（.xlsx）のファイルではありません。ひな形をExcelで直し、.xlsxのまま保存して選んでください。"
 
 
 def opened(content: bytes) -> Any:
     """The workbook (openpyxl), formulas as such; raises `FormUnusable` with what to do."""
     if not content.strip():
-        raise FormUnusable([_EMPTY])
+        raise FormUnusable([EMPTY])
     if len(content) > LARGEST:
-        raise FormUnusable([_LARGE])
+        raise FormUnusable([LARGE])
     try:
         kind = kind_of(content)
     except FileRefused as refused:
@@ -35,7 +35,7 @@ def opened(content: bytes) -> Any:
         raise FormUnusable([_OTHER])
     archive = ZipFile(io.BytesIO(content))
     if sum(entry.file_size for entry in archive.infolist()) > LARGEST_INSIDE:
-        raise FormUnusable([_LARGE])
+        raise FormUnusable([LARGE])
     check_limits(archive)
     book = _book(content)
     for tab in book.worksheets:

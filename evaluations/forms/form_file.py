@@ -5,12 +5,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from evaluations.form_workbook.opening import LARGEST
+from evaluations.form_workbook.opening import EMPTY, LARGE, LARGEST
 
-_WORDS = {
-    "required": "取り込むファイルを選んでください。",
-    "empty": "ファイルが空です。ひな形を直したExcelファイルを選んでください。",
-}
+_WORDS = {"required": "取り込むファイルを選んでください。", "empty": EMPTY}
 
 
 class FormFileForm(forms.Form):
@@ -27,7 +24,5 @@ class FormFileForm(forms.Form):
         """Refuse what is too large to be a form, before it is read."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST:
-            raise forms.ValidationError(
-                "ファイルが大きすぎます。様式の文字だけを残し、画像や使っていない行を消して、2MBまでにしてください。"
-            )
+            raise forms.ValidationError(LARGE)
         return file
