@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{REPORT}/submit/", reports_submit.evaluation_submit, name="evaluation_submit"),
     path(f"{REPORT}/letter.pdf", reports_letter.evaluation_report_letter, name="evaluation_report_letter"),
     path(f"{REPORT}/handed/", reports_letter.evaluation_report_handed, name="evaluation_report_handed"),
+    path(f"{REPORT}/send/", reports_letter.evaluation_report_send, name="evaluation_report_send"),
     path(f"{REPORT}/link/", reports_letter.evaluation_report_renew, name="evaluation_report_renew"),
     path(
         f"{REPORT}/<int:number>/<str:name>",

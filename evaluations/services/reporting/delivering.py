@@ -25,9 +25,9 @@ def deliver(*, version: SubmissionVersion, drawn: Drawn, by: User, at: datetime)
     """
     facility = version.submission.facility
     center = center_on(facility, day_of(at))
-    _take_back(version, by, at)
     if center is None:
         return None
+    _take_back(version, by, at)
     made = ReportDelivery(version=version, support_center=center)
     owe_copy(made, drawn.files, f"report/{version.submission_id}/{version.number}", by=by, at=at)
     changes = {"version": [None, version.number], "support_center": [None, center.pk]}

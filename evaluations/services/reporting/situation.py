@@ -17,6 +17,13 @@ class Situation:
     last: SubmissionVersion | None
 
     @property
+    def sent(self) -> SubmissionVersion | None:
+        """The version that the support centre was sent last. One query."""
+        if self.submission is None:
+            return None
+        return self.submission.versions.exclude(report_delivery=None).order_by("-number").first()
+
+    @property
     def returned(self) -> bool:
         """Whether the ward waits for a correction."""
         return self.submission is not None and self.submission.state == SubmissionState.RETURNED

@@ -62,6 +62,7 @@ ROWS: dict[str, Row] = {
     "evaluation_report_letter": Row(STRANGERS, STRANGERS, round_key),  # nothing was submitted: no letter
     "evaluation_report_handed": Row(STRANGERS, STRANGERS, round_key),
     "evaluation_report_renew": Row(STRANGERS, STRANGERS, round_key),
+    "evaluation_report_send": Row((302, 404, 302, 404), STRANGERS, round_key),  # nothing waits: back
     "evaluation_submit": Row(OPERATOR, STRANGERS, round_key),
     "ward_report_file": Row(WARD, STRANGERS, ward_file),
     "report_link": Row(EVERYBODY, arguments=link),

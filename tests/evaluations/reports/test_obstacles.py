@@ -163,6 +163,35 @@ def test_a_centre_without_mail_gets_a_letter_and_without_a_centre_the_ward_gets_
     assert (again.versions.count(), ReportDelivery.objects.count()) == (2, 1)
 
 
+def test_a_centre_that_is_registered_later_gets_what_the_ward_has(ready: Any, client: Client) -> None:
+    places, center = Placement.objects.filter(facility=ready.world.facility), ready.world.support_center
+    client.force_login(ready.user)
+    page, send = (reverse(f"evaluation_report{name}", args=[ready.of.pk]) for name in ("", "_send"))
+    places.update(support_center=None)
+    submission = submitted(ready.of, ready.user, timezone.now())
+    assert "区に登録を依頼してください" in client.get(page).content.decode()
+    assert client.post(send).status_code == 302
+    assert not ReportDelivery.objects.exists()
+    places.update(support_center=center)
+    button = f"{center.name}に送る</button>"
+    assert button in client.get(page).content.decode()
+    for _ in range(2):
+        client.post(send)
+    (first,) = ReportDelivery.objects.all()
+    assert (first.version, first.message.files.count()) == (submission.versions.get(), 2)
+    assert button not in client.get(page).content.decode()
+    submitted(ready.again(), ready.user, timezone.now(), words="連絡だけです")
+    assert button not in client.get(page).content.decode()  # the centre has what the ward has
+    places.update(support_center=None)
+    Entry.objects.filter(round=ready.of).delete()
+    submitted(ready.again(), ready.user, timezone.now())
+    first.message.refresh_from_db()
+    assert first.message.state == "pending"  # nothing goes in its place
+    places.update(support_center=center)
+    client.post(send)
+    assert list(ReportDelivery.objects.values_list("version__number", flat=True)) == [1, 3]
+
+
 def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabashi: World) -> None:
     nerima.facility.evaluation_route = "agency"
     nerima.facility.save()
