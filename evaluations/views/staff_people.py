@@ -9,10 +9,10 @@ from evaluations.forms.staff import LinesForm, PersonForm
 from evaluations.models import StaffSheet
 from evaluations.services import staff_people
 from evaluations.services.staff_errors import LabelTaken, StaffError
+from evaluations.staff_sheets.last_round import people_of_last
 from evaluations.staff_sheets.lines import BadLines, Person, read_lines
 from evaluations.staff_sheets.progress import progress_of
 from evaluations.views.staff_desk import Desk, desk_of, sheet_of
-from evaluations.views.staff_last import people_of_last
 from operators.access import OperatorRequest, operator
 
 

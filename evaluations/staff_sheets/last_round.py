@@ -10,7 +10,8 @@ def people_of_last(of: Round) -> list[Person]:
 
     Who fills a sheet signed in is not copied. One query.
     """
-    known = list(StaffSheet.objects.filter(round__facility=of.facility_id).order_by("-round_id", "pk"))
+    rows = StaffSheet.objects.filter(round__facility=of.facility_id).order_by("-round_id", "pk")
+    known = list(rows.only("round_id", "label", "role", "email", "user_id"))  # never what anybody answered
     asked = {sheet.label for sheet in known if sheet.round_id == of.pk}
     others = [sheet for sheet in known if sheet.round_id != of.pk]
     return [
