@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from evaluations.form import Field, FieldKind, Form, Phase, Row, Scale
+from evaluations.form import Field, FieldKind, Form, Phase, Scale
 
 LONGEST = 4000
 """Characters of one text."""
@@ -44,12 +44,7 @@ def clean(
 
 def fields_of(form: Form, sheet: str, row: str, phases: Iterable[Phase]) -> tuple[Field, ...]:
     """The fields of a row in these phases. Raises `KeyError`."""
-    return row_of(form, sheet, row, phases).fields
-
-
-def row_of(form: Form, sheet: str, row: str, phases: Iterable[Phase]) -> Row:
-    """The row of a sheet with its fields in these phases. Raises `KeyError`."""
-    return form.sheet(sheet).row(row, *phases)
+    return form.sheet(sheet).row(row, *phases).fields
 
 
 def clean_value(form: Form, field: Field, raw: Any) -> Any:

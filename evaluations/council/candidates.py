@@ -1,16 +1,14 @@
 """Who may have been one of the two outside eyes, and how: from the attendance and what was said beforehand. [N 評価§3]"""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evaluations.council.opinion_values import says_something
+from evaluations.council.beforehand import in_opinion, in_reply
 from evaluations.enums import EvaluatorSide
 from evaluations.models import Opinion, Round
 from meetings.enums import TOOK_PART, Manner
 from meetings.models import Attendance, Member, Participation, Reply
 from meetings.turnout import EVALUATORS
 from operators.importing.text import fold
-from operators.local_time import day_of
 from operators.models import Corporation, Facility
 from rules.kinds import MemberCategory, Presence
 
@@ -56,18 +54,14 @@ def _said_before(of: Round, part: Participation) -> dict[int, tuple[Member, str]
     """Members whose words had come in by the day of the meeting, and in what. [N 評価§3]"""
     held_on = part.meeting.held_on
     told: dict[int, tuple[Member, str]] = {}
-    for reply in _replies(part):
-        if reply.answered_at and day_of(reply.answered_at) <= held_on:
+    replies = Reply.objects.filter(participation=part).select_related("member__corporation")
+    for reply in replies.order_by("pk"):
+        if in_reply(reply, held_on):
             told[reply.member_id] = (reply.member, "出欠の回答で事前の意見")
     for opinion in Opinion.objects.filter(round=of).select_related("member__corporation").order_by("pk"):
-        if opinion.gathered_on <= held_on and says_something(opinion.values, opinion.words):
+        if in_opinion(opinion, held_on):
             told[opinion.member_id] = (opinion.member, "評価への意見")
     return told
-
-
-def _replies(part: Participation) -> Iterator[Reply]:
-    rows = Reply.objects.filter(participation=part).exclude(opinion="")
-    yield from rows.select_related("member__corporation").order_by("pk")
 
 
 def _noted(row: Attendance, facility: Facility, before: dict[int, tuple[Member, str]]) -> Candidate:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from evaluations.council.beforehand import in_opinion, in_reply
 from evaluations.council.candidates import is_same, side_of
 from evaluations.council.opinion_values import says_something
 from evaluations.council.proposal import rules_of
@@ -13,7 +14,6 @@ from evaluations.models import Opinion, Round
 from meetings.enums import Via
 from meetings.models import Member, Reply
 from meetings.roster import in_order
-from operators.local_time import day_of
 from operators.models import Facility
 from rules.kinds import MemberCategory
 
@@ -56,10 +56,7 @@ class Line:
     @property
     def beforehand(self) -> bool:
         """Whether it was there by the day of the meeting."""
-        if self.opinion and self.opinion.gathered_on <= self.held_on:
-            return says_something(self.opinion.values, self.opinion.words)
-        answered = self.reply.answered_at if self.reply and self.reply.opinion else None
-        return answered is not None and day_of(answered) <= self.held_on
+        return in_opinion(self.opinion, self.held_on) or in_reply(self.reply, self.held_on)
 
 
 def lines_of(of: Round) -> list[Line]:

@@ -86,13 +86,6 @@ def recorded(evaluation: Evaluation | None) -> Eyes:
     )
 
 
-def standing_row(of: Round) -> Evaluation | None:
-    """The evaluation of the round's meeting, also one a ledger made; one query."""
-    if of.participation_id is None:
-        return None
-    return Evaluation.objects.filter(participation=of.participation_id).first()
-
-
 def _best(of_a_side: Iterable[Candidate]) -> Candidate | None:
     """Who took part first, of another corporation before one of the same; who took no part is nobody."""
     took_part = [each for each in of_a_side if each.presence is not Presence.NONE]

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from evaluations.council.gathered import Gathered, gathered
-from evaluations.council.proposal import Eyes, completed, proposed, recorded, standing_row
+from evaluations.council.proposal import Eyes, completed, proposed, recorded
 from evaluations.form import Form
 from evaluations.models import Entry, Evaluation, Round
 from evaluations.round_meeting import meeting_part
@@ -62,7 +62,7 @@ class Desk:
     @cached_property
     def evaluation(self) -> Evaluation | None:
         """What stands of the evaluators, a ledger's row too."""
-        return standing_row(self.round)
+        return getattr(self.round.participation, "evaluation", None)
 
     @cached_property
     def eyes(self) -> Eyes:
