@@ -13,7 +13,6 @@ from typing import Concatenate, ParamSpec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -24,7 +23,7 @@ from evaluations.staff_sheets.marks import Answers, reader_of, seen_by
 from evaluations.staff_sheets.page import Filled
 from evaluations.staff_sheets.progress import Progress, progress_of
 from evaluations.staff_sheets.tokens import ClosedLink, StaffLinkError, VoidLink, WrongLink, sheet_of
-from meetings.views.member_links import WRONG_WINDOW, sealed, too_many
+from meetings.views.member_links import refused, sealed
 from operators.access import public
 
 COOKIE_DAYS = 120
@@ -103,17 +102,13 @@ def by_staff_link(view: View[P]) -> Callable[..., HttpResponseBase]:
 
 def refuse(request: HttpRequest, refusal: StaffLinkError, *, large: bool) -> HttpResponse:
     """Say what is the matter with a link: 404, 410, and 429 to whoever tries wrong ones again and again."""
-    status, template = _ANSWERS[type(refusal)]
-    if isinstance(refusal, WrongLink) and too_many(request):
-        status, template = 429, "too_many"
-    context = {"large": large, "sheet": getattr(refusal, "sheet", None)}
-    if request.headers.get("HX-Request"):  # what was typed stays on the screen; only a line is put in
-        response = render(request, f"evaluations/staff/sheet/pieces/{template}.html", context)
+    script = bool(request.headers.get("HX-Request"))
+    pages = "evaluations/staff/sheet/pieces" if script else "evaluations/staff/sheet"
+    told = {"large": large, "sheet": getattr(refusal, "sheet", None)}
+    response = refused(request, _ANSWERS[type(refusal)], told, pages)
+    if script:  # what was typed stays on the screen; only a line is put in
+        response.status_code = 200
         response["HX-Retarget"], response["HX-Reswap"] = "#sheet-said", "innerHTML"
-        return response
-    response = render(request, f"evaluations/staff/sheet/{template}.html", context, status=status)
-    if status == 429:
-        response["Retry-After"] = str(WRONG_WINDOW)
     return response
 
 

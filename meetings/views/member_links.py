@@ -86,12 +86,21 @@ def sealed(response: R) -> R:
 
 def refuse(request: HttpRequest, refusal: LinkError, *, large: bool) -> HttpResponse:
     """Say what is the matter with a link: 404, 410, and 429 to whoever tries wrong ones again and again."""
-    status, template = _ANSWERS[type(refusal)]
-    if isinstance(refusal, WrongToken) and too_many(request):
-        status, template = 429, "too_many"
     known = {name: getattr(refusal, name, None) for name in ("reply", "copy")}
-    context = {"large": large, "at": timezone.now(), **known}
-    response = render(request, f"meetings/replies/{template}.html", context, status=status)
+    return refused(request, _ANSWERS[type(refusal)], {"large": large, "at": timezone.now(), **known})
+
+
+def refused(
+    request: HttpRequest, answer: tuple[int, str], told: dict[str, object], pages: str = "meetings/replies"
+) -> HttpResponse:
+    """The page of a refusal, its status and name; 404 becomes 429 for whoever tries again and again.
+
+    ``pages``: the room of the page; what it lacks is taken from the answer links'.
+    """
+    status, name = answer
+    if status == 404 and _too_many(request):
+        status, name = 429, "too_many"
+    response = render(request, [f"{pages}/{name}.html", f"meetings/replies/{name}.html"], told, status=status)
     if status == 429:
         response["Retry-After"] = str(WRONG_WINDOW)
     return response
@@ -107,7 +116,7 @@ _ANSWERS: dict[type[LinkError], tuple[int, str]] = {
 }
 
 
-def too_many(request: HttpRequest) -> bool:
+def _too_many(request: HttpRequest) -> bool:
     """Count a wrong link, and answer whether this address has tried more than `WRONG_LIMIT`."""
     key = f"wrong-answer-links:{get_adapter().get_client_ip(request)}"
     count: int = cache.get(key, 0) + 1

@@ -12,6 +12,7 @@ from evaluations.services.staff_people import remove, renew_link
 from evaluations.staff_sheets.page import name_of
 from evaluations.staff_sheets.screens import screens_of
 from evaluations.staff_sheets.tokens import token_for
+from meetings.views.member_links import WRONG_LIMIT
 from operators.models import HistoryEntry
 from tests.evaluations.staff.conftest import chosen
 from tests.makers import NOON
@@ -171,6 +172,18 @@ def test_an_answer_outside_the_scale_is_refused_and_the_rest_is_kept(asking, hol
 def test_links_that_open_nothing_say_what_to_do(asking, holder, nerima):
     wrong = Client().get("/s/1.abc~def/")
     assert (wrong.status_code, nerima.facility.name in wrong.content.decode()) == (404, False)
+    again = [Client().get(f"/s/1.abc~{number}/") for number in range(WRONG_LIMIT)][-1]
+    assert (again.status_code, again["Retry-After"], "二次元コード" in again.content.decode()) == (
+        429,
+        "600",
+        True,
+    )
+    late = Client().get("/s/1.abc~def/rows/i1/", headers={"HX-Request": "true"})
+    assert (late.status_code, late["HX-Retarget"], "待ってから" in late.content.decode()) == (
+        200,
+        "#sheet-said",
+        True,
+    )
     renewed, gone, mine, late = asking.sheet(), asking.sheet(), asking.filled(), asking.sheet()
     done, open_ = holder(mine), holder(late)
     address = reverse("staff_sheet", args=[token_for(renewed)])
