@@ -27,30 +27,26 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
     sheets = [sheet for sheet in desk.form.sheets_of(*TYPED) if list(sheet.rows(*TYPED))]
     sheet, section = _chosen(request, sheets)
     rows = [each for each in sheet.rows(*TYPED) if each.section == section]
-    if request.method == "POST":
+    if posted := request.method == "POST":
         lines = _saved(request, desk, sheet, rows)
         kept_post.forget(request)
         if not any(line.wrong for line in lines):
             return redirect(_onward(request, desk, sheets, sheet, section))
         desk = desk_of(request, round_id)  # the others are stored, and counted
     else:
-        kept = kept_post.kept(request)
-        lines = [line_of(desk, sheet, each, typed_in(kept, each)) for each in rows]
-    wrong = [line for line in lines if line.wrong]
+        lines = _lines(request, desk, sheet, rows)
     context = frame(desk, "results") | {
         "sheets": sheets,
         "sheet": sheet,
         "section": section,
         "steps": _steps(sheet, desk.entries),
         "lines": lines,
-        "wrong": wrong,
-        "kept": request.method != "POST" and any(line.form.is_bound for line in lines),
+        "wrong": [line for line in lines if line.wrong],
+        "kept": not posted and any(line.form.is_bound for line in lines),
         "whole": desk.said.whole,
         "last": _next(sheets, sheet, section) is None,
     }
-    return render(
-        request, "evaluations/council/results.html", context, status=422 if request.method == "POST" else 200
-    )
+    return render(request, "evaluations/council/results.html", context, status=422 if posted else 200)
 
 
 @operator
@@ -84,6 +80,12 @@ def _chosen(request: OperatorRequest, sheets: list[Sheet]) -> tuple[Sheet, Secti
     if section is None:
         raise Http404
     return sheet, section
+
+
+def _lines(request: OperatorRequest, desk: Desk, sheet: Sheet, rows: list[Row]) -> list[CouncilLine]:
+    """The rows as they stand, and over them what was typed when the session had ended."""
+    kept = kept_post.kept(request)
+    return [line_of(desk, sheet, row, typed_in(kept, row)) for row in rows]
 
 
 def _saved(request: OperatorRequest, desk: Desk, sheet: Sheet, rows: list[Row]) -> list[CouncilLine]:
