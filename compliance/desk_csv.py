@@ -1,11 +1,9 @@
 """The desk's list as a file for Excel."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 from compliance.desk_rows import Row
-from compliance.ward_plans import safe
+from operators.csv_text import csv_text
 
 HEADER = (
     "受付番号", "種類", "事業所番号", "事業所名", "サービス", "会議の日", "受付日", "期限", "期限からの日数",
@@ -14,17 +12,8 @@ HEADER = (
 
 
 def as_csv(rows: Iterable[Row]) -> str:
-    """A line for every row; days in ISO form, names kept from being taken for formulas."""
-    return file_of(HEADER, (_line(row) for row in rows))
-
-
-def file_of(header: Iterable[str], lines: Iterable[list[object]]) -> str:
-    """The text of a file with these heads and lines."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(lines)
-    return out.getvalue()
+    """A line for every row; days in ISO form."""
+    return csv_text(HEADER, map(_line, rows))
 
 
 def _line(row: Row) -> list[object]:
@@ -33,17 +22,17 @@ def _line(row: Row) -> list[object]:
         submission.receipt,
         submission.get_kind_display(),
         facility.reference,
-        safe(facility.name),
+        facility.name,
         facility.kind.label,
-        row.held_on or "",
+        row.held_on,
         row.first_on,
-        row.due or "",
-        "" if row.days_late is None else row.days_late,
+        row.due,
+        row.days_late,
         row.number,
         row.way.label,
-        "" if row.present is None else row.present,
-        "" if row.absent is None else row.absent,
+        row.present,
+        row.absent,
         len(row.findings) if row.line else "",
-        safe(submission.assigned_to.name) if submission.assigned_to else "",
+        submission.assigned_to.name if submission.assigned_to else "",
         row.state.label,
     ]

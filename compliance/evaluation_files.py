@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 
-from compliance.desk_csv import file_of
 from compliance.evaluation_board import EvaluationLine
-from compliance.ward_plans import safe
 from meetings.exports.characters import printable
+from operators.csv_text import csv_text
 from rules.fiscal_year import FiscalYear
 
 HEADS = (
@@ -19,8 +18,8 @@ Cell = str | int | date | None
 
 
 def evaluations_csv(lines: Iterable[EvaluationLine], year: FiscalYear) -> str:
-    """A line for every office; days in ISO form, names kept from being taken for formulas."""
-    return file_of(HEADS, ([_plain(cell) for cell in _row(line, year)] for line in lines))
+    """A line for every office; days in ISO form."""
+    return csv_text(HEADS, (_row(line, year) for line in lines))
 
 
 def evaluations_xlsx(lines: Iterable[EvaluationLine], year: FiscalYear) -> bytes:
@@ -72,7 +71,3 @@ def _row(line: EvaluationLine, year: FiscalYear) -> list[Cell]:
         "／".join(finding.message for finding in line.findings),
         "／".join(dict.fromkeys(finding.source for finding in line.findings)),
     ]
-
-
-def _plain(cell: Cell) -> object:
-    return "" if cell is None else safe(cell) if isinstance(cell, str) else cell

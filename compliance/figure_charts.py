@@ -1,14 +1,13 @@
 """The figures an office reported at its meetings: as a table, and as the charts that fit them. [N §6]"""
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 
 from compliance.charts import Chart, bar_chart, line_chart
 from meetings.minutes_content import COUNTS
 from meetings.models import Figures
+from operators.csv_text import csv_text
 from operators.models import Facility
 
 
@@ -72,12 +71,8 @@ class FigureTable:
 
     def as_csv(self) -> str:
         """The table for Excel; days in ISO form."""
-        out = StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(["開催日", *(f"{label}（{unit}）" for label, unit in self.heads)])
-        for row in self.rows:
-            writer.writerow([row.held_on.isoformat(), *("" if each is None else each for each in row.values)])
-        return out.getvalue()
+        heads = ["開催日", *(f"{label}（{unit}）" for label, unit in self.heads)]
+        return csv_text(heads, ([row.held_on, *row.values] for row in self.rows))
 
     def _chart(self, group: Group) -> Chart | None:
         told = [(COUNTS[name][0], self.column(name)) for name in group.names if name in self.names]

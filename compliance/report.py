@@ -1,7 +1,5 @@
 """The assessments as JSON, CSV and text: the shapes of CONTRACT.md, for scripts and for exports."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
@@ -9,6 +7,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from compliance.assessments import JudgedOffice
+from operators.csv_text import csv_text
 from operators.models import Municipality
 from rules.findings import Finding
 from rules.fiscal_year import FiscalYear
@@ -86,11 +85,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def as_csv(offices: Iterable[JudgedOffice], year: FiscalYear) -> str:
     """A row per office, for Excel: the numbers and the most urgent finding in words."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_HEADER)
-    writer.writerows([_defused(cell) for cell in _csv_row(office, year)] for office in offices)
-    return out.getvalue()
+    return csv_text(CSV_HEADER, (_csv_row(office, year) for office in offices))
 
 
 def _csv_row(office: JudgedOffice, year: FiscalYear) -> list[str]:
@@ -115,11 +110,6 @@ def _csv_row(office: JudgedOffice, year: FiscalYear) -> list[str]:
         urgent.source if urgent else "",
         str(len(verdict.findings)),
     ]
-
-
-def _defused(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula, made plain text."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def as_table(offices: Iterable[JudgedOffice], year: FiscalYear) -> str:

@@ -1,13 +1,12 @@
 """The ward's list of plans: every office's meetings of a year by month, and who has no plan yet. [水戸市の例]"""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from compliance.assessments import JudgedOffice
 from meetings.models import Participation
+from operators.csv_text import csv_text
 from operators.importing.text import fold
 from operators.models import Municipality
 from rules.facts import MeetingFacts
@@ -120,23 +119,11 @@ def select(
 
 def as_csv(lines: Iterable[PlanLine], year: FiscalYear) -> str:
     """The list as a file: an office a row, a month a column."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    heads = [f"{head.month}月" for head in month_heads(year)]
-    writer.writerow(
-        [
-            "年度",
-            "事業所番号",
-            "事業所名",
-            "サービス",
-            "必要回数",
-            "未定の回数",
-            *heads,
-            "基準に合わない予定の理由",
-        ]
-    )
-    writer.writerows(_row(line, year) for line in lines)
-    return out.getvalue()
+    months = [f"{head.month}月" for head in month_heads(year)]
+    heads = [
+        "年度", "事業所番号", "事業所名", "サービス", "必要回数", "未定の回数", *months, "基準に合わない予定の理由",
+    ]  # fmt: skip
+    return csv_text(heads, (_row(line, year) for line in lines))
 
 
 def _row(line: PlanLine, year: FiscalYear) -> list[object]:
@@ -144,18 +131,13 @@ def _row(line: PlanLine, year: FiscalYear) -> list[object]:
     return [
         year.year,
         facility.reference,
-        safe(facility.name),
+        facility.name,
         facility.kind.label,
         line.office.judgement.required,
         line.lacking,
         *(month.words for month in line.months),
-        safe("／".join(line.exceptions)),
+        "／".join(line.exceptions),
     ]
-
-
-def safe(text: str) -> str:
-    """A text that a spreadsheet would take for a formula stays a text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _line(office: JudgedOffice, year: FiscalYear, due: date | None) -> PlanLine:

@@ -16,6 +16,7 @@ from compliance.forms import BoardFilter
 from compliance.report import as_csv
 from compliance.views.years import asked_year, latest_year
 from meetings.models import Submission
+from meetings.views.record_files import csv_response
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -74,8 +75,5 @@ def board(request: WardRequest) -> HttpResponse:
 def board_csv(request: WardRequest) -> HttpResponse:
     """What the board shows under the same filters, all pages, as CSV for Excel (UTF-8 with BOM)."""
     asked = _asked(request)
-    text = "\ufeff" + as_csv(asked.offices, asked.year)
-    name = f"engawa-{asked.year.year}-{asked.today.isoformat()}.csv"
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"engawa-{asked.year.year}-{asked.today.isoformat()}"
+    return csv_response(as_csv(asked.offices, asked.year), name)

@@ -15,6 +15,7 @@ from compliance.desk_rows import judged_years, rows_of
 from compliance.desk_search import fitting
 from compliance.forms.desk import DeskFilter, asked_of
 from meetings.models import Submission
+from meetings.views.record_files import csv_response
 from operators.access import WardRequest, ward
 from operators.models import CareArea, Facility
 from rules.fiscal_year import FiscalYear
@@ -79,11 +80,4 @@ def ward_inbox_csv(request: WardRequest) -> HttpResponse:
     rows = rows_of(
         list(found.shown.select_related(*RELATED)), judged_years(found.asked.year, found.today), found.today
     )
-    return csv_response(as_csv(rows), "engawa-uketsuke", found.today)
-
-
-def csv_response(text: str, name: str, today: date) -> HttpResponse:
-    """A file for Excel: UTF-8 with BOM."""
-    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{today.isoformat()}.csv"'
-    return response
+    return csv_response(as_csv(rows), f"engawa-uketsuke-{found.today.isoformat()}")

@@ -1,4 +1,4 @@
-"""The list of minutes that have not come."""
+"""The list of minutes and reports that have not come."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -8,14 +8,15 @@ from django.utils import timezone
 from compliance import desk
 from compliance.desk_missing import Missing, missing
 from compliance.desk_missing_csv import missing_csv
-from compliance.views.desk import PAGE_SIZE, csv_response
+from compliance.views.desk import PAGE_SIZE
+from meetings.views.record_files import csv_response
 from operators.access import WardRequest, ward
 from operators.models import Facility
 
 
 @ward
 def ward_missing(request: WardRequest) -> HttpResponse:
-    """Meetings whose minutes are past due by more than the ward waits."""
+    """Minutes and reports of evaluation past due by more than the ward waits."""
     rows = _rows(request)
     context = {
         "tabs": desk.tabs(desk.received(request.user)),
@@ -29,7 +30,7 @@ def ward_missing(request: WardRequest) -> HttpResponse:
 @ward
 def ward_missing_csv(request: WardRequest) -> HttpResponse:
     """The same list as a file."""
-    return csv_response(missing_csv(_rows(request)), "engawa-mitei", timezone.localdate())
+    return csv_response(missing_csv(_rows(request)), f"engawa-mitei-{timezone.localdate().isoformat()}")
 
 
 def _rows(request: WardRequest) -> list[Missing]:

@@ -13,6 +13,7 @@ from compliance.history_lines import Past, by_year
 from compliance.history_search import search
 from meetings.follow_up_list import follow_up_lines
 from meetings.views.members_office import address, office_of, office_trail
+from meetings.views.record_files import csv_response
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import Facility
 from operators.search_text import terms
@@ -83,8 +84,5 @@ def _submitted_figures(meetings: Sequence[Past]) -> FigureTable:
 
 
 def _csv(facility: Facility, figures: FigureTable) -> HttpResponse:
-    response = HttpResponse("\ufeff" + figures.as_csv(), content_type="text/csv; charset=utf-8")
     day = timezone.localdate().isoformat()
-    name = f"engawa-katsudo-{facility.number}-{facility.kind.code}-{day}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return csv_response(figures.as_csv(), f"engawa-katsudo-{facility.number}-{facility.kind.code}-{day}")

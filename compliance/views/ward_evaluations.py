@@ -21,11 +21,10 @@ from compliance.evaluation_board import (
 from compliance.evaluation_files import evaluations_csv, evaluations_xlsx
 from compliance.evaluation_states import EvaluationGroup
 from compliance.forms.evaluation_board import EvaluationFilter
-from compliance.views.desk import csv_response
 from compliance.views.years import asked_year, latest_year
 from evaluations.models import Relief
 from meetings.uploads.kinds import XLSX
-from meetings.views.record_files import file_response
+from meetings.views.record_files import csv_response, file_response
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -80,12 +79,15 @@ def ward_evaluations_csv(request: WardRequest) -> HttpResponse:
     """What the list shows under the same filters, all pages, as CSV."""
     asked = _asked(request)
     text = evaluations_csv(asked.lines, asked.year)
-    return csv_response(text, f"engawa-hyoka-{asked.year.year}", asked.today)
+    return csv_response(text, _name(asked))
 
 
 @ward
 def ward_evaluations_xlsx(request: WardRequest) -> HttpResponse:
     """The same as a workbook."""
     asked = _asked(request)
-    name = f"engawa-hyoka-{asked.year.year}-{asked.today.isoformat()}"
-    return file_response(evaluations_xlsx(asked.lines, asked.year), XLSX, name)
+    return file_response(evaluations_xlsx(asked.lines, asked.year), XLSX, _name(asked))
+
+
+def _name(asked: Asked) -> str:
+    return f"engawa-hyoka-{asked.year.year}-{asked.today.isoformat()}"

@@ -12,6 +12,7 @@ from compliance.assessments import judge_offices
 from compliance.forms.ward_plans import PlanFilter
 from compliance.views.years import asked_year, latest_year
 from compliance.ward_plans import PlanLine, as_csv, month_heads, plan_due, plan_lines, select
+from meetings.views.record_files import csv_response
 from operators.access import WardRequest, ward
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
@@ -82,9 +83,5 @@ def ward_plans(request: WardRequest) -> HttpResponse:
 def ward_plans_csv(request: WardRequest) -> HttpResponse:
     """The list under the same filters, all pages, as CSV for Excel (UTF-8 with BOM)."""
     asked = _asked(request)
-    response = HttpResponse(
-        "\ufeff" + as_csv(asked.lines, asked.year), content_type="text/csv; charset=utf-8"
-    )
-    name = f"engawa-plans-{asked.year.year}-{asked.today.isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"engawa-plans-{asked.year.year}-{asked.today.isoformat()}"
+    return csv_response(as_csv(asked.lines, asked.year), name)

@@ -29,10 +29,3 @@ def _rows(table: Table, line: Line, head: tuple[str, str]) -> Iterator[Row]:
         return
     for answer, count, _ in line.shares:
         yield (*lead, answer, count, block.unit, line.answered)
-
-
-def inert(cell: str | int) -> str | int:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{cell}"
-    return cell

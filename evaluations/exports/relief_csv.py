@@ -1,11 +1,10 @@
 """The applications for 緩和 as a file for Excel. [O]"""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 
 from evaluations.relief.lines import ReliefLine
+from operators.csv_text import csv_text
 
 HEADER = (
     "年度", "事業所番号", "事業所名", "申請日", "直近の評価機関", "直近の評価日", "期間の外に受け付けた理由",
@@ -14,37 +13,24 @@ HEADER = (
 
 
 def relief_csv(lines: Iterable[ReliefLine]) -> str:
-    """A line each, days in ISO form; rows come with the office loaded. With BOM."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows([_inert(cell) for cell in _cells(line)] for line in lines)
-    return "\ufeff" + out.getvalue()
+    """A line each, days in ISO form; rows come with the office loaded."""
+    return csv_text(HEADER, map(_cells, lines))
 
 
-def _cells(line: ReliefLine) -> list[str]:
+def _cells(line: ReliefLine) -> list[str | date | None]:
     row = line.row
     return [
         line.year,
         row.facility.reference,
         row.facility.name,
-        _day(row.applied_on),
+        row.applied_on,
         row.agency_name,
-        _day(row.last_evaluated_on),
+        row.last_evaluated_on,
         row.late_reason,
-        _day(row.forwarded_on),
+        row.forwarded_on,
         "" if row.approved is None else "承認" if row.approved else "不承認",
-        _day(row.decided_on),
+        row.decided_on,
         row.reason,
-        _day(row.told_on),
+        row.told_on,
         line.word,
     ]
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

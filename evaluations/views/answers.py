@@ -1,5 +1,7 @@
 """What the offices of the ward answered, over several offices together: the page and its two files."""
 
+from collections.abc import Iterator
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,15 +9,15 @@ from django.views.decorators.http import require_safe
 
 from evaluations.answers.counts import FEWEST
 from evaluations.answers.facts import persons_from
-from evaluations.answers.rows import rows_of
-from evaluations.exports.answers_csv import answers_csv
+from evaluations.answers.rows import HEADER, Row, rows_of
 from evaluations.exports.answers_xlsx import answers_xlsx
 from evaluations.views.answers_asked import Asked, asked
 from evaluations.views.ward_parts import ward_trail
+from meetings.uploads.kinds import XLSX
+from meetings.views.record_files import csv_response, file_response
 from operators.access import WardRequest, ward
+from operators.csv_text import csv_text
 from rules.fiscal_year import FiscalYear
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @ward
@@ -44,8 +46,7 @@ def ward_evaluation_answers(request: WardRequest) -> HttpResponse:
 def ward_evaluation_answers_csv(request: WardRequest) -> HttpResponse:
     """The same as CSV."""
     of = asked(request)
-    content = answers_csv(rows_of(of.tables(), of.year, of.service))
-    return _file(of, content.encode(), "text/csv; charset=utf-8", "csv")
+    return csv_response(csv_text(HEADER, _rows(of)), _name(of))
 
 
 @ward
@@ -53,11 +54,12 @@ def ward_evaluation_answers_csv(request: WardRequest) -> HttpResponse:
 def ward_evaluation_answers_xlsx(request: WardRequest) -> HttpResponse:
     """The same as a workbook."""
     of = asked(request)
-    return _file(of, answers_xlsx(rows_of(of.tables(), of.year, of.service)), XLSX, "xlsx")
+    return file_response(answers_xlsx(_rows(of)), XLSX, _name(of))
 
 
-def _file(of: Asked, content: bytes, content_type: str, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    name = f"hyoka-shukei-{of.year.year}-{of.service.code}.{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def _rows(of: Asked) -> Iterator[Row]:
+    return rows_of(of.tables(), of.year, of.service)
+
+
+def _name(of: Asked) -> str:
+    return f"hyoka-shukei-{of.year.year}-{of.service.code}"

@@ -13,6 +13,7 @@ from evaluations.models import Relief
 from evaluations.relief.lines import ReliefLine
 from evaluations.relief.state import ROWS
 from evaluations.views.ward_parts import ward_trail
+from meetings.views.record_files import csv_response
 from operators.access import WardRequest, ward
 from rules.fiscal_year import FiscalYear
 
@@ -40,10 +41,7 @@ def ward_reliefs(request: WardRequest) -> HttpResponse:
 def ward_reliefs_csv(request: WardRequest) -> HttpResponse:
     """What the list shows, all pages, as a file."""
     text = relief_csv(ReliefLine(row) for row in _rows(request, _filter(request)))
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    name = f"engawa-reliefs-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return csv_response(text, f"engawa-reliefs-{timezone.localdate().isoformat()}")
 
 
 def _filter(request: WardRequest) -> ReliefFilter:

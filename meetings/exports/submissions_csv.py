@@ -1,10 +1,9 @@
 """The list of submissions as a file for spreadsheets."""
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
+from operators.csv_text import csv_text
 from operators.local_time import day_of
 
 CSV_HEADER = (
@@ -22,31 +21,21 @@ CSV_HEADER = (
 
 
 def submissions_csv(submissions: Iterable[Any]) -> str:
-    """One line each; rows carry ``last_number`` and ``last_at``, the version that counts. For Excel: with BOM."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_HEADER)
-    writer.writerows(_row(each) for each in submissions)
-    return "\ufeff" + out.getvalue()
+    """One line each; rows carry ``last_number`` and ``last_at``, the version that counts."""
+    return csv_text(CSV_HEADER, map(_row, submissions))
 
 
-def _row(submission: Any) -> list[str]:
+def _row(submission: Any) -> list[object]:
     part = submission.participation
-    cells = [
+    return [
         submission.receipt,
         submission.get_kind_display(),
         submission.facility.number,
         submission.facility.name,
-        part.meeting.held_on.isoformat() if part else "",
-        submission.received_on.isoformat(),
-        str(submission.last_number or ""),
-        day_of(submission.last_at).isoformat() if submission.last_at else "",
+        part.meeting.held_on if part else None,
+        submission.received_on,
+        submission.last_number,
+        day_of(submission.last_at) if submission.last_at else None,
         submission.get_state_display(),
-        day_of(submission.state_at).isoformat(),
+        day_of(submission.state_at),
     ]
-    return [_inert(cell) for cell in cells]
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

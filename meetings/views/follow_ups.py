@@ -8,6 +8,7 @@ from meetings.enums import FollowUpState
 from meetings.exports.follow_ups_csv import follow_ups_csv
 from meetings.follow_up_list import Line, follow_up_lines
 from meetings.views.members_office import office_of, office_trail
+from meetings.views.record_files import csv_response
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
 
@@ -47,9 +48,7 @@ def office_follow_ups_csv(request: OperatorRequest, number: str, code: str) -> H
     facility = office_of(request.user, number, code)
     today = timezone.localdate()
     lines = _chosen(follow_up_lines(facility, request.user, today=today), _asked(request))
-    response = HttpResponse("\ufeff" + follow_ups_csv(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_file_name(facility, today.isoformat())}"'
-    return response
+    return csv_response(follow_ups_csv(lines), _file_name(facility, today.isoformat()))
 
 
 def _asked(request: OperatorRequest) -> str:
@@ -63,4 +62,4 @@ def _chosen(lines: list[Line], asked: str) -> list[Line]:
 
 
 def _file_name(facility: Facility, day: str) -> str:
-    return f"engawa-yobo-{facility.number}-{facility.kind.code}-{day}.csv"
+    return f"engawa-yobo-{facility.number}-{facility.kind.code}-{day}"

@@ -8,6 +8,9 @@ from meetings.exports.minutes_docx import minutes_docx
 from meetings.pdf.minutes import minutes_pdf
 from meetings.record import Record
 from meetings.uploads.kinds import DOCX, PDF, FileKind
+from operators.csv_text import BOM
+
+CSV = FileKind("text/csv; charset=utf-8", ".csv", "CSV")
 
 
 def name_of(record: Record) -> str:
@@ -23,6 +26,11 @@ def pdf_response(record: Record, name: str) -> HttpResponse:
 def docx_response(record: Record, name: str) -> HttpResponse:
     """The record as a Word file to save; ``name`` without ending."""
     return file_response(minutes_docx(record), DOCX, name)
+
+
+def csv_response(text: str, name: str) -> HttpResponse:
+    """A table for Excel: UTF-8 with BOM; ``name`` without ending."""
+    return file_response(f"{BOM}{text}".encode(), CSV, name)
 
 
 def file_response(content: bytes, kind: FileKind, name: str) -> HttpResponse:

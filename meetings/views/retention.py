@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meetings.exports.retention_csv import retention_csv
 from meetings.forms.retention import SHOWN, RetentionFilter, shown
+from meetings.views.record_files import csv_response
 from meetings.views.retention_sides import OFFICE, WARD, Side, publications_of
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
 from operators.models import Facility
@@ -71,9 +72,7 @@ def _csv(request: SignedInRequest, side: Side) -> HttpResponse:
     today = timezone.localdate()
     rows = shown(_filter(request, side).narrow(side.seen(request.user)), _show(request), today)
     text = retention_csv([Clock(row, today) for row in rows], side.holders)
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="engawa-retention-{today.isoformat()}.csv"'
-    return response
+    return csv_response(text, f"engawa-retention-{today.isoformat()}")
 
 
 def _filter(request: SignedInRequest, side: Side) -> RetentionFilter:

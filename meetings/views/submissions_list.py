@@ -12,6 +12,7 @@ from meetings.enums import SubmissionState
 from meetings.exports.submissions_csv import submissions_csv
 from meetings.forms.submissions import SubmissionFilter
 from meetings.models import Submission
+from meetings.views.record_files import csv_response
 from operators.access import OperatorRequest, operator
 from rules.fiscal_year import FiscalYear
 
@@ -51,10 +52,7 @@ def office_submissions_csv(request: OperatorRequest) -> HttpResponse:
         _filter(request).narrow(Submission.objects.visible_to(request.user)),
         _known(request.GET.get("sort", "")),
     )
-    response = HttpResponse(submissions_csv(rows), content_type="text/csv; charset=utf-8")
-    name = f"engawa-submissions-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return csv_response(submissions_csv(rows), f"engawa-submissions-{timezone.localdate().isoformat()}")
 
 
 def _filter(request: OperatorRequest) -> SubmissionFilter:

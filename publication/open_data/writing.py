@@ -11,15 +11,13 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.urls import reverse
 
+from operators.csv_text import BOM, inert
 from publication.open_data.characters import printable
 from publication.open_data.licence import LICENCE
 from publication.open_data.scope import Scope
 from publication.open_data.tables import Cell, Surroundings, Table
 
-BOM = "\ufeff"
 _LINES = 100
-_FORMULA = tuple("=+-@\t\n＝＋－＠")
-"""What a spreadsheet takes for the beginning of a formula, full-width signs in a Japanese one included."""
 
 T = TypeVar("T")
 
@@ -75,8 +73,7 @@ def _cell(value: Cell) -> Any:
         return value.isoformat()
     if not isinstance(value, str):
         return "" if value is None else value
-    text = printable(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return inert(printable(value))
 
 
 def _clean(value: Any) -> Any:
