@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from rules import deadlines, evaluation, joint
 from rules.facts import AgencyEvaluation, CouncilEvaluation, MeetingFacts
-from rules.findings import Code, Finding
+from rules.findings import Code, Finding, Severity
 from rules.fiscal_year import FiscalYear
-from rules.kinds import Presence
+from rules.kinds import MeetingMode, Presence
 from rules.view import YearView
 
 
@@ -29,21 +29,54 @@ class Met(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """One point: what is asked, how it stands, and the words of the rule where it is not met."""
+    """One point: what is asked, how it stands, and the words of the rule where it is not met.
+
+    ``decides``: the evaluation does not count for the year where this lacks.
+    """
 
     title: str
     met: Met
-    words: str
-    source: str
+    words: str = ""
+    source: str = ""
+    decides: bool = False
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is left to see to."""
+        return self.met is Met.YES
+
+    @property
+    def bars(self) -> bool:
+        """Whether the evaluation does not count because of this."""
+        return self.decides and self.met is Met.NO
 
 
 def checks_of(view: YearView) -> list[Check]:
     """Every point of the round's evaluation; empty as long as there is neither a meeting nor a visit."""
     for meeting in view.facts.meetings:
-        return list(_council(view, meeting))
+        judge = _Judge.of(view, meeting)
+        told = meeting.evaluation or CouncilEvaluation()
+        found = (
+            _meeting(judge, meeting),
+            _notice(judge, meeting),
+            _eyes(judge, meeting),
+            _aftermath(judge, told),
+        )
+        return [check for part in found for check in part]
     for visit in view.facts.agency_evaluations:
         return list(_agency(view, visit))
     return []
+
+
+def counting(view: YearView, meeting: MeetingFacts) -> list[Check]:
+    """What has to be so for the evaluation at a meeting: asked before its results are final."""
+    judge = _Judge.of(view, meeting)
+    return [*_meeting(judge, meeting), _announced(judge, meeting), *_eyes(judge, meeting)]
+
+
+def eyes(view: YearView, meeting: MeetingFacts) -> list[Check]:
+    """The two from outside alone."""
+    return list(_eyes(_Judge.of(view, meeting), meeting))
 
 
 def fulfils(view: YearView) -> bool | None:
@@ -56,34 +89,26 @@ def fulfils(view: YearView) -> bool | None:
     return all(day in view.year for day in days) if days else None
 
 
-def _council(view: YearView, meeting: MeetingFacts) -> Iterator[Check]:
-    found: dict[Code, Finding] = {}
-    for findings in (deadlines.meeting_findings, joint.meeting_findings, evaluation.meeting_findings):
-        found |= {finding.code: finding for finding in findings(view, meeting)}
-    told = meeting.evaluation or CouncilEvaluation()
-    judge = _Judge(view, found)
-    yield from _meeting(judge, meeting)
-    yield from _notice(judge, meeting)
-    held = view.was_held(meeting)
-    public, neutral = _eye(told.public, held=held), _eye(told.neutral, held=held)
-    yield judge.check("区職員または地域包括支援センター職員の関与", *public, Code.EVALUATOR_PUBLIC_MISSING)
-    codes = (Code.EVALUATOR_NEUTRAL_MISSING, Code.EVALUATOR_SAME_CORPORATION)
-    yield judge.check("公正・中立な第三者の関与", *neutral, *codes)
-    yield from _aftermath(view, found, told)
-
-
 def _meeting(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
     """The year, the agenda and the mode only where they are in the way; standing alone always."""
     view = judge.view
     yield from _year(view, meeting.on)
     if not meeting.carries_evaluation:
-        words = "会議の議題に外部評価がありません。会議を決め直すと議題に載ります。"
-        yield Check("会議の議題", Met.NO, words, _source(view, Code.EVALUATION_MISSING))
+        then = "結果を確定すると、この会議で評価を行ったことが記録されます。"
+        words = then if view.was_held(meeting) else "会議を決め直すと議題に載ります。"
+        source = _source(view, Code.EVALUATION_MISSING)
+        yield Check("会議の議題", Met.NO, f"会議の議題に外部評価がありません。{words}", source, decides=True)
     if not view.counts(meeting):
         rule = view.rulebook.value_on("", "written_counts", meeting.on)
-        words = f"{meeting.mode.label}での開催は回数に数えられないため、外部評価も実施済みになりません。"
-        yield Check("開催の方法", Met.NO, words, rule.source if rule else "")
-    yield judge.check("単独での開催", Met.YES, "ほかの事業所は参加していません。", Code.JOINT_EVALUATION)
+        source = rule.source if rule else ""
+        yield Check("開催の方法", Met.NO, not_counted(meeting.mode), source, decides=True)
+    alone = "ほかの事業所は参加していません。"
+    yield judge.check("単独での開催", Met.YES, alone, Code.JOINT_EVALUATION, decides=True)
+
+
+def not_counted(mode: MeetingMode) -> str:
+    """Why no evaluation takes place at a meeting of this mode."""
+    return f"{mode.label}での開催は回数に数えられないため、外部評価も実施済みになりません。"
 
 
 def _year(view: YearView, day: date) -> Iterator[Check]:
@@ -92,26 +117,39 @@ def _year(view: YearView, day: date) -> Iterator[Check]:
         return
     other = FiscalYear.of(day).label
     words = f"評価の日は{other}です。{view.year.label}の外部評価には数えられません。"
-    yield Check("年度のうちの開催", Met.NO, words, _source(view, Code.EVALUATION_MISSING))
+    source = _source(view, Code.EVALUATION_MISSING)
+    yield Check("年度のうちの開催", Met.NO, words, source, decides=True)
+
+
+_LOST = "通知が全員に届いた記録がありません。"
 
 
 def _notice(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
     title = f"{judge.view.rules.notice_months_before}か月前までの開催通知"
-    says = "評価の実施を通知に記載"
-    if judge.view.known(meeting.notice_on):
-        so = Met.YES, "構成員全員に通知しました。", "通知に記載しました。"
-    elif judge.view.was_held(meeting):
-        lost = "通知が全員に届いた記録がありません。"
-        so = Met.UNKNOWN, lost, lost
-    else:
-        so = (
-            Met.NOT_YET,
-            "期限までに、構成員全員に開催通知を送ります。",
-            "議題に評価があるため、通知に記載されます。",
-        )
-    met, sent, told = so
-    yield judge.check(title, met, sent, Code.NOTICE_LATE, Code.NOTICE_NOT_SENT)
-    yield judge.check(says, met, told, Code.EVALUATION_NOT_ANNOUNCED)
+    words = {Met.YES: "構成員全員に通知しました。", Met.UNKNOWN: _LOST}
+    sent = judge.sent(meeting)
+    to_come = "期限までに、構成員全員に開催通知を送ります。"
+    yield judge.check(title, sent, words.get(sent, to_come), Code.NOTICE_LATE, Code.NOTICE_NOT_SENT)
+    yield _announced(judge, meeting)
+
+
+def _announced(judge: "_Judge", meeting: MeetingFacts) -> Check:
+    words = {Met.YES: "通知に記載しました。", Met.UNKNOWN: _LOST}
+    sent = judge.sent(meeting)
+    to_come = "議題に評価があるため、通知に記載されます。"
+    return judge.check(
+        "評価の実施を通知に記載", sent, words.get(sent, to_come), Code.EVALUATION_NOT_ANNOUNCED
+    )
+
+
+def _eyes(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
+    """The two from outside; how an unknown one took part is asked for and not judged. [N 評価§3]"""
+    told, held = meeting.evaluation or CouncilEvaluation(), judge.view.was_held(meeting)
+    public, neutral = _eye(told.public, held=held), _eye(told.neutral, held=held)
+    ours = "区職員または地域包括支援センター職員の関与"
+    yield judge.check(ours, *public, Code.EVALUATOR_PUBLIC_MISSING, decides=True)
+    codes = (Code.EVALUATOR_NEUTRAL_MISSING, Code.EVALUATOR_SAME_CORPORATION)
+    yield judge.check("公正・中立な第三者の関与", *neutral, *codes, decides=True)
 
 
 def _agency(view: YearView, visit: AgencyEvaluation) -> Iterator[Check]:
@@ -119,22 +157,22 @@ def _agency(view: YearView, visit: AgencyEvaluation) -> Iterator[Check]:
     yield from _year(view, visit.on)
     done = visit.on <= view.as_of
     words = "評価を受けました。" if done else "評価機関による評価を受けます。"
-    yield _Judge(view, found).check("評価機関による評価", _met(done), words, Code.EVALUATION_MISSING)
-    yield from _aftermath(view, found, visit)
+    judge = _Judge(view, found)
+    yield judge.check("評価機関による評価", met(done), words, Code.EVALUATION_MISSING)
+    yield from _aftermath(judge, visit)
 
 
-def _aftermath(
-    view: YearView, found: dict[Code, Finding], told: CouncilEvaluation | AgencyEvaluation
-) -> Iterator[Check]:
-    check = _Judge(view, found).check
+def _aftermath(judge: "_Judge", told: CouncilEvaluation | AgencyEvaluation) -> Iterator[Check]:
+    view, check = judge.view, judge.check
     published, reported = view.known(told.published_on), view.known(told.report_submitted_on)
     words = "公表しました。" if published else "会議のあと、結果を公表します。"
-    yield check("結果の公表", _met(published), words, Code.EVALUATION_UNPUBLISHED)
+    yield check("結果の公表", met(published), words, Code.EVALUATION_UNPUBLISHED)
     words = "提出しました。" if reported else f"{view.rules.authority}と地域包括支援センターに提出します。"
-    yield check("結果報告書の提出", _met(reported), words, Code.EVALUATION_REPORT_NOT_SUBMITTED)
+    yield check("結果報告書の提出", met(reported), words, Code.EVALUATION_REPORT_NOT_SUBMITTED)
 
 
-def _met(done: object) -> Met:
+def met(done: object) -> Met:
+    """Done, or still to come."""
     return Met.YES if done else Met.NOT_YET
 
 
@@ -154,12 +192,28 @@ class _Judge:
     view: YearView
     found: dict[Code, Finding]
 
-    def check(self, title: str, met: Met, words: str, *codes: Code) -> Check:
+    @classmethod
+    def of(cls, view: YearView, meeting: MeetingFacts) -> "_Judge":
+        """What the rules find about a meeting; the two from outside are judged as soon as they are known."""
+        rules = (deadlines.meeting_findings, joint.meeting_findings, evaluation.meeting_findings)
+        found = {each.code: each for findings in rules for each in findings(view, meeting)}
+        told = meeting.evaluation or CouncilEvaluation()
+        for code in evaluation.evaluator_codes(told, view.on(meeting.on)):
+            found[code] = view.finding(code, Severity.VIOLATION, meeting.on, meeting=meeting.on)
+        return cls(view, found)
+
+    def sent(self, meeting: MeetingFacts) -> Met:
+        """Whether everybody has the notice."""
+        if self.view.known(meeting.notice_on):
+            return Met.YES
+        return Met.UNKNOWN if self.view.was_held(meeting) else Met.NOT_YET
+
+    def check(self, title: str, met: Met, words: str, *codes: Code, decides: bool = False) -> Check:
         """A point: not met where the rules found one of the codes, else as it is known."""
         for code in codes:
             if finding := self.found.get(code):
-                return Check(title, Met.NO, finding.message, finding.source)
-        return Check(title, met, words, _source(self.view, codes[0]))
+                return Check(title, Met.NO, finding.message, finding.source, decides)
+        return Check(title, met, words, _source(self.view, codes[0]), decides)
 
 
 def _source(view: YearView, code: Code) -> str:

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from evaluations.course.checks import not_counted
 from evaluations.models import Round
 from meetings.enums import BOUND, Standing
 from meetings.models import Participation
+from rules.findings import Code, Severity
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingMode, MeetingStatus
+from rules.messages import message
 from rules.ruleset_files import rulebook
 
-JOINT = "外部評価を行う会議は単独で開催します（N 合同§1(4)、評価§7）。"
+JOINT = message(Code.JOINT_EVALUATION, Severity.VIOLATION)
 ASKED = (
     "合同開催をほかの事業所に依頼中です。外部評価を行う会議は単独で開催するため、依頼を取り下げると選べます。"
 )
-NOT_COUNTED = "この開き方の会議は開催回数に数えられないため、外部評価も実施済みになりません。"
 TAKEN = "ほかの回の外部評価を、この会議で行います。"
 
 
@@ -58,7 +60,8 @@ def obstacle_of(which: Round, part: Participation) -> str:
             return JOINT
         if any(other.standing == Standing.INVITED for other in others):
             return ASKED
-    if not rules.counts(MeetingMode(part.meeting.mode)):
-        return NOT_COUNTED
+    mode = MeetingMode(part.meeting.mode)
+    if not rules.counts(mode):
+        return not_counted(mode)
     other_round: Round | None = getattr(part, "evaluation_round", None)
     return TAKEN if other_round and other_round.pk != which.pk else ""

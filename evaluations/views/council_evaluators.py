@@ -32,15 +32,15 @@ def page(request: OperatorRequest, round_id: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _recorded(request, desk, form):
         return redirect("evaluation_evaluators", round_id)
-    rules = rules_of(desk.round)
+    checks = judged(desk.round, desk.eyes, today=timezone.localdate())
     context = frame(desk, "evaluators") | {
         "form": form,
         "sides": [(side, [each for each in found if each.side is side]) for side in EvaluatorSide],
-        "checks": [check for check in judged(desk.round, rules, desk.eyes) if not check.good],
+        "checks": [check for check in checks if not check.good],
         "confirmed": desk.evaluation is not None and desk.evaluation.recorded_at is not None,
         "stop": _stop(desk),
         "unnumbered": _unnumbered(desk, found),
-        "may_share": rules.neutral_evaluator_may_share_corporation,
+        "may_share": rules_of(desk.round).neutral_evaluator_may_share_corporation,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "evaluations/council/evaluators.html", context, status=status)

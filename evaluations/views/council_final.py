@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evaluations.council import checks as council_checks
-from evaluations.council.checks import Check
+from evaluations.course.checks import Check, met
 from evaluations.document_building import values_of
 from evaluations.forms.final import FinalForm, ReopenForm
 from evaluations.models import PublicSheet
@@ -63,12 +63,12 @@ def _checks(desk: Desk) -> list[Check]:
         return []
     attended = Check(
         "会議の出欠の確定",
-        part.attendance_closed_at is not None,
+        met(part.attendance_closed_at),
         "会議の出欠がまだ確定していません。だれが加わったかは、出欠から読み取ります。",
     )
     confirmed = Check(
         "評価者の確認",
-        desk.evaluation is not None and desk.evaluation.recorded_at is not None,
+        met(desk.evaluation and desk.evaluation.recorded_at),
         "「評価者」の画面で、加わり方と第三者の法人を確かめて、記録してください。",
     )
     return [

@@ -43,9 +43,9 @@ def test_a_meeting_put_off_into_the_next_year_counts_for_neither_page_nor_rules(
         shown = client.get(page)
         unknowing, final = client.post(page), client.post(page, {"knowingly": "on"})
 
-    barred = [(check.label, check.source) for check in shown.context["barred"]]
+    barred = [(check.title, check.source) for check in shown.context["barred"]]
     assert barred == [("年度のうちの開催", "N 評価§2")]
-    assert "令和8年度の外部評価としては数えられません" in shown.content.decode()
+    assert "令和8年度の外部評価には数えられません" in shown.content.decode()
     assert "年度のうちに、評価をやり直してください" not in shown.content.decode()
     assert (unknowing.status_code, final.status_code) == (422, 302)
     assert judged(council.facility, "2027-04-20") == ("missing", ["EVALUATION_MISSING"])

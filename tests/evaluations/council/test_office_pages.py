@@ -109,7 +109,7 @@ def test_a_third_party_of_the_own_corporation_is_refused_with_the_rule_and_recor
 
     Evaluation.objects.all().delete()  # nobody confirmed: told beforehand, and no third party in the record
     final = client.get(address("evaluation_results_final", council)).context["barred"]
-    assert "第三者が別の法人" in [check.label for check in final]
+    assert ("公正・中立な第三者の関与", True) in [(check.title, "同じ法人" in check.words) for check in final]
     assert (
         results.finalise(round=council.round, by=council.by, at=at("10-20 21:00")).neutral_evaluator == "none"
     )
