@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from evaluations.council.link_end import last_day
+from evaluations.council.reading import to_read
 from evaluations.document import Document
 from evaluations.document_building import document_of_round
 from evaluations.form import Phase
@@ -45,7 +46,7 @@ def evaluation(request: HttpRequest, visit: Visit) -> HttpResponse:
         return render(request, "evaluations/council/member_closed.html", page)
     form = OpinionForm(data, of=of.form_version.form, opinion=stands, own=_by_row(page["own"]))
     form.fields["words"].help_text = READ_WITH.format(visit.reply.member.get_category_display())
-    page["form"] = form
+    page |= {"form": form, "papers": to_read(page["own"], form.of) if page["own"] else ()}
     if request.method == "POST" and form.is_valid() and _given(visit, of, form, page):
         return redirect(visit.address("reply_evaluation"))
     status = 422 if form.errors else 200
@@ -129,6 +130,7 @@ def _page(visit: Visit, of: Round, stands: Opinion | None) -> dict[str, Any]:
         "round": of,
         "opinion": stands,
         "own": own,
+        "papers": own.papers if own else (),
         "paper": visit.address("reply_evaluation_paper") if shown and own else "",
         "back": "" if is_over(visit.reply, day_of(visit.at)) else visit.address("reply"),
         "here": visit.address("reply_evaluation"),

@@ -7,12 +7,17 @@ import time_machine
 from django.urls import reverse
 
 from evaluations.council.gathered import gathered
+from evaluations.council.reading import to_read
+from evaluations.document import Head, document_of
+from evaluations.form import Phase
 from evaluations.models import Opinion, Round
 from evaluations.services import opinions, results
 from evaluations.services.opinions import Given
+from evaluations.shipped_forms import shipped
 from meetings.models import Meeting, Participation, Reply
 from meetings.tokens import token_for
 from operators.models import HistoryEntry
+from rules.kinds import ServiceKind
 from tests.evaluation_makers import entry_of
 from tests.evaluations.council.conftest import TOKYO, at
 from tests.makers import material_of, office
@@ -35,7 +40,7 @@ def test_the_reply_page_leads_to_the_self_evaluation_and_what_is_said_is_kept(cl
         said = {"words": "よい取組みです", "seen": "0", "community__a__opinion": "分かりやすい"}
         sent = client.post(page, said | {"community__a-1__seen": "yes"})
 
-    assert page in invitation
+    assert invitation.count(f'href="{page}"') == 2  # among the facts, and below the field for opinions
     assert "毎朝、思いを聞いています。" in first.content.decode()
     assert "会議の日までにいただいたご意見を会議で報告する" in first.content.decode()
     assert "区分「知見を有する者」といっしょに読みます" in first.content.decode()
@@ -164,3 +169,16 @@ def test_opinions_are_gathered_in_as_many_queries_whoever_speaks(council, said, 
         found = gathered(of)
     assert [voice.words for voice in found.voices_at("summary", "a", "opinion")] == list(said)
     assert {voice.who for voice in found.whole} == {"地域住民の代表者"}
+
+
+def test_what_stands_above_a_question_is_not_read_twice():
+    head = Head(office="", number="", service="", corporation="", council="", fiscal_year=2026)
+    home, nursing = shipped(ServiceKind.GROUP_HOME), shipped(ServiceKind.NURSING_MULTIFUNCTIONAL)
+    rated = {("tool", "i1"): {"rating": "a", "words": "毎朝読み合わせる"}}
+    assert to_read(document_of(home, head, rated, phases=(Phase.SELF,)), home) == []
+
+    told = {("council", "i1"): {"rating": "a"}, ("council", "s1"): {"progress": "手順を1枚にまとめた"}}
+    [paper] = to_read(document_of(nursing, head, told, phases=(Phase.SELF,)), nursing)
+    assert [(part.key, part.lines, part.cells[-1].words) for part in paper.parts] == [
+        ("s1", (), "手順を1枚にまとめた")
+    ]
