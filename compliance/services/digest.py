@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from compliance.desk_missing import missing
+from compliance.desk_missing import Missing, missing
+from evaluations.models import Relief
 from meetings.enums import SubmissionState
 from meetings.mails import compose
 from meetings.models import Submission, SubmissionVersion
@@ -52,7 +53,7 @@ def _send(ward: Municipality, at: datetime) -> bool:
         return False
     last = Message.objects.filter(key__startswith=prefix).order_by("-prepared_at").first()
     since = last.prepared_at if last else at - FIRST_WINDOW
-    mail = compose("desk_digest", f"【受付のまとめ】{ward.name}の議事録", _told(ward, since, at))
+    mail = compose("desk_digest", f"【受付のまとめ】{ward.name}の議事録と評価の報告", _told(ward, since, at))
     desk = Recipient(f"{ward.name}{ward.desk_name} 御中", ward.desk_email)
     return owe_mail(key=key, to=desk, mail=mail, at=at)
 
@@ -64,7 +65,7 @@ def _told(ward: Municipality, since: datetime, at: datetime) -> dict[str, Any]:
     ).select_related("submission__facility", "submission__participation__meeting")
     new = [_came(version) for version in came.order_by("submitted_at", "pk")]
     late = missing(Facility.objects.filter(municipality=ward), ward.minutes_chase_days, today)
-    overdue = [Named(row.facility.name, _meeting_of(row.line.facts.on), row.days) for row in late]
+    overdue = [Named(row.facility.name, _about_missing(row), row.days) for row in late]
     waiting = _standing(ward, SubmissionState.RECEIVED, today)
     returned = _standing(ward, SubmissionState.RETURNED, today)
     lists = {"new": new, "waiting": waiting, "returned": returned, "overdue": overdue}
@@ -75,7 +76,9 @@ def _told(ward: Municipality, since: datetime, at: datetime) -> dict[str, Any]:
         **{name: rows[:NAMED] for name, rows in lists.items()},
         **{f"{name}_count": len(rows) for name, rows in lists.items()},
         **{f"{name}_more": max(len(rows) - NAMED, 0) for name, rows in lists.items()},
+        "reliefs": Relief.objects.filter(facility__municipality=ward, approved=None).count(),
         "link": f"{settings.BASE_URL}{reverse('ward_inbox')}",
+        "link_reliefs": f"{settings.BASE_URL}{reverse('ward_reliefs')}",
         "link_missing": f"{settings.BASE_URL}{reverse('ward_missing')}",
     }
 
@@ -98,9 +101,13 @@ def _standing(ward: Municipality, state: SubmissionState, today: date) -> list[N
 
 def _about(submission: Submission) -> str:
     part = submission.participation
-    day = f"・{_meeting_of(part.meeting.held_on)}" if part else ""
-    return f"{submission.receipt}{day}"
+    day = f"・{_day_of(part.meeting.held_on)}の会議" if part else ""
+    return f"{submission.get_kind_display()}・{submission.receipt}{day}"
 
 
-def _meeting_of(day: date) -> str:
-    return f"{day.month}月{day.day}日の会議"
+def _about_missing(row: Missing) -> str:
+    return f"{row.kind.label}・{_day_of(row.on)}の{'評価' if row.by_agency else '会議'}"
+
+
+def _day_of(day: date) -> str:
+    return f"{day.month}月{day.day}日"

@@ -34,7 +34,7 @@ class WardSettingsForm(forms.Form):
     due_day = forms.ChoiceField(label="提出期限の日", choices=DAYS, required=False)
 
     minutes_chase_days = forms.IntegerField(
-        label="期限を何日過ぎたら、届いていない議事録の一覧に載せるか",
+        label="期限を何日過ぎたら、届いていない議事録と報告の一覧に載せるか",
         min_value=0,
         max_value=LONGEST_WAIT,
         help_text="0から365までの日数。0とすると、期限の翌日から載ります。",
@@ -49,7 +49,7 @@ class WardSettingsForm(forms.Form):
         label="届いたもののまとめメールを送る曜日",
         choices=WEEKDAYS,
         required=False,
-        help_text="朝、担当の係のメールアドレスに、届いたもの・待っているもの・届いていない議事録をまとめて送ります。",
+        help_text="朝、担当の係のメールアドレスに、届いたもの・待っているもの・届いていないものをまとめて送ります。",
     )
 
     copy_years = forms.IntegerField(

@@ -6,10 +6,13 @@ import pytest
 
 from compliance.services.digest import send_digests
 from compliance.tasks import send_desk_digests
+from evaluations.models import Relief
+from meetings.models import Submission
 from operators.models import Municipality
 from outbox.models import Message
 from tests.desk.conftest import filled
-from tests.makers import meeting, office, submission_of
+from tests.evaluation_makers import evaluation_of
+from tests.makers import meeting, office, part_of, submission_of
 
 
 def at(text: str) -> datetime:
@@ -90,8 +93,8 @@ def test_nothing_falls_between_two_mails(desk):
     came(desk, "2026-11-24T07:00", "まつり", "1372000045")
     send_digests(at=at("2026-11-24T08:15"))
     assert [section(text, "届いたもの") for text in texts()] == [
-        ["・あさひ（R8-0002・10月20日の会議）"],
-        ["・すぐあと（R8-0003・10月20日の会議）", "・まつり（R8-0004・10月20日の会議）"],
+        ["・あさひ（議事録・R8-0002・10月20日の会議）"],
+        ["・すぐあと（議事録・R8-0003・10月20日の会議）", "・まつり（議事録・R8-0004・10月20日の会議）"],
     ]
 
 
@@ -103,11 +106,32 @@ def test_what_waits_is_told_with_its_days(desk):
     send_digests(at=MONDAY)
     text = texts()[0]
     assert section(text, "受理か差戻し") == [
-        "・あさひ（R8-0001・10月20日の会議）14日前から",
-        "・ひばり（R8-0002・10月20日の会議）今日から",
+        "・あさひ（議事録・R8-0001・10月20日の会議）14日前から",
+        "・ひばり（議事録・R8-0002・10月20日の会議）今日から",
     ]
-    assert section(text, "差し戻して") == ["・みどり（R8-0003・10月20日の会議）6日前から"]
-    assert section(text, "期限を7日より") == ["・グループホームひなた（6月20日の会議）期限から119日"]
+    assert section(text, "差し戻して") == ["・みどり（議事録・R8-0003・10月20日の会議）6日前から"]
+    assert section(text, "期限を7日より") == ["・グループホームひなた（議事録・6月20日の会議）期限から119日"]
+
+
+def test_evaluations_are_told_by_their_kind_and_reliefs_by_their_number(desk, itabashi):
+    late = office("group_home", "1392000061", municipality=desk.municipality, name="あおば")
+    evaluation_of(part_of(meeting(date(2026, 9, 1), late, submitted_on=date(2026, 9, 20)), late))
+    came(desk, "2026-11-12T12:00", "ひばり", "1372000029").versions.get()
+    Submission.objects.filter(facility__name="ひばり").update(kind="evaluation")
+    for world, approved in ((desk, None), (itabashi, None)):
+        Relief.objects.create(
+            facility=world.facility, fiscal_year=2026, applied_on=date(2026, 5, 1), approved=approved
+        )
+    send_digests(at=MONDAY)
+    mail = Message.objects.get()
+    assert mail.subject.endswith("の議事録と評価の報告")
+    assert section(mail.text, "届いたもの") == ["・ひばり（評価の結果報告・R8-0001・10月20日の会議）"]
+    assert section(mail.text, "期限を7日より") == [
+        "・グループホームひなた（議事録・6月20日の会議）期限から119日",
+        "・あおば（評価の結果報告・9月1日の会議）期限から46日",
+    ]
+    assert "決定を待っている緩和の申請 1件" in mail.text
+    assert "決定を待っている緩和の申請　1件" in mail.html
 
 
 def test_no_person_and_no_stranger_is_named(desk, itabashi):

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from operators.models import Municipality
 from outbox.models import Message
-from tests.makers import meeting, office
+from tests.evaluation_makers import agency_evaluation_of, evaluation_of, round_of
+from tests.makers import meeting, office, part_of
 
 NOW = datetime.fromisoformat("2026-11-22T10:00+09:00")
 
@@ -31,7 +32,7 @@ def missing(client, nerima, itabashi):
 
 
 def rows(answer) -> list[tuple[str, date, int]]:
-    return [(row.facility.name, row.line.facts.on, row.days) for row in answer.context["page"]]
+    return [(row.facility.name, row.on, row.days) for row in answer.context["page"]]
 
 
 @pytest.mark.parametrize(
@@ -86,10 +87,39 @@ def test_only_a_mail_that_arrived_is_a_reminder(missing, nerima, state, counts):
     assert missing().context["page"][0].reminded_at == (settled if counts else None)
 
 
+def test_reports_of_evaluation_are_listed_with_their_kind(missing, nerima, itabashi):
+    day = date(2026, 9, 1)
+    councils, agencys, near, strange = (
+        office("group_home", f"139200006{number}", municipality=world.municipality)
+        for number, world in enumerate((nerima, nerima, nerima, itabashi))
+    )
+    for each in (councils, strange):
+        part = part_of(meeting(day, each, submitted_on=date(2026, 9, 20)), each)
+        evaluation_of(part)
+    done = part_of(meeting(date(2026, 8, 1), near, submitted_on=date(2026, 8, 20)), near)
+    evaluation_of(done, report_submitted_on=date(2026, 8, 30))
+    made = round_of(agencys, route="agency", evaluation=agency_evaluation_of(agencys, date(2026, 10, 14)))
+    agency_evaluation_of(near, date(2026, 10, 15))
+    Message.objects.create(
+        key=f"remind-evaluation/{made.pk}/publish/2026-11-14/ahead/1", channel="email", state="sent",
+        recipient_name="ひなた", recipient_email="a@example.jp", subject="期限", text="期限",
+        message_id="<9@example.jp>", prepared_at=NOW, settled_at="2026-11-08T09:50+09:00",
+    )  # fmt: skip
+    page = missing()
+    found = [row for row in page.context["page"] if row.kind == "evaluation"]
+    assert [(row.facility.pk, row.on, row.due, row.days, bool(row.reminded_at)) for row in found] == [
+        (councils.pk, day, date(2026, 10, 1), 52, False),
+        (agencys.pk, date(2026, 10, 14), date(2026, 11, 14), 8, True),
+    ]
+    text = page.content.decode()
+    assert reverse("ward_report_register_office", args=[councils.number, councils.kind.code]) in text
+    assert "、10月14日の評価・評価の結果報告）" in text
+
+
 def test_the_file_says_the_same(missing, nerima):
     text = missing("ward_missing_csv").content.decode()
     line = text.splitlines()[1].split(",")
-    assert (line[1], line[4:]) == ("グループホームひなた", ["2026-06-20", "2026-07-20", "125", ""])
+    assert (line[1], line[4:]) == ("グループホームひなた", ["議事録", "2026-06-20", "2026-07-20", "125", ""])
     assert len(text.splitlines()) == 2
 
 

@@ -27,8 +27,15 @@ def heap_of_rounds(rounds: Collection[int]) -> Heap:
     told = EvaluationWay.objects.filter(evaluation__in=results).exclude(note="")
     heap.add("", told, note="")
     heap.add("備考", results.exclude(note=""), note="")
-    add_messages(heap, messages_under(f"{name}/{key}/" for name in _MAILS for key in rounds))
+    prefixes = [f"{name}/{key}/" for name in _MAILS for key in rounds]
+    add_messages(heap, messages_under([*prefixes, *_to_begin(rounds)]))
     return heap
+
+
+def _to_begin(rounds: Collection[int]) -> list[str]:
+    """How the keys of the mails begin that told the offices to begin in the same years."""
+    told = Round.objects.filter(pk__in=rounds).values_list("facility", "fiscal_year").distinct()
+    return [f"remind-evaluation-begin/{facility}/{year}/" for facility, year in told.order_by()]
 
 
 def numbers_of(key: int) -> dict[str, dict[str, int]]:
