@@ -38,7 +38,8 @@ def application_mail(relief: Relief) -> Mail:
         "applied_on": long_day(relief.applied_on),
         "link": f"{settings.BASE_URL}{reverse('ward_reliefs')}?state={ReliefState.APPLIED}",
     }
-    return compose("relief_applied", f"【緩和の申請】{year}の外部評価（{office}）", context)
+    subject = f"【緩和の申請】{year}の外部評価（{office}）"
+    return compose("relief_applied", subject, context, folder="evaluations/mail")
 
 
 def take_back(relief: Relief, *, by: User, at: datetime) -> None:
