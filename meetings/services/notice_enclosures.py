@@ -45,7 +45,7 @@ def must_be_there(participation: Participation) -> None:
 
 def is_there(paper: Material) -> bool:
     """Whether the file is where it is kept."""
-    return bool(paper.file.storage.exists(paper.file.name))
+    return bool(paper.file.storage.exists(str(paper.file.name)))
 
 
 def newer_papers(participation: Participation, last: Notice) -> list[Change]:

@@ -11,7 +11,7 @@ from evaluations.models import Round
 from evaluations.services.round_errors import ResultsStand
 from evaluations.services.rounds_meeting import NotThisMeeting, choose_meeting, release_meeting
 from meetings.agenda import EVALUATION
-from meetings.enums import AgendaKind
+from meetings.enums import AgendaKind, RecipientKind
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services import notice_changes, notices
 from meetings.services.notice_proof import settle_notice
@@ -114,7 +114,7 @@ def test_a_notice_that_went_out_without_the_evaluation_is_still_to_be_put_right(
     which = round_of(home.facility, self_finalised_at=NOW, self_finalised_by=home.operator)
     part = planned(home, date(2026, 12, 3), starts_at=time(14), place="ひなたの間")
     by = {"by": home.operator, "at": NOW}
-    notices.announce(participation=part, by_letter=("ward", "center"), **by)
+    notices.announce(participation=part, by_letter=(RecipientKind.WARD, RecipientKind.CENTER), **by)
     Message.objects.update(state="handed_over", settled_at=NOW)
     settle_notice(participation=Participation.objects.get(pk=part.pk), at=NOW)
     client.force_login(home.operator)
