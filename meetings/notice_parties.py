@@ -10,6 +10,7 @@ from meetings.enums import RecipientKind
 from meetings.models import CouncilHabit, Member, Participation
 from operators.models import Facility, Placement, SupportCenter
 from outbox.enums import Channel
+from outbox.services import Recipient
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Addressee:
     def by_mail(self) -> bool:
         """Whether it goes by e-mail."""
         return self.channel is Channel.EMAIL
+
+    @property
+    def recipient(self) -> Recipient:
+        """As the outbox sends to them."""
+        return Recipient(f"{self.name} {self.honorific}", self.email, self.postal_code, self.address)
 
     @property
     def hint(self) -> str:
@@ -119,9 +125,9 @@ def authorities(participation: Participation, *, by_letter: Collection[Recipient
     """The ward, and the support centre of the area on the day of the meeting."""
     return [
         _ward(participation.facility, RecipientKind.WARD in by_letter),
-        _center(
+        of_center(
             center_on(participation.facility, participation.meeting.held_on),
-            RecipientKind.CENTER in by_letter,
+            by_letter=RecipientKind.CENTER in by_letter,
         ),
     ]
 
@@ -150,7 +156,8 @@ def _ward(facility: Facility, by_letter: bool) -> Addressee:
     )
 
 
-def _center(center: SupportCenter | None, by_letter: bool) -> Addressee:
+def of_center(center: SupportCenter | None, *, by_letter: bool) -> Addressee:
+    """The support centre, by mail where it has an address; ``by_letter``: it may be told on paper, else it is not."""
     if center is None:
         missing = "" if by_letter else "この事業所を担当する地域包括支援センターが登録されていません。"
         return Addressee(RecipientKind.CENTER, "地域包括支援センター", "御中", Channel.HAND, missing=missing)

@@ -19,6 +19,14 @@ class ReportDeliveryQuerySet(models.QuerySet["ReportDelivery"]):
             return self.none()
         return self.filter(support_center=user.support_center)
 
+    def earlier_than(self, version: SubmissionVersion) -> "ReportDeliveryQuerySet":
+        """The copies of versions that a version corrects."""
+        return self.filter(version__submission=version.submission_id, version__number__lt=version.number)
+
+    def later_than(self, version: SubmissionVersion) -> "ReportDeliveryQuerySet":
+        """The copies of versions that correct a version."""
+        return self.filter(version__submission=version.submission_id, version__number__gt=version.number)
+
     def last_of_each(self) -> "ReportDeliveryQuerySet":
         """Those that no later delivery of the same report stands in place of."""
         later = ReportDelivery.objects.filter(

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from evaluations.models import ReportDelivery
@@ -60,17 +59,9 @@ def delivery_of(token: str, *, today: date) -> ReportDelivery:
         raise RevokedToken
     if today > good_until(found.version) or not found.version.record:  # the ward's copy is deleted as well
         raise ReportExpired(found)
-    if later_than(found).exists():
+    if ReportDelivery.objects.later_than(found.version).exists():
         raise ReportReplaced(found)
     return found
-
-
-def later_than(delivery: ReportDelivery) -> QuerySet[ReportDelivery]:
-    """The copies of corrected versions that went out since."""
-    version = delivery.version
-    return ReportDelivery.objects.filter(
-        version__submission=version.submission_id, version__number__gt=version.number
-    )
 
 
 def good_until(version: SubmissionVersion) -> date:

@@ -8,10 +8,9 @@ from django.template.loader import render_to_string
 
 from evaluations.report.content import ReportContent
 from meetings.mails import Mail, compose
-from meetings.notice_parties import Sender
+from meetings.notice_parties import Addressee, Sender
 from meetings.notice_text import long_day
 from meetings.pdf import letters
-from operators.models import SupportCenter
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Edition:
 
     content: ReportContent
     sender: Sender
-    center: SupportCenter
+    to: Addressee
     link: str
     good_until: date
     issued_on: date
@@ -54,34 +53,10 @@ def letter_page(edition: Edition) -> str:
     told = _told(edition) | {
         "styles": letters.styles(letters.STYLES),
         "qr": letters.qr_code(edition.link),
-        "to": _Window(edition.center),
+        "to": edition.to,
     }
     return render_to_string("evaluations/mail/report_letter.html", told)
 
 
 def _told(edition: Edition) -> dict[str, Any]:
     return {"edition": edition, "content": edition.content, "sender": edition.sender}
-
-
-@dataclass(frozen=True)
-class _Window:
-    """The centre as the envelope's window shows it."""
-
-    center: SupportCenter
-    role: str = ""
-    honorific: str = "御中"
-
-    @property
-    def name(self) -> str:
-        """The centre's name."""
-        return self.center.name
-
-    @property
-    def postal_code(self) -> str:
-        """Its postal code."""
-        return self.center.postal_code
-
-    @property
-    def address(self) -> str:
-        """Its address."""
-        return self.center.address

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evaluations.services.reporting.checks import obstacles
-from evaluations.services.reporting.delivering import channel_of
 from evaluations.services.reporting.freezing import frozen
 from evaluations.services.reporting.situation import Situation, situation_of
 from evaluations.services.reporting.submit import submit_report
@@ -53,7 +52,7 @@ def _outlook(situation: Situation) -> dict[str, object]:
         "content": content.content,
         "missing": [missing_of(each, situation.round) for each in obstacles(situation.round, today=today)],
         "center": center,
-        "by_mail": center is not None and channel_of(center) is Channel.EMAIL,
+        "by_mail": bool(center and center.email),
         "differs": differs,
         "idle": not differs and not situation.returned,
         "asked": last_return(situation.submission),

@@ -8,10 +8,17 @@ from django.db.models import QuerySet
 
 from meetings.copy_links import good_until, link_for
 from meetings.copy_writing import CopyEdition, CopyWriting
-from meetings.enums import RecipientKind
 from meetings.mails import compose
 from meetings.models import MinutesCopy, Participation, SubmissionVersion
-from meetings.notice_parties import Addressee, authorities, habit_of, of_member, sender_of, serving
+from meetings.notice_parties import (
+    Addressee,
+    center_on,
+    habit_of,
+    of_center,
+    of_member,
+    sender_of,
+    serving,
+)
 from meetings.pdf.copies import copy_page
 from meetings.record import Record
 from meetings.services.copies_delivery import settle
@@ -19,9 +26,8 @@ from meetings.services.notice_editions import locked
 from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
-from outbox.enums import OPEN
 from outbox.models import Message
-from outbox.services import Recipient, WrongStateError, owe, withdraw
+from outbox.services import owe, withdraw_open
 
 
 @transaction.atomic
@@ -36,7 +42,8 @@ def owe_copies(*, version: SubmissionVersion, by: User | None, at: datetime) -> 
         return 0
     part = locked(part)
     new = not_reached(version, part)
-    _take_back(version, by=by, at=at)
+    earlier = Message.objects.filter(minutes_copy__in=_copies_before(version))
+    withdraw_open(messages=earlier, by=by, at=at)
     edition = edition_of(version, part, issued_on=day_of(at))
     for to in new:
         owe_one(Debt(version, edition, to), by=by, at=at)
@@ -74,7 +81,7 @@ def _message(writing: CopyWriting, key: str, *, by: User | None, at: datetime) -
     return owe(
         key=key,
         channel=to.channel,
-        to=Recipient(f"{to.name} {to.honorific}", to.email, to.postal_code, to.address),
+        to=to.recipient,
         subject=edition.subject,
         text=mail.text,
         html=mail.html if to.by_mail else copy_page(writing),
@@ -96,8 +103,8 @@ def recipients_of(participation: Participation) -> list[Addressee]:
 
 def center_of(participation: Participation) -> Addressee:
     """The support centre; on paper where it has no mail address."""
-    both = authorities(participation, by_letter=frozenset({RecipientKind.CENTER}))
-    return next(each for each in both if each.kind is RecipientKind.CENTER)
+    center = center_on(participation.facility, participation.meeting.held_on)
+    return of_center(center, by_letter=True)
 
 
 def edition_of(version: SubmissionVersion, part: Participation, *, issued_on: date) -> CopyEdition:
@@ -129,13 +136,3 @@ def _copies_before(version: SubmissionVersion) -> QuerySet[MinutesCopy]:
     return MinutesCopy.objects.filter(
         version__submission=version.submission_id, version__number__lt=version.number
     )
-
-
-def _take_back(version: SubmissionVersion, *, by: User | None, at: datetime) -> None:
-    """Withdraw what has not gone out of earlier versions: this one says it better."""
-    waiting = _copies_before(version).filter(message__state__in=OPEN)
-    for copy in waiting.select_related("message").order_by("pk"):
-        try:
-            withdraw(message=copy.message, by=by, at=at)
-        except WrongStateError:
-            continue  # it is on its way: its recipient gets both, in order

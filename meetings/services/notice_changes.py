@@ -24,8 +24,9 @@ from meetings.services.notices import Incomplete, MeetingPast
 from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
-from outbox.enums import OPEN, State
-from outbox.services import WrongStateError, withdraw
+from outbox.enums import State
+from outbox.models import Message
+from outbox.services import withdraw_open
 from rules.kinds import MeetingStatus
 
 OFF = frozenset({MeetingStatus.CANCELLED.value, MeetingStatus.NOT_HELD.value})
@@ -180,14 +181,8 @@ def _next(participation: Participation, draft: Draft, *, by: User | None, at: da
 
 def _take_back(participation: Participation, *, by: User | None, at: datetime) -> None:
     """Withdraw what has not gone out: the next edition says it better, or there is nothing to say."""
-    waiting = NoticeRecipient.objects.filter(
-        notice__participation=participation, message__state__in=OPEN
-    ).select_related("message")
-    for recipient in waiting.order_by("pk"):
-        try:
-            withdraw(message=recipient.message, by=by, at=at)
-        except WrongStateError:
-            continue  # it is on its way: its recipient gets both, in order
+    told = Message.objects.filter(notice_recipient__notice__participation=participation)
+    withdraw_open(messages=told, by=by, at=at)
 
 
 def _raise_version(participation: Participation) -> None:

@@ -19,7 +19,7 @@ from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import SCREEN, note
 from outbox.models import Message
-from outbox.services import Attachment, Recipient, owe
+from outbox.services import Attachment, owe
 
 BY_ITSELF = "plan_notices"
 """What the history says where a task, not a person, gave notice."""
@@ -135,7 +135,7 @@ def owe_one(
     return owe(
         key=key,
         channel=to.channel,
-        to=Recipient(f"{to.name} {to.honorific}", to.email, to.postal_code, to.address),
+        to=to.recipient,
         subject=writing.edition.subject,
         text=text,
         html=html,

@@ -9,6 +9,7 @@ from outbox.services.settling import (
     retry,
     undo_hand_over,
     withdraw,
+    withdraw_open,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "retry",
     "undo_hand_over",
     "withdraw",
+    "withdraw_open",
 ]

@@ -4,14 +4,16 @@ The row itself is the proof: who settled it and when. A step that takes proof ba
 ``retry``) is to be told in the caller's own history.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from outbox import nudge
-from outbox.enums import Channel, State
+from outbox.enums import OPEN, Channel, State
 from outbox.models import Message
 
 if TYPE_CHECKING:
@@ -29,6 +31,13 @@ def withdraw(*, message: Message, by: "User | None", at: datetime) -> None:
         {State.PENDING, State.TO_HAND},
         {"state": State.WITHDRAWN, "settled_at": at, "settled_by": by},
     )
+
+
+def withdraw_open(*, messages: QuerySet[Message], by: "User | None", at: datetime) -> None:
+    """Take back all that has not gone out: something newer goes in its place. What is on its way goes, in order."""
+    for message in messages.filter(state__in=OPEN).order_by("pk"):
+        with suppress(WrongStateError):
+            withdraw(message=message, by=by, at=at)
 
 
 def hand_over(*, message: Message, by: "User", at: datetime) -> None:

@@ -2,20 +2,18 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from evaluations.models import ReportDelivery
 from evaluations.report.content import ReportContent
 from evaluations.report.links import good_until, link_for
 from evaluations.report.mails import Edition, letter_page, report_mail
 from evaluations.services.reporting.attaching import Drawn
 from meetings.models import SubmissionVersion
-from meetings.notice_parties import center_on, habit_of, sender_of
+from meetings.notice_parties import center_on, habit_of, of_center, sender_of
 from operators.local_time import day_of
-from operators.models import SupportCenter, User
+from operators.models import User
 from operators.services.history import note
-from outbox.enums import OPEN, Channel
-from outbox.services import Attachment, Recipient, WrongStateError, owe, withdraw
+from outbox.models import Message
+from outbox.services import Attachment, owe, withdraw_open
 
 
 def deliver(*, version: SubmissionVersion, drawn: Drawn, by: User, at: datetime) -> ReportDelivery | None:
@@ -27,7 +25,8 @@ def deliver(*, version: SubmissionVersion, drawn: Drawn, by: User, at: datetime)
     center = center_on(facility, day_of(at))
     if center is None:
         return None
-    _take_back(version, by, at)
+    earlier = Message.objects.filter(report_delivery__in=ReportDelivery.objects.earlier_than(version))
+    withdraw_open(messages=earlier, by=by, at=at)
     made = ReportDelivery(version=version, support_center=center)
     owe_copy(made, drawn.files, f"report/{version.submission_id}/{version.number}", by=by, at=at)
     changes = {"version": [None, version.number], "support_center": [None, center.pk]}
@@ -35,28 +34,20 @@ def deliver(*, version: SubmissionVersion, drawn: Drawn, by: User, at: datetime)
     return made
 
 
-def channel_of(center: SupportCenter) -> Channel:
-    """By mail; on paper where the centre has no mail address."""
-    if center.email:
-        return Channel.EMAIL
-    return Channel.POST if center.address else Channel.HAND
-
-
 def owe_copy(
     made: ReportDelivery, files: tuple[Attachment, ...], key: str, *, by: User, at: datetime
 ) -> None:
     """Owe the mail or letter of a delivery under a key, and save both. Inside the caller's transaction."""
-    center, edition = made.support_center, _edition(made, bool(files), at)
-    channel, mail = channel_of(center), report_mail(edition)
-    by_mail = channel is Channel.EMAIL
+    edition = _edition(made, bool(files), at)
+    to, mail = edition.to, report_mail(edition)
     made.message = owe(
         key=key,
-        channel=channel,
-        to=Recipient(f"{center.name} 御中", center.email, center.postal_code, center.address),
+        channel=to.channel,
+        to=to.recipient,
         subject=edition.subject,
         text=mail.text,
-        html=mail.html if by_mail else letter_page(edition),
-        files=files if by_mail else (),
+        html=mail.html if to.by_mail else letter_page(edition),
+        files=files if to.by_mail else (),
         by=by,
         at=at,
     )
@@ -65,29 +56,14 @@ def owe_copy(
 
 def _edition(made: ReportDelivery, drawn: bool, at: datetime) -> Edition:
     version, facility = made.version, made.version.submission.facility
+    to = of_center(made.support_center, by_letter=True)
     return Edition(
         content=ReportContent.from_json(version.record),
         sender=sender_of(facility, habit_of(facility)),
-        center=made.support_center,
+        to=to,
         link=link_for(made),
         good_until=good_until(version),
         issued_on=day_of(at),
-        corrected=_before(version).exists(),
-        attached=drawn and channel_of(made.support_center) is Channel.EMAIL,
+        corrected=ReportDelivery.objects.earlier_than(version).exists(),
+        attached=drawn and to.by_mail,
     )
-
-
-def _before(version: SubmissionVersion) -> QuerySet[ReportDelivery]:
-    return ReportDelivery.objects.filter(
-        version__submission=version.submission_id, version__number__lt=version.number
-    )
-
-
-def _take_back(version: SubmissionVersion, by: User, at: datetime) -> None:
-    """Withdraw what has not gone out of earlier versions: this one says it better."""
-    waiting = _before(version).filter(message__state__in=OPEN).select_related("message")
-    for earlier in waiting.order_by("pk"):
-        try:
-            withdraw(message=earlier.message, by=by, at=at)
-        except WrongStateError:
-            continue  # it is on its way: the centre gets both, in order

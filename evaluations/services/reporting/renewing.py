@@ -1,6 +1,5 @@
 """A new link to a report for the support centre: the old one ends, and the mail or letter is owed anew. [O]"""
 
-from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 
@@ -9,15 +8,16 @@ from django.db import transaction
 from evaluations.models import ReportDelivery
 from evaluations.models.staff import sheet_nonce
 from evaluations.report.content import ReportContent
-from evaluations.report.links import good_until, later_than
+from evaluations.report.links import good_until
 from evaluations.services.reporting import errors
 from evaluations.services.reporting.attaching import papers_of
-from evaluations.services.reporting.delivering import channel_of, owe_copy
+from evaluations.services.reporting.delivering import owe_copy
+from meetings.notice_parties import of_center
 from operators.local_time import day_of
 from operators.models import User
 from operators.services.history import note
-from outbox.enums import OPEN, Channel
-from outbox.services import Attachment, WrongStateError, withdraw
+from outbox.models import Message
+from outbox.services import Attachment, withdraw_open
 
 
 def renew_link(*, delivery: ReportDelivery, by: User, at: datetime) -> ReportDelivery:
@@ -28,7 +28,7 @@ def renew_link(*, delivery: ReportDelivery, by: User, at: datetime) -> ReportDel
     version = delivery.version
     if not version.record or day_of(at) > good_until(version):
         raise errors.LinkOver
-    by_mail = channel_of(delivery.support_center) is Channel.EMAIL
+    by_mail = of_center(delivery.support_center, by_letter=True).by_mail
     # What was submitted is frozen: drawn before the transaction, in which others would wait.
     files = papers_of(ReportContent.from_json(version.record)) if by_mail else ()
     return _renewed(delivery, files, by, at)
@@ -42,11 +42,10 @@ def _renewed(
         "message", "support_center", "version__submission__facility"
     )
     row = related.select_for_update(of=("self",)).get(pk=delivery.pk)
-    if later_than(row).exists():
+    if ReportDelivery.objects.later_than(row.version).exists():
         raise errors.Overtaken
-    if row.message.state in OPEN:
-        with suppress(WrongStateError):  # it is on its way: its link is void all the same
-            withdraw(message=row.message, by=by, at=at)
+    # What is on its way goes: its link is void all the same.
+    withdraw_open(messages=Message.objects.filter(pk=row.message_id), by=by, at=at)
     row.nonce = sheet_nonce()
     version, mark = row.version, sha256(row.nonce.encode()).hexdigest()[:12]
     owe_copy(row, files, f"report/{version.submission_id}/{version.number}/{mark}", by=by, at=at)
