@@ -77,10 +77,9 @@ def _sheet(old: Sheet | None, new: Sheet) -> Iterator[Change]:
     yield from _words("出欠の人数", _yes(old.turnout, "掲載"), _yes(new.turnout, "掲載"))
     yield from _words("説明", old.hint, new.hint)
     yield from _maps("欄", *({f.key: field_words(f) for f in sheet.fields} for sheet in (old, new)))
-    yield from _order("欄の順番", *({f.key: f.label for f in sheet.fields} for sheet in (old, new)))
     yield from _maps("区分", _headings(old), _headings(new))
-    yield from _order("区分の順番", _headings(old), _headings(new))
     yield from _items(old, new)
+    yield from _orders(old, new)
 
 
 def _items(old: Sheet, new: Sheet) -> Iterator[Change]:
@@ -97,10 +96,16 @@ def _items(old: Sheet, new: Sheet) -> Iterator[Change]:
     for key, (section, item) in before.items():
         if key not in after:
             yield Change(REMOVED, section.heading, _told(item), "")
-    stood = {section.key: section for section in old.sections}
+
+
+def _orders(old: Sheet, new: Sheet) -> Iterator[Change]:
+    """What stands in another order: fields, sections, and the items of a section."""
+    yield from _order("欄の順番", *({f.key: f.label for f in sheet.fields} for sheet in (old, new)))
+    yield from _order("区分の順番", _headings(old), _headings(new))
+    before = {section.key: section for section in old.sections}
     for section in new.sections:
-        if section.key in stood:
-            items = ({i.key: i.heading for i in each.items} for each in (stood[section.key], section))
+        if stood := before.get(section.key):
+            items = ({item.key: item.heading for item in each.items} for each in (stood, section))
             yield from _order(f"{section.heading}の項目の順番", *items)
 
 
