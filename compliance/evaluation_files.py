@@ -1,11 +1,9 @@
 """The ward's list of evaluations as files for Excel: the same lines as the page, without anybody's words."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from io import BytesIO
+from collections.abc import Iterable
 
 from compliance.evaluation_board import EvaluationLine
-from meetings.exports.characters import printable
+from meetings.exports.plain_workbook import Cell, plain_workbook
 from operators.csv_text import csv_text
 from rules.fiscal_year import FiscalYear
 
@@ -14,7 +12,6 @@ HEADS = (
     "評価の日", "公表日", "結果報告書の提出日", "受付番号", "区の判定", "指摘", "出典",
 )  # fmt: skip
 _WIDE = {"事業所名": 32, "サービス": 32, "指摘": 60, "出典": 24}
-Cell = str | int | date | None
 
 
 def evaluations_csv(lines: Iterable[EvaluationLine], year: FiscalYear) -> str:
@@ -24,31 +21,8 @@ def evaluations_csv(lines: Iterable[EvaluationLine], year: FiscalYear) -> str:
 
 def evaluations_xlsx(lines: Iterable[EvaluationLine], year: FiscalYear) -> bytes:
     """The same as a workbook: days are real ones, numbers are numbers, everything else is text."""
-    import openpyxl
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = f"外部評価{year.label}"
-    rows: list[Sequence[Cell]] = [HEADS, *(_row(line, year) for line in lines)]
-    for down, row in enumerate(rows, 1):
-        for across, value in enumerate(row, 1):
-            if value is None or value == "":
-                continue
-            cell = sheet.cell(down, across, printable(value) if isinstance(value, str) else value)
-            if isinstance(value, str):
-                cell.data_type = "s"  # =1+1 stays a name
-            elif isinstance(value, date):
-                cell.number_format = "yyyy/mm/dd"
-    for across, heading in enumerate(HEADS, 1):
-        sheet.cell(1, across).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(across)].width = _WIDE.get(heading, 14)
-    sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADS))}{len(rows)}"
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    rows = (_row(line, year) for line in lines)
+    return plain_workbook(f"外部評価{year.label}", HEADS, rows, wide=_WIDE, stays="C2")
 
 
 def _row(line: EvaluationLine, year: FiscalYear) -> list[Cell]:
@@ -67,7 +41,12 @@ def _row(line: EvaluationLine, year: FiscalYear) -> list[Cell]:
         progress.published_on,
         progress.reported_on,
         report.receipt if report else "",
-        line.office.judgement.evaluation.label,
+        _verdict(line),
         "／".join(finding.message for finding in line.findings),
         "／".join(dict.fromkeys(finding.source for finding in line.findings)),
     ]
+
+
+def _verdict(line: EvaluationLine) -> str:
+    label, doubt = line.office.judgement.evaluation.label, line.office.evaluation_doubt
+    return f"{label}（{doubt}）" if doubt else label

@@ -1,12 +1,9 @@
 """The meetings of an office and what became of their minutes, as a workbook: one row a meeting. [N §8, §9]"""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time
-from io import BytesIO
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from meetings.enums import BOUND, MinutesState, SubmissionKind, SubmissionState
-from meetings.exports.characters import printable
+from meetings.exports.plain_workbook import Cell, plain_workbook
 from meetings.minutes_content import Content
 from meetings.models import Member, Participation
 from meetings.record_attendance import groups_of
@@ -14,11 +11,6 @@ from operators.local_time import day_of
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
 from rules.kinds import MeetingMode, MeetingStatus, MemberCategory
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-Cell = str | int | date | time | None
 
 _MEETING = ("開催日", "年度", "開始", "終了", "開催方法", "場所", "合同開催の事業所", "外部評価", "状態")
 _PEOPLE = tuple(
@@ -39,17 +31,8 @@ def minutes_list(facility: Facility, year: FiscalYear | None) -> bytes:
     Days and hours are real ones, numbers are numbers, everything else is text, whatever it begins with. People
     stand as numbers only, and only where the attendance was noted.
     """
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    book.properties.creator = printable(facility.name)
-    sheet = book.worksheets[0]
-    sheet.title = "議事録一覧"
-    _write(sheet, [HEADS, *_rows(facility, year)])
-    _dress(sheet)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    rows = _rows(facility, year)
+    return plain_workbook("議事録一覧", HEADS, rows, wide=_WIDE, stays="B2", maker=facility.name)
 
 
 def _rows(facility: Facility, year: FiscalYear | None) -> Iterator[list[Cell]]:
@@ -112,30 +95,3 @@ def _minutes(part: Participation) -> list[Cell]:
         part.delivered_on,
         part.published_on,
     ]
-
-
-def _write(sheet: "Worksheet", rows: Iterable[Sequence[Cell]]) -> None:
-    formats = {date: "yyyy/mm/dd", time: "h:mm", int: "0"}
-    for down, row in enumerate(rows, 1):
-        for across, value in enumerate(row, 1):
-            if value is None or value == "":
-                continue
-            cell = sheet.cell(down, across, printable(value) if isinstance(value, str) else value)
-            cell.number_format = formats.get(type(value), "@")
-            if isinstance(value, str):
-                cell.data_type = "s"  # =1+1 stays a name
-
-
-def _dress(sheet: "Worksheet") -> None:
-    """Head and day stay in sight; every column is as wide as its words and can be filtered."""
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADS))}{max(sheet.max_row, 1)}"
-    sheet.row_dimensions[1].height = 45
-    for across, heading in enumerate(HEADS, 1):
-        cell = sheet.cell(1, across)
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[get_column_letter(across)].width = _WIDE.get(heading, 13)
