@@ -13,9 +13,6 @@ from meetings.notice_text import long_day
 from meetings.services.office_mail import owe_people
 from meetings.services.owed_mail import owe_mail
 from meetings.services.retention.warning_mails import WardDesk
-from operators.models import User
-from outbox.enums import State
-from outbox.models import Message
 from rules.evaluation import next_relief_year
 from rules.fiscal_year import FiscalYear
 
@@ -40,14 +37,6 @@ def application_mail(relief: Relief) -> Mail:
     }
     subject = f"【緩和の申請】{year}の外部評価（{office}）"
     return compose("relief_applied", subject, context, folder="evaluations/mail")
-
-
-def take_back(relief: Relief, *, by: User, at: datetime) -> None:
-    """Keep mails that have not gone out from going. Inside the caller's transaction."""
-    waiting = Message.objects.filter(
-        key__startswith=f"relief/{relief.pk}/", state=State.PENDING, claimed_at=None
-    )
-    waiting.update(state=State.WITHDRAWN, settled_at=at, settled_by=by)
 
 
 def owe_decision(relief: Relief, *, at: datetime) -> int:

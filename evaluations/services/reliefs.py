@@ -8,10 +8,12 @@ from django.db import transaction
 from evaluations.models import Relief
 from evaluations.services.relief_bars import obstacle, rules_on
 from evaluations.services.relief_errors import DayToCome, Decided, Forwarded, OutsideWindow, ReasonMissing
-from evaluations.services.relief_mails import owe_application, take_back
+from evaluations.services.relief_mails import owe_application
 from operators.enums import Role
 from operators.models import Facility, User
 from operators.services.history import note
+from outbox.models import Message
+from outbox.services import withdraw_open
 from rules.evaluation import relief_window
 from rules.fiscal_year import FiscalYear
 
@@ -97,5 +99,5 @@ def withdraw(*, relief: Relief, by: User, at: datetime) -> None:
         raise Forwarded
     changes = {"年度": [row.fiscal_year, None], "申請日": [str(row.applied_on), None]}
     note("緩和の申請の取下げ", f"relief {row.pk}", row.facility, changes, by=by, at=at)
-    take_back(row, by=by, at=at)
+    withdraw_open(messages=Message.objects.filter(key__startswith=f"relief/{row.pk}/"), by=by, at=at)
     row.delete()
