@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from evaluations.models import PublicSheet, Round
+from evaluations.models import PublicSheet
 from evaluations.services import public_sheets as service
 from evaluations.services.public_sheets.craft import SHEETS
-from evaluations.views.publishing_round import address_of, frame_of, round_at
+from evaluations.views.publishing import RoundPlace, place_of
 from meetings.views.public_editor import Desk, edited, kind_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
@@ -23,7 +23,7 @@ from operators.models import User
 class SheetDesk(Desk[PublicSheet]):
     """One round's public words."""
 
-    round: Round
+    where: RoundPlace
 
     craft = SHEETS
     page = "evaluations/publishing/edit.html"
@@ -32,31 +32,34 @@ class SheetDesk(Desk[PublicSheet]):
     @property
     def plain(self) -> str:
         """The address of the editor."""
-        return address_of("evaluation_public", self.round)
+        return self.where.editor
 
     @property
     def frame(self) -> Mapping[str, Any]:
         """From the person's own page down to the publication of the result."""
-        told = frame_of(self.round)
-        return told | {
-            "trail": told["trail_public"],
-            "preview": address_of("evaluation_public_preview", self.round),
-            "publish": address_of("evaluation_publish", self.round),
+        where = self.where
+        return {
+            **where.frame,
+            "trail": where.trail_below,
+            "preview": where.address("evaluation_public_preview"),
+            "publish": where.address(where.pages.publish),
+            "public_hub": where.hub,
         }
 
     def begun(self, by: User, at: datetime) -> PublicSheet:
         """The round's words."""
-        return service.begun(self.round, by, at)
+        return service.begun(self.where.subject, by, at)
 
     def opened(self, by: User, at: datetime) -> PublicSheet:
         """The round's words, stored."""
-        return service.open_sheet(of=self.round, by=by, at=at)
+        return service.open_sheet(of=self.where.subject, by=by, at=at)
 
 
 def desk_of(request: OperatorRequest, round_id: int) -> SheetDesk:
     """The round's public words; not stored before the first button."""
-    of = round_at(request, round_id)
-    return SheetDesk(service.begun(of, request.user, timezone.now()), kind_of(request), of)
+    where = place_of(request, round_id)
+    row = service.begun(where.subject, request.user, timezone.now())
+    return SheetDesk(row, kind_of(request), where)
 
 
 @operator

@@ -2,13 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import (
-    publishing,
-    publishing_board,
-    publishing_front,
-    publishing_ways,
-    publishing_withdraw,
-)
+from meetings.views import publishing, publishing_front
 
 HUB = "office/meetings/<int:meeting_id>/publish/"
 WAY = f"{HUB}ways/<slug:way>/"
@@ -16,9 +10,9 @@ WAY = f"{HUB}ways/<slug:way>/"
 urlpatterns = [
     path(HUB, publishing.publication, name="publication"),
     path(f"{HUB}confirm/", publishing.publish, name="publish"),
-    path(f"{HUB}withdraw/", publishing_withdraw.withdraw, name="publication_withdraw"),
-    path(WAY, publishing_ways.way, name="publication_way"),
-    path(f"{WAY}remove/", publishing_ways.remove, name="publication_way_remove"),
-    path(f"{HUB}notice-board.pdf", publishing_board.notice_board, name="notice_board_pdf"),
+    path(f"{HUB}withdraw/", publishing.withdraw, name="publication_withdraw"),
+    path(WAY, publishing.way, name="publication_way"),
+    path(f"{WAY}remove/", publishing.way_remove, name="publication_way_remove"),
+    path(f"{HUB}notice-board.pdf", publishing.notice_board, name="notice_board_pdf"),
     path("office/offices/<str:number>/<str:code>/front/", publishing_front.office_front, name="office_front"),
 ]

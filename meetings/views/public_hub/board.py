@@ -1,0 +1,28 @@
+"""The print for the notice board: one page about a published record, with the way to all of it. [N §8, 評価§6② 掲示]"""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+
+from meetings.pdf.notice_board import notice_board_pdf
+from meetings.views.public_hub.place import AnyPlace
+from operators.access import OperatorRequest
+from outbox.pdf import PdfUnavailable
+
+
+def notice_board(request: OperatorRequest, place: AnyPlace) -> HttpResponse:
+    """The PDF; from the published record only."""
+    record = place.publisher.published_record(place.subject)
+    if record is None:
+        messages.info(request, "公表すると、掲示用の1枚を印刷できます。")
+        return redirect(place.hub)
+    try:
+        drawn = notice_board_pdf(record, place.publisher.facility(place.subject))
+    except PdfUnavailable as error:
+        messages.error(request, str(error))
+        return redirect(place.hub)
+    response = HttpResponse(drawn, content_type="application/pdf")
+    name = content_disposition_header(as_attachment=False, filename=f"{place.paper}-{record.held_on}.pdf")
+    response.headers["Content-Disposition"] = name or "inline"
+    return response
