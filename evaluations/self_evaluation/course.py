@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from evaluations.models import Round
 from evaluations.round_meeting import meeting_part
 from meetings.models import Material, Participation
+from meetings.services.notice_changes import untold_papers
 from meetings.services.notice_enclosures import is_there
 from operators.local_time import day_of
 from rules.kinds import MeetingStatus
@@ -48,9 +50,17 @@ class Course:
             return self.paper.uploaded_at > self.told_at
         return self.notice_on is not None and day_of(self.paper.uploaded_at) > self.notice_on
 
+    @cached_property
+    def can_be_told(self) -> bool:
+        """Whether a change notice would bring the members the paper now; of a ledger's notice there is none."""
+        return self.late and self.part is not None and bool(untold_papers(self.part))
+
 
 def course_of(of: Round) -> Course:
-    """One query; no part once the meeting is called off. The round comes with its participation's meeting and self_paper. A lost file is no paper."""
+    """One query, two more for a late paper; no part once the meeting is called off, a lost file is no paper.
+
+    The round comes with its participation's meeting and self_paper.
+    """
     part = meeting_part(of)
     paper = of.self_paper if of.self_paper and is_there(of.self_paper) else None
     last = part.notices.order_by("-edition").first() if part else None

@@ -1,13 +1,19 @@
 """The self-evaluation's pages: nothing typed is lost, whoever else types, and nobody else's office is shown."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from evaluations.models import Entry, Round
 from evaluations.staff_sheets.rollup import roll_up
-from meetings.models import Material, Meeting, Member, Participation
+from meetings.enums import RecipientKind
+from meetings.models import Material, Meeting, Member, Notice, Participation
+from meetings.services import notices
 from operators.models import OperatorAssignment, User
+from outbox.models import MessageFile
 from tests.evaluation_makers import entry_of, round_of, staff_sheet_of
 from tests.evaluations.sheets.conftest import as_group_home
 from tests.evaluations.sheets.small import FORM
@@ -161,6 +167,30 @@ def test_final_by_the_page_and_open_again(office, small_round, nerima):
     assert "開催通知が届いています" in office.get(reopen).content.decode()
     assert office.post(reopen, {"reason": "数の誤り"}).status_code == 302
     assert Round.objects.get(pk=small_round.pk).self_finalised_at is None
+
+
+def test_a_paper_that_is_newer_than_the_notice_is_sent_from_its_page_after_a_confirmation(
+    office, small_round, nerima
+):
+    of, part = small_round, nerima.participation
+    day, finals = date(2099, 6, 1), {"self_finalised_at": NOON, "self_finalised_by": nerima.operator}
+    Meeting.objects.filter(pk=part.meeting_id).update(status="planned", held_on=day, starts_at="14:00")
+    part.meeting.agenda.create(title="自己評価と外部評価")
+    Participation.objects.filter(pk=part.pk).update(carries_evaluation=True)
+    letters = (RecipientKind.WARD, RecipientKind.CENTER)
+    notices.announce(participation=part, by=nerima.operator, at=timezone.now(), by_letter=letters)
+    Round.objects.filter(pk=of.pk).update(participation=part, **finals)
+    overview = page("evaluation_sheets", of)
+    assert office.post(overview, follow=True).status_code == 200  # the paper is put to the meeting
+    tell = f"{reverse('meeting_notice_tell', args=[part.meeting_id])}?facility={part.facility_id}"
+    assert f'<a class="button button--primary" href="{tell}">' in office.get(overview).content.decode()
+    assert "自己評価の結果" in office.get(tell).content.decode()
+    assert office.post(tell).status_code == 302
+    assert (
+        MessageFile.objects.filter(name="jiko-hyoka.pdf").count()
+        == Notice.objects.get(edition=2).recipients.count()
+    )
+    assert tell not in office.get(overview).content.decode()
 
 
 def test_pages_ask_no_more_as_sheets_fill(
