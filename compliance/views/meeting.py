@@ -13,6 +13,7 @@ from compliance.meeting_flow import flows_of
 from compliance.plan_facts import load_planned
 from compliance.plan_outlook import outlook
 from compliance.views.own_meetings import OwnMeeting, own_meeting
+from evaluations.models import Round
 from meetings.enums import Standing
 from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services.notice_changes import last_edition, untold_cancellation, untold_changes
@@ -35,6 +36,7 @@ class Part:
     notice_due: date
     findings: list[Finding]
     agenda: list[AgendaItem]
+    round: Round | None
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def _parts(own: OwnMeeting, agenda: list[AgendaItem], today: date) -> list[Part]
     offices = Facility.objects.filter(pk__in=[part.facility_id for part in own.my_bound])
     years = load_planned(offices, FiscalYear.of(own.meeting.held_on), today)
     found = {planned.facility.pk: outlook(planned).now for planned in years}
+    rounds = _rounds(own)
     return [
         Part(
             row=part,
@@ -96,10 +99,18 @@ def _parts(own: OwnMeeting, agenda: list[AgendaItem], today: date) -> list[Part]
             ),
             findings=[f for f in found.get(part.facility_id, []) if f.meeting == own.meeting.held_on],
             agenda=[item for item in agenda if item.participation_id == part.pk],
+            round=rounds.get(part.pk),
         )
         for part in own.my_bound
         if own.meeting.status != MeetingStatus.CANCELLED.value
     ]
+
+
+def _rounds(own: OwnMeeting) -> dict[int, Round]:
+    """The evaluations that take place at the meeting, by part; a query where it carries one."""
+    carrying = [part.pk for part in own.my_bound if part.carries_evaluation]
+    rounds = Round.objects.filter(participation__in=carrying, disposed_on=None) if carrying else ()
+    return {part: each for each in rounds if (part := each.participation_id)}
 
 
 def _untold(own: OwnMeeting, today: date) -> list[Untold]:

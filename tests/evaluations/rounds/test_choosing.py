@@ -34,7 +34,7 @@ def agenda_of(part: Participation) -> tuple[list[str], bool]:
     return [item.title for item in part.meeting.agenda.order_by("position")], part.carries_evaluation
 
 
-def test_the_evaluation_stands_on_the_agenda_of_the_chosen_meeting_only(home):
+def test_the_evaluation_stands_on_the_agenda_of_the_chosen_meeting_only(home, client):
     which = round_of(home.facility)
     told = {"round": which, "by": home.operator, "at": NOW}
     first, second = planned(home, date(2026, 11, 5)), planned(home, date(2026, 12, 3))
@@ -43,6 +43,10 @@ def test_the_evaluation_stands_on_the_agenda_of_the_chosen_meeting_only(home):
     assert agenda_of(first) == (["利用者状況の報告", evaluation], True)
     choose_meeting(participation=second, **told)
     which.refresh_from_db()
+    client.force_login(home.operator)
+    back = f'href="/office/evaluations/{which.pk}/">自己評価と外部評価の画面'
+    pages = [client.get(f"/office/meetings/{each.meeting_id}/").content.decode() for each in (first, second)]
+    assert [back in page for page in pages] == [False, True]
     assert agenda_of(first) == (["利用者状況の報告"], False)
     assert agenda_of(second) == (["利用者状況の報告", evaluation], True)
     assert (which.participation, which.planned_on) == (second, date(2026, 12, 3))
