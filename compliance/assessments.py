@@ -6,10 +6,12 @@ from datetime import date
 from django.db.models import QuerySet
 
 from compliance.facts import OfficeRecord, load
+from compliance.open_results import WORDS, rests_on_unknown_evaluators
 from operators.models import Facility
 from rules.assess import Judgement, changes_on, judge
 from rules.findings import Finding
 from rules.fiscal_year import FiscalYear
+from rules.view import YearView
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,13 @@ class JudgedOffice:
     def urgent(self) -> Finding | None:
         """The heaviest and earliest finding, if there is any."""
         return self.judgement.findings[0] if self.judgement.findings else None
+
+    @property
+    def evaluation_doubt(self) -> str:
+        """What keeps the year's evaluation from being believed done, in words; empty: nothing."""
+        view = YearView(self.record.facts, self.as_of, self.record.rulebook)
+        waits = getattr(self.facility, "results_open", False)
+        return WORDS if waits and rests_on_unknown_evaluators(view, self.judgement.evaluation) else ""
 
     @property
     def changes_on(self) -> date | None:

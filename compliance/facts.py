@@ -9,6 +9,7 @@ from django.db.models import DateField, F, IntegerField, Max, OuterRef, Q, Query
 
 from compliance.models import RequirementOverride
 from compliance.office_year import YearRows, office_year
+from compliance.open_results import results_open
 from compliance.year_route import round_route, round_runs, route_changed_on, visit_planned_on
 from evaluations.models import Evaluation, Relief
 from meetings.models import AgendaItem, Attendance, Member, Participation
@@ -81,6 +82,7 @@ def _with_year(facilities: QuerySet[Facility], year: FiscalYear) -> QuerySet[Fac
         relief_before_decided_on=_relief(year.previous),
         round_route=round_route(year),
         round_runs=round_runs(year),
+        results_open=results_open(year),
         route_changed_on=route_changed_on(),
         visit_planned_on=visit_planned_on(year),
     )

@@ -12,10 +12,12 @@ from compliance.assessments import JudgedOffice, judge_offices
 from compliance.evaluation_acts import evaluation_acts
 from compliance.next_acts import next_acts
 from compliance.office_page import documents_behind, meeting_lines, rule_lines, year_findings
+from compliance.relief_fact import relief_fact
 from compliance.views.years import asked_year, latest_year
 from compliance.waiting import waiting_for
 from meetings.models import Member, Notice, Participation
 from operators.access import OperatorRequest, SignedInRequest, WardRequest, operator, ward
+from operators.enums import Role
 from operators.models import Facility
 from rules.fiscal_year import FiscalYear
 from rules.kinds import ServiceKind
@@ -76,6 +78,7 @@ def _office_page(request: SignedInRequest, number: str, code: str, trail: Trail)
         "ruleset_name": office.record.rulebook.on(year.first).name,
         "acts": [*evaluation_acts(request.user, [office], today, year), *next_acts(office)],
         "announced": _announced(office),
+        "relief": relief_fact(office.facility, today) if request.user.role == Role.WARD else None,
         "members": [member for member in members if member.serves_on(min(today, year.last))],
     }
     return render(request, "compliance/office.html", context)

@@ -50,6 +50,30 @@ def test_an_office_applies_the_ward_decides_and_the_office_reads_it_at_once(clie
     assert client.post(one, {"tell": "1", "told_on": "令和8年6月10日", "mail": "on"}).status_code == 302
 
 
+def test_the_wards_page_of_an_office_says_where_relief_stands(client, nerima, june):
+    client.force_login(nerima.ward)
+    address = reverse("ward_office", args=[nerima.facility.number, nerima.facility.kind.code])
+    label = "実施回数の緩和"
+    assert label not in client.get(address).content.decode()
+    Facility.objects.filter(pk=nerima.facility.pk).update(evaluation_route="agency")
+    page = client.get(address).content.decode()
+    assert "申請はありません</a>" in page
+    assert "次に申請できる年度：令和8年度" in page
+    row = Relief.objects.create(
+        facility=nerima.facility, fiscal_year=2026, applied_on=date(2026, 6, 1), applied_by=nerima.operator
+    )
+    page = client.get(address).content.decode()
+    assert f'<a href="{reverse("ward_relief", args=[row.pk])}">令和8年度 申請中</a>' in page
+    assert "次に申請できる年度" not in page
+    Relief.objects.filter(pk=row.pk).update(approved=True, decided_on=date(2026, 6, 5))
+    page = client.get(address).content.decode()
+    assert "令和8年度 承認（未通知）</a>" in page
+    assert "次に申請できる年度：令和10年度" in page
+    client.force_login(nerima.operator)
+    own = reverse("own_office", args=[nerima.facility.number, nerima.facility.kind.code])
+    assert label not in client.get(own).content.decode()
+
+
 def test_the_wards_list_is_filtered_by_state_and_costs_the_same_for_more_rows(
     client, nerima, itabashi, django_assert_num_queries
 ):

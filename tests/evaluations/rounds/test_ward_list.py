@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import time_machine
 
-from evaluations.models import Evaluation
+from evaluations.models import Evaluation, Round
 from meetings.models import Meeting, Participation
 from operators.models import Facility
 from tests.evaluation_makers import agency_evaluation_of, evaluation_of, round_of, staff_sheet_of
@@ -98,6 +98,36 @@ def test_an_evaluation_that_does_not_count_is_told_with_its_reason(home, ward):
     assert ("未実施" in page, "N 評価§3" in page) == (True, True)
     Evaluation.objects.update(neutral_evaluator="written")
     assert "実施済み" in ward.get(f"{LIST}/", {"q": "第三者のいない家"}).content.decode()
+
+
+def test_a_meeting_whose_evaluators_nobody_recorded_is_not_believed_done(home, ward):
+    words = "評価者が確かめられていません"
+    part = part_of(meeting(date(2026, 8, 1), home.facility, carries_evaluation=True), home.facility)
+
+    def told() -> list[bool]:
+        ward.force_login(home.ward)
+        pages = [ward.get(address).content.decode() for address in ("/ward/", f"{LIST}/")]
+        pages.append(ward.get(f"{LIST}.csv").content.decode("utf-8-sig"))
+        ward.force_login(home.operator)
+        return [words in page for page in (*pages, ward.get("/office/").content.decode())]
+
+    assert told() == [False] * 4
+    which = round_of(home.facility, participation=part)
+    assert told() == [True] * 4
+    evaluation = evaluation_of(part, neutral_evaluator="")
+    assert told() == [True] * 4
+    Evaluation.objects.filter(pk=evaluation.pk).update(neutral_evaluator="written")
+    assert told() == [False] * 4
+    Evaluation.objects.filter(pk=evaluation.pk).update(neutral_evaluator="none")
+    assert told() == [False] * 4
+    Evaluation.objects.filter(pk=evaluation.pk).update(neutral_evaluator="")
+    Round.objects.filter(pk=which.pk).update(
+        self_finalised_at=NOW,
+        self_finalised_by=home.operator,
+        results_finalised_at=NOW,
+        results_finalised_by=home.operator,
+    )
+    assert told() == [False] * 4
 
 
 def test_page_and_file_name_the_route_the_year_began_with(home, ward):
