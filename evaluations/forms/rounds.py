@@ -10,17 +10,18 @@ from rules.kinds import EvaluationRoute
 
 
 class RoundForm(forms.Form):
-    """Day of the evaluation; the deadline only where the form has sheets for the staff."""
+    """Day of the evaluation; the deadline only where there are sheets for the ``staff``, called so."""
 
     planned_on = JapaneseDateField(
         label="評価を行う予定日", error_messages={"required": "評価を行う予定の日を入力してください。"}
     )
-    staff_closes_on = JapaneseDateField(label="スタッフ個別評価の締切", required=False)
+    staff_closes_on = JapaneseDateField(required=False)
 
-    def __init__(self, *args: Any, route: EvaluationRoute, staff: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, route: EvaluationRoute, staff: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if route is EvaluationRoute.AGENCY:
             self.fields["planned_on"].label = "評価機関が訪問する予定日"
+        self.fields["staff_closes_on"].label = f"{staff}の締切"
         if not staff:
             del self.fields["staff_closes_on"]
 

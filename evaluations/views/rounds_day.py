@@ -40,7 +40,7 @@ def evaluation_day(request: OperatorRequest, round_id: int) -> HttpResponse:
         return redirect("evaluation", which.pk)
     context = frame(which) | {
         "agency": agency,
-        "staff": which.form_version.form.staff_sheet is not None,
+        "staff": which.form_version.form.staff_sheet,
         "final": which.results_finalised_at,
         "part": meeting_part(which),
         "choice": choice,
@@ -67,7 +67,7 @@ def _choice(
 def _day(request: OperatorRequest, which: Round, *, bound: bool) -> RoundForm:
     initial = {"planned_on": which.planned_on}
     return RoundForm(
-        request.POST if bound else None, initial=initial, route=EvaluationRoute(which.route), staff=False
+        request.POST if bound else None, initial=initial, route=EvaluationRoute(which.route), staff=""
     )
 
 

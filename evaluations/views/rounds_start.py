@@ -39,14 +39,15 @@ class Start:
         return self.facility.evaluation_route == EvaluationRoute.AGENCY.value
 
     @property
-    def staff(self) -> bool:
-        """Whether the staff fill sheets here; for an agency they use the agency's own."""
-        return not self.agency and self.edition.form.staff_sheet is not None
+    def staff(self) -> str:
+        """What the staff's sheets are called; empty where they fill none here: for an agency they use the agency's."""
+        sheet = None if self.agency else self.edition.form.staff_sheet
+        return sheet.title if sheet else ""
 
     @property
     def proposal(self) -> Proposal:
         """The day that stands in the form; a few queries."""
-        return proposal_for(self.facility, self.now, self.today, staff=self.staff, agency=self.agency)
+        return proposal_for(self.facility, self.now, self.today, staff=bool(self.staff), agency=self.agency)
 
 
 @operator

@@ -22,10 +22,14 @@ class Line:
     sent: Sent | None
 
     @property
+    def gets_mail(self) -> bool:
+        """Whether the person is reached by mail."""
+        return bool(self.sheet.email) and not self.sheet.user_id
+
+    @property
     def waits_for_mail(self) -> bool:
         """Whether the link could be mailed and was not, or came back."""
-        by_mail = bool(self.sheet.email) and not self.sheet.user_id
-        return by_mail and (self.sent is None or self.sent.failed)
+        return self.gets_mail and (self.sent is None or self.sent.failed)
 
     @property
     def has_no_way(self) -> bool:
@@ -39,12 +43,15 @@ def evaluation_staff(request: OperatorRequest, round_id: int) -> HttpResponse:
     desk = desk_of(request, round_id)
     lines = lines_of(desk)
     submitted = sum(1 for line in lines if line.progress.submitted)
+    behind = [line for line in lines if not line.progress.submitted]
     context = desk.frame() | {
         "lines": lines,
         "submitted": submitted,
         "open": desk.is_open,
-        "unsent": sum(1 for line in lines if line.waits_for_mail and not line.progress.submitted),
-        "behind": [line for line in lines if not line.progress.submitted],
+        "unsent": sum(1 for line in behind if line.waits_for_mail),
+        "behind": behind,
+        "reminds": any(line.gets_mail for line in behind),
+        "mails": any(line.gets_mail for line in lines),
         "own": next((line for line in lines if line.sheet.user_id == request.user.pk), None),
         "result": RollUp.from_json(desk.round.staff_result),
     }

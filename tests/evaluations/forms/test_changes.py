@@ -7,7 +7,7 @@ from evaluations.form import Choice, Field, FieldKind, Form, Section
 from evaluations.form_definition.changes import changes_between
 from tests.evaluations.forms.workbooks import short_form, with_first_item
 
-TOOL, STAFF = "自己評価・外部評価・運営推進会議活用ツール", "従業者の振り返り"
+TOOL, STAFF = "自己評価・外部評価・運営推進会議活用ツール", "スタッフ個別評価"
 FORM = short_form()
 
 

@@ -17,7 +17,7 @@ from tests.evaluations.forms.workbooks import Act, handed_back, saved, short_for
 
 HOME = ServiceKind.GROUP_HOME
 TOOL = "自己評価・外部評価・運営推進会議活用ツール"
-STAFF = "従業者の振り返り"
+STAFF = "スタッフ個別評価"
 FIRST = short_form().sheet("tool").sections[0].heading
 
 

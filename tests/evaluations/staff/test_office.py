@@ -125,6 +125,18 @@ def test_links_go_by_mail_once_and_anew_when_the_link_or_the_address_changes(cli
     assert (paper["Content-Type"], paper.content[:4]) == ("application/pdf", b"%PDF")
 
 
+def test_a_reminder_is_offered_only_while_somebody_who_is_behind_has_mail(client, asking):
+    client.force_login(asking.by)
+    sheet = asking.sheet(label="見本 花子", email="hanako@example.jp")
+    client.post(asking.address("evaluation_staff_send"))
+    offered = []
+    for email in (sheet.email, ""):
+        StaffSheet.objects.filter(pk=sheet.pk).update(email=email)
+        page = client.get(asking.address("evaluation_staff")).content.decode()
+        offered.append(asking.address("evaluation_staff_remind") in page)
+    assert offered == [True, False]
+
+
 def test_closing_counts_what_was_handed_in_once_and_never_again(client, asking):
     client.force_login(asking.by)
     for answer in "aab":
