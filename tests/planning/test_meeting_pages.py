@@ -263,7 +263,7 @@ def test_home_leads_to_where_things_are_done(client, nerima, fixed):
             ["遵守状況の一覧", "受付", "年間計画", "外部評価", "カレンダー", "窓口", "保存と削除", "設定"],
             id="ward",
         ),
-        pytest.param("center", "center_home", ["担当の事業所"], id="support centre"),
+        pytest.param("center", "center_home", ["担当の事業所", "評価の報告"], id="support centre"),
     ],
 )
 def test_every_role_has_its_navigation(client, nerima, who, name, links):
