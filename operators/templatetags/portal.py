@@ -68,9 +68,8 @@ def _further(request: HttpRequest, user: User) -> list[tuple[str, str]]:
             ("保存と削除", reverse("ward_retention")),
             ("設定", reverse("ward_settings")),
         ]
-    if user.role != Role.OPERATOR:
-        waiting = _unanswered(user)
-        return [(f"評価の報告（未返事{waiting}）" if waiting else "評価の報告", reverse("center_reports"))]
+    if user.role == Role.CENTER:
+        return [_reports(user)]
     office = Facility.objects.visible_to(user).first()
     roster = [("構成員", reverse("members", args=[office.number, office.kind.code]))] if office else []
     submitted = ("区への提出", reverse("office_submissions"))
@@ -89,6 +88,8 @@ def _unread(user: User) -> int:
     return user.municipality.submissions.unread().count() if user.municipality else 0
 
 
-def _unanswered(user: User) -> int:
-    """How many reports wait for the centre's word that they arrived: one query."""
-    return user.support_center.report_deliveries.unanswered().count() if user.support_center else 0
+def _reports(user: User) -> tuple[str, str]:
+    """The centre's reports, with how many wait for its word that they arrived: one query."""
+    centre = user.support_center
+    waiting = centre.report_deliveries.unanswered().count() if centre else 0
+    return f"評価の報告（未返事{waiting}）" if waiting else "評価の報告", reverse("center_reports")
