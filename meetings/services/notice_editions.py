@@ -95,8 +95,7 @@ def issue(*, participation: Participation, draft: Draft, by: User | None, at: da
             )
     except IntegrityError as error:
         raise AlreadyAnnounced from error
-    if draft.kind != NoticeKind.CANCELLATION:
-        _remember_words(participation, edition)
+    _remember_words(participation, edition)
     owe_all(notice, edition, draft, by=by, at=at)
     _tell_history(notice, len(draft.to), by=by, at=at)
     return notice
@@ -104,9 +103,10 @@ def issue(*, participation: Participation, draft: Draft, by: User | None, at: da
 
 def _remember_words(participation: Participation, edition: Edition) -> None:
     """What people were told last is what the rules ask about: a later edition may add the evaluation or take it away."""
-    Participation.objects.filter(pk=participation.pk).update(
-        notice_says_joint=True, notice_says_evaluation=edition.told.evaluation
-    )
+    if edition.takes_place:
+        Participation.objects.filter(pk=participation.pk).update(
+            notice_says_joint=True, notice_says_evaluation=edition.told.evaluation
+        )
 
 
 def owe_all(notice: Notice, edition: Edition, draft: Draft, *, by: User | None, at: datetime) -> None:
