@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 
 from meetings.pdf.notice_board import notice_board_pdf
+from meetings.uploads.kinds import PDF
 from meetings.views.public_hub.place import AnyPlace
+from meetings.views.record_files import file_response
 from operators.access import OperatorRequest
 from outbox.pdf import PdfUnavailable
 
@@ -22,7 +23,4 @@ def notice_board(request: OperatorRequest, place: AnyPlace) -> HttpResponse:
     except PdfUnavailable as error:
         messages.error(request, str(error))
         return redirect(place.hub)
-    response = HttpResponse(drawn, content_type="application/pdf")
-    name = content_disposition_header(as_attachment=False, filename=f"{place.paper}-{record.held_on}.pdf")
-    response.headers["Content-Disposition"] = name or "inline"
-    return response
+    return file_response(drawn, PDF, f"{place.paper}-{record.held_on}")
