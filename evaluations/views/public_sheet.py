@@ -6,14 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from evaluations.models import PublicSheet
 from evaluations.services import public_sheets as service
-from evaluations.services.public_sheets.craft import SHEETS
 from evaluations.views.publishing import RoundPlace, place_of
-from meetings.views.public_editor import Desk, edited, kind_of
+from meetings.views.public_editor import Desk, edited, kind_of, previewed
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 from operators.models import User
@@ -25,25 +23,15 @@ class SheetDesk(Desk[PublicSheet]):
 
     where: RoundPlace
 
-    craft = SHEETS
-    page = "evaluations/publishing/edit.html"
-    before = "evaluations/publishing/before.html"
-
-    @property
-    def plain(self) -> str:
-        """The address of the editor."""
-        return self.where.editor
+    folder = "evaluations/publishing"
 
     @property
     def frame(self) -> Mapping[str, Any]:
         """From the person's own page down to the publication of the result."""
-        where = self.where
         return {
-            **where.frame,
-            "trail": where.trail_below,
-            "preview": where.address("evaluation_public_preview"),
-            "publish": where.address(where.pages.publish),
-            "public_hub": where.hub,
+            "trail": self.where.trail_below,
+            "preview": self.where.address("evaluation_public_preview"),
+            "publish": self.where.address(self.where.pages.publish),
         }
 
     def begun(self, by: User, at: datetime) -> PublicSheet:
@@ -71,10 +59,5 @@ def edit(request: OperatorRequest, round_id: int) -> HttpResponse:
 
 @operator
 def preview(request: OperatorRequest, round_id: int) -> HttpResponse:
-    """The public words as they are stored; before the results are final there is nothing to see."""
-    desk = desk_of(request, round_id)
-    review = desk.review()
-    if not review.final:
-        return redirect(desk.plain)
-    context = desk.context | {"content": review.content, "left": len(review.open)}
-    return render(request, "evaluations/publishing/preview.html", context)
+    """The public words as they are stored."""
+    return previewed(request, desk_of(request, round_id))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import public_text, public_text_papers, public_text_preview
+from meetings.views import public_text, public_text_papers
 
 urlpatterns = [
     path("office/meetings/<int:meeting_id>/public/", public_text.edit, name="public_text"),
@@ -13,7 +13,7 @@ urlpatterns = [
     ),
     path(
         "office/meetings/<int:meeting_id>/public/preview/",
-        public_text_preview.preview,
+        public_text.preview,
         name="public_text_preview",
     ),
 ]

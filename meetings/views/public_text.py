@@ -1,4 +1,4 @@
-"""The editor of the public version of minutes. [N §8]"""
+"""The editor of the public version of minutes, and how the public will read it. [N §8]"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,11 +8,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
-from meetings.models import Participation, PublicText
+from meetings.models import PublicText
 from meetings.services import public_texts as service
-from meetings.services.public_texts.minutes import MINUTES
-from meetings.views.notice_parts import address_of, parts_of, trail_of
-from meetings.views.public_editor import Desk, edited, kind_of
+from meetings.views.public_editor import Desk, edited, kind_of, previewed
+from meetings.views.publishing import MinutesPlace, place_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
 from operators.models import User
@@ -20,34 +19,23 @@ from operators.models import User
 
 @dataclass(frozen=True)
 class TextDesk(Desk[PublicText]):
-    """One office's public text; ``others`` are the person's other offices in the meeting."""
+    """One office's public text."""
 
-    part: Participation
-    others: list[Participation]
+    where: MinutesPlace
 
-    craft = MINUTES
-    page = "meetings/public_text/edit.html"
-    before = "meetings/public_text/before.html"
-
-    @property
-    def plain(self) -> str:
-        """The address of the editor."""
-        return address_of("public_text", self.part)
+    folder = "meetings/public_text"
 
     @property
     def frame(self) -> Mapping[str, Any]:
         """From the person's own page down to the minutes of the meeting."""
-        minutes, hub = address_of("meeting_minutes", self.part), address_of("publication", self.part)
+        where = self.where
+        minutes = where.address("meeting_minutes")
         return {
-            "part": self.part,
-            "others": self.others,
-            "meeting": self.part.meeting,
-            "trail": [*trail_of(self.part, "operator"), ("議事録", minutes)],
+            "trail": [*where.trail, ("議事録", minutes)],
             "minutes": minutes,
-            "papers": address_of("public_text_papers", self.part),
-            "preview": address_of("public_text_preview", self.part),
-            "publish": hub,
-            "public_hub": hub,
+            "papers": where.address("public_text_papers"),
+            "preview": where.address("public_text_preview"),
+            "publish": where.hub,
         }
 
     @property
@@ -57,18 +45,18 @@ class TextDesk(Desk[PublicText]):
 
     def begun(self, by: User, at: datetime) -> PublicText:
         """The office's text."""
-        return service.begun(self.part, by, at)
+        return service.begun(self.where.subject, by, at)
 
     def opened(self, by: User, at: datetime) -> PublicText:
         """The office's text, stored."""
-        return service.open_text(participation=self.part, by=by, at=at)
+        return service.open_text(participation=self.where.subject, by=by, at=at)
 
 
 def desk_of(request: OperatorRequest, meeting_id: int) -> TextDesk:
     """The chosen office's text; not stored before the first button."""
-    part, *others = parts_of(request, meeting_id)
-    row = service.begun(part, request.user, timezone.now())
-    return TextDesk(row, kind_of(request), part, others)
+    where = place_of(request, meeting_id)
+    row = service.begun(where.subject, request.user, timezone.now())
+    return TextDesk(row, kind_of(request), where)
 
 
 @operator
@@ -76,3 +64,9 @@ def desk_of(request: OperatorRequest, meeting_id: int) -> TextDesk:
 def edit(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Read, write, decide; confirm where nothing is open any more."""
     return edited(request, desk_of(request, meeting_id))
+
+
+@operator
+def preview(request: OperatorRequest, meeting_id: int) -> HttpResponse:
+    """The public words as they are stored."""
+    return previewed(request, desk_of(request, meeting_id))

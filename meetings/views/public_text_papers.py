@@ -9,7 +9,6 @@ from meetings.forms.public_text_papers import PapersForm
 from meetings.services import public_texts as service
 from meetings.services.public_texts.errors import FileUnreadable
 from meetings.services.public_texts.papers import choose_papers, chosen, publishable
-from meetings.views.notice_parts import address_of
 from meetings.views.public_text import TextDesk, desk_of
 from operators import kept_post
 from operators.access import OperatorRequest, operator
@@ -20,7 +19,7 @@ from operators.access import OperatorRequest, operator
 def papers(request: OperatorRequest, meeting_id: int) -> HttpResponse:
     """Choose for each file: nothing, its text, or the picture."""
     desk = desk_of(request, meeting_id)
-    files = list(publishable(desk.part))
+    files = list(publishable(desk.where.subject))
     data = request.POST if request.method == "POST" else kept_post.kept(request)
     form = PapersForm(data, files, chosen(desk.public_text))
     if request.method == "POST" and form.is_valid() and _chosen(request, desk, form):
@@ -29,7 +28,7 @@ def papers(request: OperatorRequest, meeting_id: int) -> HttpResponse:
             request, "載せる資料を決めました。載せる文章も、ほかの文と同じように確認してください。"
         )
         return redirect(desk.plain)
-    context = desk.context | {"form": form, "materials": address_of("meeting_materials", desk.part)}
+    context = desk.context | {"form": form, "materials": desk.where.address("meeting_materials")}
     status = 422 if request.method == "POST" else 200
     return render(request, "meetings/public_text/papers.html", context, status=status)
 
@@ -38,7 +37,7 @@ def _chosen(request: OperatorRequest, desk: TextDesk, form: PapersForm) -> bool:
     """Store the choice; what is in the way becomes an error at its file."""
     by, at = request.user, timezone.now()
     try:
-        row = service.open_text(participation=desk.part, by=by, at=at)
+        row = desk.opened(by, at)
         choose_papers(public_text=row, choices=form.choices, by=by, at=at)
     except FileUnreadable as error:
         form.refuse(error.material, error.words)

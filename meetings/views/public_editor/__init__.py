@@ -17,10 +17,11 @@ from meetings.services.public_texts.reviewed import Reviewed
 from meetings.views.public_editor.acts import Pressed, act_of, onward
 from meetings.views.public_editor.desk import Desk, kind_of
 from meetings.views.public_editor.page import NOTHING, Typed, page_of, unsaved
+from meetings.views.public_hub import pictures_of
 from operators import kept_post
 from operators.access import OperatorRequest
 
-__all__ = ["Desk", "edited", "kind_of"]
+__all__ = ["Desk", "edited", "kind_of", "previewed"]
 
 AnyDesk = Desk[Any]
 
@@ -31,12 +32,21 @@ def edited(request: OperatorRequest, desk: AnyDesk) -> HttpResponse:
         return _posted(request, desk)
     review = desk.review()
     if not review.final:
-        return render(request, desk.before, desk.context)
+        return render(request, desk.template("before"), desk.context)
     fields = kept_post.kept(request)
     if fields is None:
         return _show(request, desk, review)
     form = EditorForm(fields, review.fields)
     return _show(request, desk, desk.review(form.touched), unsaved(form), kept=True)
+
+
+def previewed(request: OperatorRequest, desk: AnyDesk) -> HttpResponse:
+    """The words as they are stored, as the public will read them; before the internal ones are final there are none."""
+    review = desk.review()
+    if not review.final:
+        return redirect(desk.plain)
+    told = {"content": review.content, "left": len(review.open), "pictures": pictures_of(review)}
+    return render(request, desk.template("preview"), desk.context | told)
 
 
 def _posted(request: OperatorRequest, desk: AnyDesk) -> HttpResponse:
@@ -126,4 +136,4 @@ def _show(
         "kept": kept,
         "at": at or request.GET.get("at", ""),
     }
-    return render(request, desk.page, context, status=status)
+    return render(request, desk.template("edit"), context, status=status)

@@ -11,6 +11,7 @@ from meetings.models.public_words import PublicWords
 from meetings.services.public_texts.craft import Craft
 from meetings.services.public_texts.finding import Finding
 from meetings.services.public_texts.reviewed import Reviewed
+from meetings.views.public_hub.place import AnyPlace
 from operators.access import OperatorRequest
 from operators.models import User
 from publication.enums import RecordState
@@ -21,25 +22,19 @@ Row = TypeVar("Row", bound=PublicWords)
 
 @dataclass(frozen=True)
 class Desk(ABC, Generic[Row]):
-    """One row of public words; ``kind``: of which kind the places are shown, empty: of all."""
+    """One row of public words; ``kind``: of which kind the places are shown, empty: of all. ``where`` they go public."""
 
     public_text: Row
     kind: str
+    where: AnyPlace
 
-    craft: ClassVar[Craft[Any]]
-    page: ClassVar[str]
-    before: ClassVar[str]
-    """The templates of the editor, and of what stands there until the internal words are final."""
-
-    @property
-    @abstractmethod
-    def plain(self) -> str:
-        """The address of the editor."""
+    folder: ClassVar[str]
+    """The templates: of the editor, of what stands there until the internal words are final, of the preview."""
 
     @property
     @abstractmethod
     def frame(self) -> Mapping[str, Any]:
-        """What stands around: whose words they are, the way back, ``preview``, ``publish`` and ``public_hub``."""
+        """What stands around besides ``where``: the way back (``trail``), ``preview`` and ``publish``."""
 
     @property
     def around(self) -> Mapping[str, Any]:
@@ -53,6 +48,16 @@ class Desk(ABC, Generic[Row]):
     @abstractmethod
     def opened(self, by: User, at: datetime) -> Row:
         """The row, stored."""
+
+    @property
+    def craft(self) -> Craft[Any]:
+        """What can be done with the words."""
+        return self.where.publisher.craft
+
+    @property
+    def plain(self) -> str:
+        """The address of the editor."""
+        return self.where.editor
 
     @property
     def joint(self) -> str:
@@ -75,12 +80,18 @@ class Desk(ABC, Generic[Row]):
         row = self.public_text
         published = row.record is not None and row.record.state == RecordState.PUBLISHED
         return {
+            **self.where.frame,
             **self.frame,
+            "public_hub": self.where.hub,
             "desk": self,
             "public_text": row,
             "published": row.record if published else None,
             "newer": published and row.revision != row.published_revision,
         }
+
+    def template(self, page: str) -> str:
+        """The template of a page."""
+        return f"{self.folder}/{page}.html"
 
     def fresh(self, by: User, at: datetime) -> Self:
         """It with the words as they stand now."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings.forms.publishing import PublishForm
+from meetings.services.public_texts.reviewed import Reviewed
 from meetings.services.publishing.errors import PublishingError
 from meetings.services.publishing.pictures import shown
 from meetings.views.public_hub.acts import act_of
@@ -25,15 +26,21 @@ def publish(request: OperatorRequest, place: AnyPlace) -> HttpResponse:
     form = PublishForm(data, initial={"revision": outlook.words.revision})
     if form.is_valid() and _published(request, outlook, form):
         return redirect(place.hub)
-    pictures = shown(outlook.review).items()
     context = place.context | {
         "outlook": outlook,
         "form": form,
         "content": outlook.review.content,
-        "pictures": [{"address": reverse("material_file", args=[key]), "alt": alt} for key, alt in pictures],
+        "pictures": pictures_of(outlook.review),
         "dates": place.publisher.dates_with(place.subject, timezone.localdate()),
     }
     return render(request, place.template("confirm"), context, status=422 if form.is_bound else 200)
+
+
+def pictures_of(review: Reviewed) -> list[dict[str, str]]:
+    """The pictures as the public page wants them; here still the files inside, only the published ones are made anew."""
+    return [
+        {"address": reverse("material_file", args=[key]), "alt": alt} for key, alt in shown(review).items()
+    ]
 
 
 def _published(request: OperatorRequest, outlook: Outlook, form: PublishForm) -> bool:
