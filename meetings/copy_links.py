@@ -22,6 +22,8 @@ from rules.ruleset_files import rulebook
 class CopyExpired(ExpiredToken):
     """The link was good for a time that is over; ``copy`` tells whose office to ask."""
 
+    answer = (410, "copy_expired")
+
     def __init__(self, copy: MinutesCopy) -> None:
         super().__init__()
         self.copy = copy

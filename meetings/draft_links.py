@@ -21,6 +21,8 @@ _NO_MINUTES = (MeetingStatus.DRAFT, MeetingStatus.CANCELLED, MeetingStatus.NOT_H
 class DraftExpired(ExpiredToken):
     """The draft was asked about too long ago."""
 
+    answer = (410, "draft_expired")
+
 
 def token_for(check: DraftCheck) -> str:
     """The signed token of a request to confirm a draft."""

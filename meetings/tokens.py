@@ -6,6 +6,7 @@ change of ``SECRET_KEY`` the links in members' hands stay good as long as ``SECR
 """
 
 from datetime import date
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -19,19 +20,28 @@ _OFF = (MeetingStatus.CANCELLED, MeetingStatus.NOT_HELD)
 
 
 class LinkError(Exception):
-    """A link that opens nothing."""
+    """A link that opens nothing; ``answer``: the status and name of the page that says so, in the room ``pages``."""
+
+    answer: ClassVar[tuple[int, str]]
+    pages: ClassVar[str] = "meetings/replies"
 
 
 class WrongToken(LinkError):
     """Not a link of ours, or typed wrongly."""
 
+    answer = (404, "wrong")
+
 
 class RevokedToken(LinkError):
     """Taken back by the office, replaced by a newer link, or its holder or office no longer takes part."""
 
+    answer = (410, "revoked")
+
 
 class ExpiredToken(LinkError):
     """The minutes have been delivered: there is nothing left to answer; ``reply``: the invitation, if it was one."""
+
+    answer = (410, "expired")
 
     def __init__(self, reply: Reply | None = None) -> None:
         super().__init__()
@@ -40,6 +50,8 @@ class ExpiredToken(LinkError):
 
 class MeetingCalledOff(ExpiredToken):
     """The meeting will not take place; ``reply`` is the invitation to it."""
+
+    answer = (410, "called_off")
 
     def __init__(self, reply: Reply) -> None:
         super().__init__(reply)

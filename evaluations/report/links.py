@@ -20,6 +20,8 @@ from operators.local_time import day_of
 class ReportExpired(ExpiredToken):
     """The link was good for a time that is over; ``delivery`` tells whose office to ask."""
 
+    answer, pages = (410, "link_expired"), "evaluations/reports"
+
     def __init__(self, delivery: ReportDelivery) -> None:
         super().__init__()
         self.delivery = delivery
@@ -27,6 +29,8 @@ class ReportExpired(ExpiredToken):
 
 class ReportReplaced(RevokedToken):
     """A corrected report went out since, with a link of its own."""
+
+    answer, pages = (410, "link_replaced"), "evaluations/reports"
 
     def __init__(self, delivery: ReportDelivery) -> None:
         super().__init__()

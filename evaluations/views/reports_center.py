@@ -10,7 +10,7 @@ from django.utils import timezone
 from evaluations.forms.center_reports import CenterFilter
 from evaluations.models import ReportDelivery
 from evaluations.services.reporting.receiving import receive
-from evaluations.views.reports_files import FILES, frozen_file, shown
+from evaluations.views.reports_files import files_at, frozen_file, shown
 from operators.access import CenterRequest, center
 from operators.models import User
 from outbox.pdf import PdfUnavailable
@@ -43,9 +43,7 @@ def center_report(request: CenterRequest, pk: int) -> HttpResponse:
         "may_receive": True,
         "facility": found.version.submission.facility,
         "version": found.version,
-        "files": [
-            (words, reverse("center_report_file", args=[pk, name])) for name, (words, *_) in FILES.items()
-        ],
+        "files": files_at("center_report_file", pk),
     }
     return render(request, "evaluations/reports/center.html", context)
 

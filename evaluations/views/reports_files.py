@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from evaluations.exports.document_docx import document_docx
 from evaluations.exports.document_xlsx import document_xlsx
@@ -36,6 +37,11 @@ def frozen_file(version: SubmissionVersion, name: str) -> HttpResponse:
     content = ReportContent.from_json(version.record)
     _, what, kind, draw = FILES[name]
     return file_response(draw(content), kind, name_of(what, content.printed))
+
+
+def files_at(view: str, *args: object) -> list[tuple[str, str]]:
+    """Words and address of each file, where ``view`` with these arguments gives it out."""
+    return [(words, reverse(view, args=[*args, name])) for name, (words, *_) in FILES.items()]
 
 
 def shown(version: SubmissionVersion) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.models import ReportDelivery
@@ -17,7 +16,7 @@ from evaluations.services.reporting.freezing import frozen
 from evaluations.services.reporting.late import waiting_center
 from evaluations.services.reporting.situation import Situation, situation_of
 from evaluations.views.own_rounds import own_round
-from evaluations.views.reports_files import FILES, frozen_file
+from evaluations.views.reports_files import files_at, frozen_file
 from evaluations.views.reports_missing import missing_of
 from evaluations.views.reports_rounds import frame_of
 from meetings.enums import SubmissionState
@@ -43,7 +42,7 @@ def evaluation_report(request: OperatorRequest, round_id: int) -> HttpResponse:
         "content": content,
         "situation": situation,
         "differs": differs,
-        "files": [] if last is None or differs else _files(situation, last.number),
+        "files": [] if last is None or differs else files_at("evaluation_report_file", found.pk, last.number),
         "missing": [missing_of(each, found) for each in obstacles(situation.round, today=today)],
         **_receipts(situation),
     }  # fmt: skip
@@ -93,13 +92,8 @@ def _receipts(situation: Situation) -> dict[str, object]:
         "deliveries": deliveries,
         "waiting": waiting_center(situation, timezone.now()),
         "link": link_for(deliveries[0]) if deliveries else "",
-        "versions": [(version, _files(situation, version.number)) for version in versions],
+        "versions": [
+            (version, files_at("evaluation_report_file", situation.round.pk, version.number))
+            for version in versions
+        ],
     }
-
-
-def _files(situation: Situation, number: int) -> list[tuple[str, str]]:
-    pk = situation.round.pk
-    return [
-        (words, reverse("evaluation_report_file", args=[pk, number, name]))
-        for name, (words, *_) in FILES.items()
-    ]

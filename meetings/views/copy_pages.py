@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from meetings.copy_links import copy_of, good_until, token_for
 from meetings.models import MinutesCopy
@@ -18,26 +16,18 @@ from meetings.notice_parties import habit_of
 from meetings.record import Record
 from meetings.services.copies import corrected_version
 from meetings.services.copy_reading import note_opened
-from meetings.tokens import LinkError
 from meetings.views.material_responses import file_response
-from meetings.views.member_links import refuse, sealed
+from meetings.views.member_links import Guest, guarded
 from meetings.views.record_files import name_of, pdf_response
-from operators.access import public
+from operators.local_time import day_of
 from outbox.pdf import PdfUnavailable
 
 
 @dataclass(frozen=True)
-class Reader:
-    """Who holds the link: the copy, its token, the moment, and whether the text is large."""
+class Reader(Guest):
+    """Who holds the link to a copy."""
 
     copy: MinutesCopy
-    token: str
-    at: datetime
-    large: bool
-
-    def address(self, name: str, *more: int) -> str:
-        """Another page of this copy, with the size of text kept."""
-        return reverse(name, args=[self.token, *more]) + ("?text=large" if self.large else "")
 
 
 P = ParamSpec("P")
@@ -46,19 +36,12 @@ View = Callable[Concatenate[HttpRequest, Reader, P], HttpResponseBase]
 
 def by_copy_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     """Open the view, for reading only, to whoever holds a good link; everybody else is told what is the matter."""
+    return guarded(require_safe(view), _reader)
 
-    @wraps(view)
-    def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        large = request.GET.get("text") == "large"
-        if request.method not in ("GET", "HEAD"):
-            return sealed(HttpResponseNotAllowed(["GET", "HEAD"]))
-        try:
-            copy = copy_of(token, today=timezone.localdate())
-        except LinkError as refusal:
-            return sealed(refuse(request, refusal, large=large))
-        return sealed(view(request, Reader(copy, token, timezone.now(), large), *args, **kwargs))
 
-    return public(opened)
+def _reader(guest: Guest) -> Reader:
+    copy = copy_of(guest.token, today=day_of(guest.at))
+    return Reader(guest.token, guest.at, guest.large, copy)
 
 
 @by_copy_link

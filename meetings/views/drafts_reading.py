@@ -1,9 +1,12 @@
 """The page behind the link to a draft: a member reads it and says whether it is right. Opening changes nothing."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from meetings.draft_links import draft_check_of, token_for
 from meetings.draft_reading import draft_record, is_settled
@@ -13,38 +16,46 @@ from meetings.models import DraftCheck, Participation
 from meetings.notice_parties import habit_of
 from meetings.roster import council_of
 from meetings.services import draft_answers as service
-from meetings.tokens import LinkError
-from meetings.views.member_links import refuse, sealed
-from operators.access import public
+from meetings.views.member_links import Guest, guarded
+from operators.local_time import day_of
 
 
-@public
-def draft_page(request: HttpRequest, token: str) -> HttpResponse:
-    """The draft with a big 案, and the answer, which can be changed until the minutes are final."""
-    large = request.GET.get("text") == "large"
-    try:
-        check = draft_check_of(token, today=timezone.localdate())
-    except LinkError as refusal:
-        return sealed(refuse(request, refusal, large=large))
+@dataclass(frozen=True)
+class Asked(Guest):
+    """A member who is asked about a draft of an office."""
+
+    check: DraftCheck
+    part: Participation
+
+
+def by_draft_link(view: Callable[[HttpRequest, Asked], HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """Open the view to whoever holds a good link; everybody else is told what is the matter."""
+    return guarded(view, _asked)
+
+
+def _asked(guest: Guest) -> Asked:
+    check = draft_check_of(guest.token, today=day_of(guest.at))
     part = check.minutes.participation
     assert part is not None  # noqa: S101 - `draft_check_of` finds none without
-    if is_settled(check):
-        return sealed(_closed(request, check, part, large=large))
-    return sealed(_open(request, check, part, large=large))
+    return Asked(guest.token, guest.at, guest.large, check, part)
 
 
-def _open(request: HttpRequest, check: DraftCheck, part: Participation, *, large: bool) -> HttpResponse:
+@by_draft_link
+def draft_page(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The draft with a big 案, and the answer, which can be changed until the minutes are final."""
+    if is_settled(asked.check):
+        return _closed(request, asked)
+    check, here = asked.check, asked.address("draft_page")
     form = DraftAnswerForm(request.POST or None, check=check)
-    here = reverse("draft_page", args=[token_for(check)]) + ("?text=large" if large else "")
     if request.method == "POST" and form.is_valid():
         said, words = DraftAnswer(form.cleaned_data["answer"]), form.cleaned_data["words"]
         try:
-            service.answer(check=check, said=said, words=words, at=timezone.now())
+            service.answer(check=check, said=said, words=words, at=asked.at)
         except service.AnswersClosed:
-            return _closed(request, check, part, large=large)
+            return _closed(request, asked)
         return redirect(here)
-    context = _context(check, part, large=large) | {
-        "record": draft_record(check, part),
+    context = _context(asked) | {
+        "record": draft_record(check, asked.part),
         "form": form,
         "here": here,
         "newer": _newer(check),
@@ -55,23 +66,22 @@ def _open(request: HttpRequest, check: DraftCheck, part: Participation, *, large
     return response
 
 
-def _closed(request: HttpRequest, check: DraftCheck, part: Participation, *, large: bool) -> HttpResponse:
+def _closed(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The minutes are final: an answer sent now comes too late (409)."""
     status = 409 if request.method == "POST" else 200
-    context = _context(check, part, large=large)
-    return render(request, "meetings/drafts/closed.html", context, status=status)
+    return render(request, "meetings/drafts/closed.html", _context(asked), status=status)
 
 
-def _context(check: DraftCheck, part: Participation, *, large: bool) -> dict[str, object]:
-    facility = part.facility
+def _context(asked: Asked) -> dict[str, object]:
+    facility, meeting = asked.part.facility, asked.part.meeting
     return {
-        "check": check,
-        "part": part,
+        "check": asked.check,
+        "part": asked.part,
         "facility": facility,
-        "meeting": part.meeting,
-        "council": council_of(facility, part.meeting.held_on).label,
+        "meeting": meeting,
+        "council": council_of(facility, meeting.held_on).label,
         "contact": habit_of(facility).contact_name,
-        "large": large,
+        "large": asked.large,
     }
 
 

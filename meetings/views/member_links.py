@@ -23,57 +23,70 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.copy_links import CopyExpired
-from meetings.draft_links import DraftExpired
 from meetings.models import Reply
-from meetings.tokens import ExpiredToken, LinkError, MeetingCalledOff, RevokedToken, WrongToken, reply_of
+from meetings.tokens import LinkError, reply_of
 from operators.access import public
+from operators.local_time import day_of
 
 WRONG_LIMIT, WRONG_WINDOW = 20, 600
 
 
 @dataclass(frozen=True)
-class Visit:
-    """A member at the door: the invitation, its token, the moment, and whether the text is large."""
+class Guest:
+    """Somebody at the door: the token of the link, the moment, and whether the text is large."""
 
-    reply: Reply
     token: str
     at: datetime
     large: bool
 
-    def address(self, name: str, *more: int) -> str:
-        """Another page of this invitation, with the size of text kept."""
+    def address(self, name: str, *more: int | str) -> str:
+        """Another page behind this link, with the size of text kept."""
         return reverse(name, args=[self.token, *more]) + ("?text=large" if self.large else "")
 
 
+@dataclass(frozen=True)
+class Visit(Guest):
+    """A member at the door, with an invitation."""
+
+    reply: Reply
+
+
 P = ParamSpec("P")
+G = TypeVar("G")
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 
 
 def by_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     """Open the view to whoever holds a good link; everybody else is told what is the matter."""
-    return _guarded(view, served=False)
+    return guarded(view, lambda guest: _visit(guest, served=False))
 
 
 def by_lasting_link(view: View[P]) -> Callable[..., HttpResponseBase]:
     """The same, also after the minutes were delivered: the view says itself when it has done its work."""
-    return _guarded(view, served=True)
+    return guarded(view, lambda guest: _visit(guest, served=True))
 
 
-def _guarded(view: View[P], *, served: bool) -> Callable[..., HttpResponseBase]:
+def guarded(
+    view: Callable[Concatenate[HttpRequest, G, P], HttpResponseBase], find: Callable[[Guest], G]
+) -> Callable[..., HttpResponseBase]:
+    """Open a view to whoever ``find`` lets in, with what it finds; it raises a `LinkError` that says what is the matter."""
+
     @wraps(view)
-    def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        large = request.GET.get("text") == "large"
+    def opened(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        guest = Guest(token, timezone.now(), request.GET.get("text") == "large")
         try:
-            reply = reply_of(token, today=timezone.localdate(), served=served)
+            found = find(guest)
         except LinkError as refusal:
-            response = refuse(request, refusal, large=large)
-        else:
-            response = view(request, Visit(reply, token, timezone.now(), large), *args, **kwargs)
-        return sealed(response)
+            return sealed(refuse(request, refusal, large=guest.large))
+        return sealed(view(request, found, *args, **kwargs))
 
     return public(opened)
+
+
+def _visit(guest: Guest, *, served: bool) -> Visit:
+    reply = reply_of(guest.token, today=day_of(guest.at), served=served)
+    return Visit(guest.token, guest.at, guest.large, reply)
 
 
 def sealed(response: R) -> R:
@@ -86,8 +99,8 @@ def sealed(response: R) -> R:
 
 def refuse(request: HttpRequest, refusal: LinkError, *, large: bool) -> HttpResponse:
     """Say what is the matter with a link: 404, 410, and 429 to whoever tries wrong ones again and again."""
-    known = {name: getattr(refusal, name, None) for name in ("reply", "copy")}
-    return refused(request, _ANSWERS[type(refusal)], {"large": large, "at": timezone.now(), **known})
+    known = {name: getattr(refusal, name, None) for name in ("reply", "copy", "delivery")}
+    return refused(request, refusal.answer, {"large": large, "at": timezone.now(), **known}, refusal.pages)
 
 
 def refused(
@@ -104,16 +117,6 @@ def refused(
     if status == 429:
         response["Retry-After"] = str(WRONG_WINDOW)
     return response
-
-
-_ANSWERS: dict[type[LinkError], tuple[int, str]] = {
-    WrongToken: (404, "wrong"),
-    RevokedToken: (410, "revoked"),
-    MeetingCalledOff: (410, "called_off"),
-    ExpiredToken: (410, "expired"),
-    CopyExpired: (410, "copy_expired"),
-    DraftExpired: (410, "draft_expired"),
-}
 
 
 def _too_many(request: HttpRequest) -> bool:

@@ -190,6 +190,10 @@ def test_a_centre_that_is_registered_later_gets_what_the_ward_has(ready: Any, cl
     places.update(support_center=center)
     client.post(send)
     assert list(ReportDelivery.objects.values_list("version__number", flat=True)) == [1, 3]
+    old = Client().get(f"{reverse('report_link', args=[token_for(first)])}?text=large")
+    assert old.status_code == 410
+    for words in ("この報告書は訂正されました", ready.world.facility.name, 'class="large-text"'):
+        assert words in old.content.decode()
 
 
 def test_an_agencys_evaluation_is_reported_with_its_goals(nerima: World, itabashi: World) -> None:
@@ -246,7 +250,8 @@ def test_a_link_opens_its_own_report_only_and_the_centre_answers_by_a_button(rea
     client.post(address)
     delivery.refresh_from_db()
     assert delivery.opened_at == seen
-    assert client.get(reverse("report_link", args=[token[:-2] + "xx"])).status_code == 404
+    wrong = client.get(f"{reverse('report_link', args=[token[:-2] + 'xx'])}?text=large")
+    assert (wrong.status_code, 'class="large-text"' in wrong.content.decode()) == (404, True)
     assert client.get(reverse("report_link_file", args=[token, "secret.pdf"])).status_code == 404
 
 
