@@ -8,6 +8,7 @@ from evaluations.course.standing import Progress, Stage
 from evaluations.course.timeline import Step, TimedStep, next_step
 from evaluations.models import Round
 from evaluations.round_meeting import meeting_part
+from evaluations.self_evaluation.course import course_of
 from meetings.next_act import Act
 from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
@@ -44,6 +45,7 @@ _WORDS = {
     Step.REPORT: ("結果報告書と公表用資料を、区と地域包括支援センターに提出します。", "提出の画面へ"),
 }
 _GATHER = "会議に来られない方からも、事前に書面で意見を受けられます。区または地域包括支援センターの職員と、第三者の方の両方の関与が必要です。"
+_NEWER = "開催通知のあとに確定したため、構成員にはまだ届いていません。変更のお知らせに付けて送れます。送らないときは、会議の日に印刷してお渡しください。"
 _OUTSIDE = "決まっている会議の日が、この年度の外に移っています。"
 _RESULTS_OF_AGENCY = ("評価結果の掲載先と目標達成計画を記録します。", "評価機関の記録へ")
 
@@ -84,12 +86,22 @@ def act_of(which: Round, steps: list[TimedStep], progress: Progress, today: date
     if step is None:
         return _over(progress, report)
     if step.step is Step.MEETING and step.due > today:
-        opinions = reverse("evaluation_opinions", args=[which.pk])
-        return Act("会議までに、構成員の意見を集める", _GATHER, "意見の画面へ", opinions)
+        return _until_the_meeting(which)
     text, label = _WORDS[step.step]
     if step.agency and step.step is Step.RESULTS:
         text, label = _RESULTS_OF_AGENCY
     return Act(step.label, text, label, page_of(which, step.step))
+
+
+def _until_the_meeting(which: Round) -> Act:
+    """Everybody has the notice: a self-evaluation that is newer is sent, then words are gathered."""
+    course = course_of(which)
+    if course.part and course.can_be_told:
+        tell = reverse("meeting_notice_tell", args=[course.part.meeting_id])
+        address = f"{tell}?facility={course.part.facility_id}"
+        return Act("自己評価の結果を構成員に送る", _NEWER, "送信の確認へ", address)
+    opinions = reverse("evaluation_opinions", args=[which.pk])
+    return Act("会議までに、構成員の意見を集める", _GATHER, "意見の画面へ", opinions)
 
 
 def _left_its_year(which: Round, progress: Progress) -> bool:

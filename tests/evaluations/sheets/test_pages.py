@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -12,8 +13,9 @@ from evaluations.staff_sheets.rollup import roll_up
 from meetings.enums import RecipientKind
 from meetings.models import Material, Meeting, Member, Notice, Participation
 from meetings.services import notices
+from meetings.services.notice_proof import settle_notice
 from operators.models import OperatorAssignment, User
-from outbox.models import MessageFile
+from outbox.models import Message, MessageFile
 from tests.evaluation_makers import entry_of, round_of, staff_sheet_of
 from tests.evaluations.sheets.conftest import as_group_home
 from tests.evaluations.sheets.small import FORM
@@ -169,11 +171,12 @@ def test_final_by_the_page_and_open_again(office, small_round, nerima):
     assert Round.objects.get(pk=small_round.pk).self_finalised_at is None
 
 
+@time_machine.travel("2026-11-01T10:00+09:00")
 def test_a_paper_that_is_newer_than_the_notice_is_sent_from_its_page_after_a_confirmation(
     office, small_round, nerima
 ):
     of, part = small_round, nerima.participation
-    day, finals = date(2099, 6, 1), {"self_finalised_at": NOON, "self_finalised_by": nerima.operator}
+    day, finals = date(2027, 2, 20), {"self_finalised_at": NOON, "self_finalised_by": nerima.operator}
     Meeting.objects.filter(pk=part.meeting_id).update(status="planned", held_on=day, starts_at="14:00")
     part.meeting.agenda.create(title="自己評価と外部評価")
     Participation.objects.filter(pk=part.pk).update(carries_evaluation=True)
@@ -185,12 +188,17 @@ def test_a_paper_that_is_newer_than_the_notice_is_sent_from_its_page_after_a_con
     tell = f"{reverse('meeting_notice_tell', args=[part.meeting_id])}?facility={part.facility_id}"
     assert f'<a class="button button--primary" href="{tell}">' in office.get(overview).content.decode()
     assert "自己評価の結果" in office.get(tell).content.decode()
+    Message.objects.update(state="handed_over", settled_at=timezone.now())
+    settle_notice(participation=Participation.objects.get(pk=part.pk), at=timezone.now())
+    hub = page("evaluation", of)
+    assert f'href="{tell}">送信の確認へ' in office.get(hub).content.decode()
     assert office.post(tell).status_code == 302
     assert (
         MessageFile.objects.filter(name="jiko-hyoka.pdf").count()
         == Notice.objects.get(edition=2).recipients.count()
     )
-    assert tell not in office.get(overview).content.decode()
+    told = [office.get(each).content.decode() for each in (overview, hub)]
+    assert ([tell in each for each in told], "意見を集める" in told[1]) == ([False, False], True)
 
 
 def test_pages_ask_no_more_as_sheets_fill(
