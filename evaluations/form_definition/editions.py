@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from evaluations.course.running import RUNNING
 from evaluations.enums import FormState
 from evaluations.form import Form
 from evaluations.form_definition.checks import EVALUATED
@@ -72,7 +73,7 @@ def forms_of_kind(user: User, service: ServiceKind) -> KindForms:
 
 
 def _running(user: User) -> dict[int, int]:
-    rows = Round.objects.supervised_by(user).filter(results_finalised_at=None, disposed_on=None)
+    rows = Round.objects.supervised_by(user).filter(RUNNING)
     told = rows.order_by().values("form_version").annotate(number=Count("pk"))
     return {row["form_version"]: row["number"] for row in told}
 

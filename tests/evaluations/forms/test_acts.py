@@ -14,7 +14,7 @@ from evaluations.services.form_drafts import keep_draft
 from evaluations.shipped_forms import shipped
 from operators.models import HistoryEntry, User
 from rules.kinds import ServiceKind
-from tests.evaluation_makers import round_of
+from tests.evaluation_makers import agency_evaluation_of, round_of
 from tests.evaluations.forms.workbooks import handed_back, short_form, template
 from tests.fixtures.people import PASSWORD
 from tests.makers import NOON, office
@@ -102,6 +102,8 @@ def test_the_next_edition_retires_the_last_and_both_can_be_told_apart(client, ne
     assert f"ほかに、{nerima.ward.name}さんが取り込んだ\n第1版\nも確認中です。" in page
     act(client, "ward_form_use", first.pk)
     round_of(nerima.facility)
+    visit = agency_evaluation_of(nerima.facility, NOON.date(), report_submitted_on=NOON.date())
+    round_of(nerima.facility, route="agency", evaluation=visit)  # reported: it runs no more
 
     stale = act(client, "ward_form_use", second.pk)
     assert told(stale) == [
