@@ -7,14 +7,13 @@ from compliance.care_areas import areas_on
 from compliance.plan_days import Closed
 from compliance.plan_facts import PlannedYear
 from compliance.plan_outlook import Outlook, outlook
+from meetings.enums import TAKES_PLACE
 from meetings.services.scheduling import Details
 from operators.models import Facility
 from rules.deadlines import notice_due
 from rules.facts import CouncilEvaluation, MeetingFacts, Partner
 from rules.findings import Code, Finding, Severity
 from rules.kinds import AnnualTopic, MeetingStatus
-
-_TAKES_PLACE = frozenset({MeetingStatus.PLANNED, MeetingStatus.HELD})
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def _compare(meeting: MeetingFacts, before: PlannedYear, after: PlannedYear, clo
         late=meeting.notice_on is None and due < before.as_of,
         closed=closed(meeting.on),
         same_day=any(
-            facts.on == meeting.on and facts.status in _TAKES_PLACE and facts is not meeting
+            facts.on == meeting.on and facts.status in TAKES_PLACE and facts is not meeting
             for _, facts in after.lines
         ),
     )
