@@ -17,7 +17,9 @@ def step_mail(which: Round, step: TimedStep) -> Mail:
     """What is next, by when, and the way to it."""
     limit = "日の目安" if step.source == PROPOSED else "期限"
     link = reverse("evaluation", args=[which.pk])
-    return _mail(which.facility, which.year_label, step.label, link, due=step.due, limit=limit, late=step.late)
+    return _mail(
+        which.facility, which.year_label, step.label, link, due=step.due, limit=limit, late=step.late
+    )
 
 
 def begin_mail(facility: Facility, due: date, today: date) -> Mail:
@@ -27,9 +29,7 @@ def begin_mail(facility: Facility, due: date, today: date) -> Mail:
     return _mail(facility, year, BEGIN, link, due=due, limit="日の目安", late=due < today)
 
 
-def _mail(
-    facility: Facility, year: str, what: str, link: str, *, due: date, limit: str, late: bool
-) -> Mail:
+def _mail(facility: Facility, year: str, what: str, link: str, *, due: date, limit: str, late: bool) -> Mail:
     subject = f"【外部評価】{what}（{facility.name}）"
     context = {
         "office": facility.name,
