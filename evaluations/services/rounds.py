@@ -20,6 +20,7 @@ from evaluations.services.round_errors import (
     OfficeClosed,
     ResultsStand,
 )
+from evaluations.services.rounds_meeting import choose_meeting_on
 from meetings.services.scheduling.details import plain
 from operators.local_time import day_of
 from operators.models import Facility, User
@@ -40,8 +41,9 @@ def start(
 ) -> Round:
     """Begin the office's evaluation of a 年度 with the edition of the form in force today. [N 評価§2]
 
-    ``planned_on``: the day of the evaluation meeting, or of the agency's visit. Raises a `RoundError`. A further
-    round of the same year is possible once the one before has its results: an evaluation may not have counted.
+    ``planned_on``: the day of the evaluation meeting, or of the agency's visit; the one meeting of that day that can
+    carry it is chosen. Raises a `RoundError`. A further round of the same year is possible once the one before has its
+    results: an evaluation may not have counted.
     """
     office = Facility.objects.select_for_update(of=("self",)).get(pk=facility.pk)
     year = FiscalYear(fiscal_year)
@@ -65,6 +67,7 @@ def start(
     )
     changes = {"fiscal_year": [None, fiscal_year], "planned_on": [None, planned_on.isoformat()]}
     note("外部評価の開始", f"evaluation {begun.pk}", office, changes, by=by, at=at)
+    choose_meeting_on(round=begun, day=planned_on, by=by, at=at)
     return begun
 
 

@@ -1,10 +1,11 @@
 """Chooses the meeting at which an office is evaluated, and lets it go. [N 評価§4(2), §7, 合同§1(4)]"""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
 from django.db import transaction
 
-from evaluations.course.meeting_choice import obstacle_of, parts_of
+from evaluations.course.meeting_choice import candidates, obstacle_of, parts_of
 from evaluations.models import Round
 from evaluations.services.locking import locked_round
 from evaluations.services.round_errors import ResultsStand, RoundError
@@ -60,6 +61,25 @@ def choose_meeting(
     changes = {"meeting": [before, f"meeting {part.meeting_id}"]}
     note("外部評価を行う会議の決定", f"evaluation {which.pk}", which.facility, changes, by=by, at=at)
     return which
+
+
+def choose_meeting_on(
+    *,
+    round: Round,  # noqa: A002 - the word of the field
+    day: date,
+    by: User,
+    at: datetime,
+) -> None:
+    """Evaluate at the meeting of this day, where it is the only one that can carry the evaluation; else at none yet."""
+    if round.route == EvaluationRoute.AGENCY.value:
+        return
+    found = [
+        each.part for each in candidates(round) if each.part.meeting.held_on == day and not each.obstacle
+    ]
+    if len(found) == 1:
+        with suppress(NotThisMeeting):  # its agenda may be closed meanwhile: then it is left to choose
+            chosen = choose_meeting(round=round, participation=found[0], by=by, at=at)
+            round.participation = chosen.participation
 
 
 @transaction.atomic

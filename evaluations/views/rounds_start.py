@@ -12,11 +12,13 @@ from evaluations.course.duty import duty_source, has_duty
 from evaluations.course.proposed_day import Proposal, proposal_for, staff_day
 from evaluations.course.standings import Standing, standings
 from evaluations.forms.rounds import RoundForm
-from evaluations.models import FormVersion
+from evaluations.models import FormVersion, Round
 from evaluations.services import rounds
 from evaluations.services.editions import NoForm, edition_to_come
 from evaluations.services.round_errors import NoDuty, RoundError
 from evaluations.views.round_parts import trail_to_rounds
+from evaluations.views.rounds_day import NOT_TOLD
+from meetings.services.notice_changes import untold_changes
 from meetings.views.members_office import office_of
 from operators.access import OperatorRequest, operator
 from operators.models import Facility
@@ -134,11 +136,16 @@ def _begun(request: OperatorRequest, facility: Facility, form: RoundForm) -> int
     except RoundError as error:
         form.add_error(form.field_of(error), error.words)
         return None
-    messages.success(
-        request,
-        f"{FiscalYear(begun.fiscal_year).label}の外部評価を始めました。下の予定に沿って進めます。",
-    )
+    _say(request, begun)
     return begun.pk
+
+
+def _say(request: OperatorRequest, begun: Round) -> None:
+    """What began; where the meeting is chosen with it, that, and whether its notice has to be put right."""
+    where = "この日の会議で評価を行います。議題に載っています。" if begun.participation else ""
+    messages.success(request, f"{begun.year_label}の外部評価を始めました。{where}下の予定に沿って進めます。")
+    if begun.participation and untold_changes(begun.participation):
+        messages.warning(request, NOT_TOLD)
 
 
 def _refused(request: OperatorRequest, facility: Facility) -> HttpResponse:

@@ -17,6 +17,7 @@ from evaluations.services.round_errors import (
     NoDuty,
     OfficeClosed,
 )
+from meetings.models import Meeting
 from operators.models import Facility, HistoryEntry, OperatorAssignment
 from tests.evaluation_makers import evaluation_of, round_of
 from tests.evaluations.rounds.conftest import NOW
@@ -119,6 +120,21 @@ def test_the_day_stays_in_the_year_as_long_as_its_notice_can_go_out_and_the_year
     assert proposed("2027-02-01")[0][0] == "令和9年3月20日"
     evaluation_of(part_of(meeting(date(2026, 7, 1), home.facility), home.facility))
     assert proposed("2027-02-01")[1] == "令和9年度"
+
+
+def test_the_one_meeting_of_the_day_that_can_carry_it_is_chosen_with_the_start(home, client):
+    client.force_login(home.operator)
+    address = f"/office/evaluations/offices/{home.facility.number}/32/start/"
+    partner = office("group_home", "1392000043", municipality=home.municipality)
+    meeting(DAY, home.facility, partner, status="planned")
+    part = part_of(meeting(DAY, home.facility, status="planned", carries_evaluation=True), home.facility)
+    page = client.post(address, {"planned_on": "令和8年12月10日"}, follow=True).content.decode()
+    assert "この日の会議で評価を行います" in page
+    assert Round.objects.get().participation == part
+    Round.objects.all().delete()
+    Meeting.objects.filter(pk=part.meeting_id).update(mode="written")
+    page = client.post(address, {"planned_on": "令和8年12月10日"}, follow=True).content.decode()
+    assert ("この日の会議で評価を行います" in page, Round.objects.get().participation) == (False, None)
 
 
 def test_a_typed_day_of_another_year_begins_nothing_before_the_page_named_it(home, client):
