@@ -11,15 +11,13 @@ from compliance import desk as lists
 from compliance.desk_facts import checked
 from compliance.forms.desk_acts import AssignForm, NoteForm
 from compliance.views.desk import list_of
-from evaluations.views import reports_files as reports
-from evaluations.views.reports_files import FILES
+from evaluations.views.reports_files import files_at, shown
 from meetings.enums import DeskVerb, SubmissionKind, SubmissionState
 from meetings.models import DeskEvent, DeskNote, Submission, SubmissionVersion
-from meetings.record import Record
 from meetings.record_changes import changed_sections
-from meetings.record_sections import Section, frozen_labels, frozen_sections, sections_of
+from meetings.record_sections import Section, frozen_sections, sections_of
 from meetings.services.retention.tombstones import copy_deleted_at
-from meetings.views.submission_content import mark_lines
+from meetings.views.submission_content import mark_lines, record_of
 from operators.access import WardRequest
 from operators.models import User
 
@@ -99,11 +97,7 @@ def _read(
 def _said(event: DeskEvent, versions: list[SubmissionVersion]) -> dict[str, Any]:
     """A return with its marks by the names of their sections."""
     version = next(each for each in versions if each.pk == event.version_id)
-    labels = frozen_labels(version.record, record_of(version))
-    return {
-        "event": event,
-        "marks": [(labels.get(key, "その他"), words) for key, words in event.marks.items()],
-    }
+    return {"event": event, "marks": mark_lines(record_of(version), event.marks, version.record)}
 
 
 def _version(version: SubmissionVersion, versions: list[SubmissionVersion]) -> dict[str, Any]:
@@ -116,12 +110,6 @@ def _version(version: SubmissionVersion, versions: list[SubmissionVersion]) -> d
     }
 
 
-def record_of(version: SubmissionVersion) -> Record | None:
-    """The minutes as the version says them; None where only a scan came in, and for the report of an evaluation."""
-    minutes = bool(version.record) and version.submission.kind == SubmissionKind.MINUTES
-    return Record.from_json(version.record) if minutes else None
-
-
 def sections_in(version: SubmissionVersion) -> list[Section]:
     """What the ward can leave words on."""
     return frozen_sections(version.record) or sections_of(record_of(version))
@@ -131,9 +119,8 @@ def report_in(version: SubmissionVersion) -> dict[str, object]:
     """The report of an evaluation with its files; nothing for minutes and scans."""
     if version.submission.kind != SubmissionKind.EVALUATION or not version.record:
         return {}
-    keys = (version.submission_id, version.number)
-    files = [(words, reverse("ward_report_file", args=[*keys, name])) for name, (words, *_) in FILES.items()]
-    return {**reports.shown(version), "report_files": files}
+    files = files_at("ward_report_file", version.submission_id, version.number)
+    return {**shown(version), "report_files": files}
 
 
 def _frame(request: WardRequest, submission: Submission) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compliance.forms.desk_acts import ReturnForm
-from compliance.views.desk_page import record_of, report_in, sections_in, submission_of
+from compliance.views.desk_page import report_in, sections_in, submission_of
 from compliance.views.desk_paths import address_of, back, query_of, version_of
 from meetings.enums import SubmissionState
 from meetings.models import Submission
 from meetings.services import desk
 from meetings.services.desk.telling import told
+from meetings.views.submission_content import record_of
 from operators import kept_post
 from operators.access import WardRequest, ward
 

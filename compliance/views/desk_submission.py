@@ -5,13 +5,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from compliance.views.desk_page import page_of, record_of, submission_of
+from compliance.views.desk_page import page_of, submission_of
 from evaluations.views.reports_files import frozen_file
 from meetings.enums import SubmissionKind
 from meetings.models import Submission
 from meetings.record import Record
 from meetings.services import desk
 from meetings.views.record_files import docx_response, name_of, pdf_response
+from meetings.views.submission_content import record_of
 from operators.access import WardRequest, ward
 from outbox.pdf import PdfUnavailable
 

@@ -10,27 +10,30 @@ from meetings.models import Material, Submission, SubmissionVersion
 from meetings.record import Paper, Record
 from meetings.record_sections import frozen_labels
 from meetings.services.retention.tombstones import copy_deleted_at
+from meetings.submission_readers import reader_of
 
 
 def content_of(found: Submission, version: SubmissionVersion | None) -> dict[str, Any]:
     """What a version says, with the ward's words beside it."""
     if version is None:
         return {"version": None}
-    record, marks = record_of(found, version), marks_of(version)
+    record, marks, reader = record_of(version), marks_of(version), reader_of(found)
     files = files_of(version, record)
     return {
+        "reader": reader,
         "version": version,
         "record": record,
         "files": files,
         "deleted_at": None if version.record or files else copy_deleted_at(found.pk),
         "marks": marks,
         "mark_lines": mark_lines(record, marks, version.record),
+        **(reader.read(version) if reader else {}),
     }
 
 
-def record_of(found: Submission, version: SubmissionVersion) -> Record | None:
+def record_of(version: SubmissionVersion) -> Record | None:
     """What can be read of it: the minutes; a scan and the report of an evaluation are files."""
-    readable = bool(version.record) and found.kind == SubmissionKind.MINUTES
+    readable = bool(version.record) and version.submission.kind == SubmissionKind.MINUTES
     return Record.from_json(version.record) if readable else None
 
 

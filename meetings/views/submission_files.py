@@ -15,7 +15,7 @@ from outbox.pdf import PdfUnavailable
 def submission_pdf(request: OperatorRequest, pk: int, number: int) -> HttpResponse:
     """A version as PDF, as it was submitted."""
     found = submission_of(request, pk)
-    record = record_of(found, version_of(found, number))
+    record = record_of(version_of(found, number))
     if record is None:
         return redirect("submission_version", pk, number)
     try:
@@ -29,7 +29,7 @@ def submission_pdf(request: OperatorRequest, pk: int, number: int) -> HttpRespon
 def submission_docx(request: OperatorRequest, pk: int, number: int) -> HttpResponse:
     """A version as a Word file, as it was submitted."""
     found = submission_of(request, pk)
-    record = record_of(found, version_of(found, number))
+    record = record_of(version_of(found, number))
     if record is None:
         return redirect("submission_version", pk, number)
     return docx_response(record, f"{name_of(record)}_{found.receipt}")

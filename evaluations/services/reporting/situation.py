@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evaluations.models import Round
 from evaluations.services.locking import locked_round
-from meetings.enums import SubmissionKind, SubmissionState
+from meetings.enums import SubmissionState
 from meetings.models import Submission, SubmissionVersion
 
 
@@ -42,14 +42,6 @@ class Situation:
 def situation_of(of: Round, *, lock: bool = False) -> Situation:
     """Load it; ``lock`` keeps the round as it is until the transaction ends."""
     found = locked_round(of) if lock else Round.objects.whole().get(pk=of.pk)
-    submission = found.submission or _at_the_ward(found)
+    submission = found.submission
     last = submission.versions.order_by("-number").first() if submission else None
     return Situation(found, submission, last)
-
-
-def _at_the_ward(of: Round) -> Submission | None:
-    """A report of this very meeting that came on paper before the round knew of it."""
-    if of.participation_id is None:
-        return None
-    rows = Submission.objects.filter(participation=of.participation_id, kind=SubmissionKind.EVALUATION)
-    return rows.select_related("municipality").first()
