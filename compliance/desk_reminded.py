@@ -7,6 +7,7 @@ from django.db.models import Max, Value
 from django.db.models.functions import StrIndex, Substr
 
 from evaluations.models import Round
+from operators.local_time import day_of
 from outbox.enums import DONE
 from outbox.models import Message
 
@@ -31,7 +32,7 @@ def reminded_of_reports(offices: Collection[int]) -> dict[tuple[int, date], date
         )
     }
     told = _last(_EVALUATION, days)
-    return {(days[pk][0], day): at for pk, at in told.items() if (day := days[pk][1]) and at.date() >= day}
+    return {(days[pk][0], day): at for pk, at in told.items() if (day := days[pk][1]) and day_of(at) >= day}
 
 
 def _last(prefix: str, pks: Iterable[int]) -> dict[int, datetime]:
