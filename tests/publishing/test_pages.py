@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from meetings.models import Participation, PublishedWay
+from meetings.models import Minutes, Participation, PublishedWay
 from meetings.services import public_texts
 from operators.models import Facility, OperatorAssignment
 from publication.models import OfficeFront, PublicRecord
@@ -90,6 +90,8 @@ def test_a_corrected_version_says_so(desk, visit):
     assert "訂正版に置き換わります" in body(visit("publish"))
     publish(desk, visit)
     assert own_record(desk).edition == 2
+    Minutes.objects.filter(pk=desk.minutes.pk).update(state="draft", finalised_at=None, finalised_by=None)
+    assert "確定するまで、公開ページは前のままです" in body(visit("publication"))
 
 
 def test_taking_back(desk, visit):
