@@ -39,7 +39,7 @@ class CouncilLine(Line):
     def counts_hint(self) -> str:
         """Where the numbers of persons come from."""
         if any(each.counted for each in self.heard):
-            return "構成員の回答を数えた人数が入っています。会議で確かめ、変えるときは書き直してください。"
+            return "構成員の回答を数えた人数です。会議で確かめて、直せます。"
         return "会議で確かめた人数を入力します。"
 
 
