@@ -8,6 +8,7 @@ from evaluations.course.standing import Progress
 from evaluations.models import Entry, Evaluation, Round
 from evaluations.models.round import RoundQuerySet
 from evaluations.round_meeting import day_of_evaluation, meeting_part
+from evaluations.staff_sheets.asked import were_asked
 from meetings.models import Participation, Submission
 from rules.kinds import EvaluationRoute, MeetingStatus
 
@@ -20,6 +21,7 @@ def with_counts(rounds: RoundQuerySet) -> RoundQuerySet:
     written = Entry.objects.filter(round=OuterRef("pk")).order_by("saved_at", "pk")
     return related.annotate(
         asked=Count("staff_sheets"),
+        staff_know=were_asked(),
         done=Count("staff_sheets", filter=Q(staff_sheets__submitted_at__isnull=False)),
         written_at=Subquery(written.values("saved_at")[:1]),
     ).order_by("facility", "fiscal_year", "number", "pk")

@@ -51,7 +51,7 @@ def done_of(which: Round, today: date) -> dict[Step, date]:
 
 
 def _before(which: Round) -> dict[Step, date | None]:
-    asked = getattr(which, "asked", 0) > 0
+    asked = getattr(which, "staff_know", False)
     return {
         Step.STAFF_OPEN: _day(which.staff_closed_at) or (_day(which.started_at) if asked else None),
         Step.STAFF_CLOSE: _day(which.staff_closed_at),

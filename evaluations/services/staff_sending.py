@@ -11,9 +11,10 @@ from django.db.models.functions import Concat
 
 from evaluations.models import Round, StaffSheet
 from evaluations.services.staff_rounds import open_round, remember
+from evaluations.staff_sheets.asked import CARDS_PRINTED, LINKS_SENT
 from evaluations.staff_sheets.mails import link_mail
 from meetings.services.owed_mail import owe_mail
-from operators.models import User
+from operators.models import HistoryEntry, User
 from outbox.enums import State
 from outbox.models import Message
 from outbox.services import Recipient, retry
@@ -66,8 +67,16 @@ def send_links(*, round: Round, by: User, at: datetime) -> int:  # noqa: A002 - 
     sheets = [sheet for sheet in locked.staff_sheets.order_by("pk") if sheet.email and not sheet.user_id]
     many = sum(_send(sheet, locked, by, at) for sheet in sheets if sheet.submitted_at is None)
     if many:
-        remember("個別評価のリンクの送信", locked, {"mails": [None, many]}, by=by, at=at)
+        remember(LINKS_SENT, locked, {"mails": [None, many]}, by=by, at=at)
     return many
+
+
+@transaction.atomic
+def note_cards(*, round: Round, many: int, by: User, at: datetime) -> None:  # noqa: A002 - as everywhere
+    """Keep that cards were printed, the first time: whoever prints them hands them out."""
+    known = HistoryEntry.objects.filter(subject=f"evaluation {round.pk}", verb=CARDS_PRINTED)
+    if not known.exists():
+        remember(CARDS_PRINTED, round, {"cards": [None, many]}, by=by, at=at)
 
 
 def take_back(sheet: StaffSheet, *, by: User, at: datetime) -> None:

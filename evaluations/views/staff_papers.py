@@ -10,6 +10,7 @@ from evaluations.models import StaffSheet
 from evaluations.pdf.staff_cards import cards_pdf
 from evaluations.services import staff_people
 from evaluations.services.staff_errors import StaffError
+from evaluations.services.staff_sending import note_cards
 from evaluations.staff_sheets.tokens import token_for
 from evaluations.views.staff_desk import desk_of
 from meetings.uploads.kinds import PDF
@@ -34,6 +35,7 @@ def evaluation_staff_cards(request: OperatorRequest, round_id: int) -> HttpRespo
     except PdfUnavailable as error:
         messages.error(request, str(error))
         return redirect(desk.address("evaluation_staff"))
+    note_cards(round=desk.round, many=len(sheets), by=request.user, at=timezone.now())
     return file_response(paper, PDF, f"kobetsu-hyoka-{desk.round.pk}")
 
 

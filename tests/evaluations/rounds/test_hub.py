@@ -23,6 +23,9 @@ def test_a_councils_evaluation_from_the_first_day_to_the_meeting(home, client):
     rows = Round.objects.filter(pk=which.pk)
     told = [next_act(client, which)]
     staff_sheet_of(which)
+    client.post(f"/office/evaluations/{which.pk}/staff/own/", {"role": "manager"})
+    told.append(next_act(client, which))
+    client.get(f"/office/evaluations/{which.pk}/staff/cards/")
     told.append(next_act(client, which))
     rows.update(staff_closed_at=NOW, staff_closed_by=home.operator)
     told.append(next_act(client, which))
@@ -36,6 +39,7 @@ def test_a_councils_evaluation_from_the_first_day_to_the_meeting(home, client):
     Meeting.objects.filter(pk=made.pk).update(held_on=TODAY, status="held")
     told.append(next_act(client, which))
     assert told == [
+        "スタッフに個別評価を依頼する",
         "スタッフに個別評価を依頼する",
         "個別評価を締め切り、集計する",
         "事業所自己評価を確定する",
