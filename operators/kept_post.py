@@ -6,7 +6,6 @@ anonymous session's data on at sign-in, and clears all of it at sign-out.
 
 from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
@@ -71,9 +70,10 @@ def _page(request: HttpRequest) -> str:
 
     A piece of a page is posted to an address of its own, or to one that says more than the page's; htmx tells the page's.
     """
-    seen = urlsplit(request.headers.get("HX-Current-URL", ""))
-    if _is_piece(request) and seen.netloc == request.get_host():
-        return f"{seen.path}?{seen.query}" if seen.query else seen.path
+    _, _, seen = request.headers.get("HX-Current-URL", "").partition("://")
+    host, _, page = seen.partition("/")
+    if _is_piece(request) and host == request.get_host():
+        return f"/{page.partition('#')[0]}"
     return request.get_full_path()
 
 
