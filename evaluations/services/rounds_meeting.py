@@ -51,11 +51,11 @@ def choose_meeting(
     if words := obstacle_of(which, part):
         raise NotThisMeeting(words)
     same = which.participation_id == part.pk
-    if same and part.carries_evaluation:
-        return which
-    before = f"meeting {part.meeting_id}" if same else _release(which, by, at)
-    _put_on_agenda(part.meeting, by, at)
+    before = None if same else _release(which, by, at)
+    _put_on_agenda(part.meeting, by, at)  # also when somebody took it off again
     part.refresh_from_db(fields=["carries_evaluation"])
+    if same:
+        return which
     which.participation, which.planned_on = part, part.meeting.held_on
     which.save(update_fields=["participation", "planned_on"])
     changes = {"meeting": [before, f"meeting {part.meeting_id}"]}

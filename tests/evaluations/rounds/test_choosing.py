@@ -16,6 +16,7 @@ from meetings.models import AgendaItem, Meeting, Participation
 from meetings.services import notice_changes, notices
 from meetings.services.notice_proof import settle_notice
 from meetings.services.scheduling import AgendaLine, cancel, change_agenda
+from operators.models import HistoryEntry
 from outbox.models import Message
 from tests.evaluation_makers import evaluation_of, round_of, somebody_of
 from tests.evaluations.rounds.conftest import NOW
@@ -152,6 +153,10 @@ def test_an_evaluation_taken_off_the_agenda_is_put_back_by_choosing_the_meeting_
     assert "会議を決め直すと議題に載ります" in client.get(address).content.decode()
     client.post(f"{address}day/", {"act": "choose", "meeting": str(part.pk)})
     assert agenda_of(part) == on == (["利用者状況の報告", EVALUATION.title], True)
+    part.meeting.agenda.filter(kind="evaluation").delete()
+    choose_meeting(round=which, participation=part, by=home.operator, at=NOW)
+    assert agenda_of(part) == on
+    assert HistoryEntry.objects.filter(verb="外部評価を行う会議の決定").count() == 1
 
 
 def test_after_the_results_nothing_is_planned_anew(home):
