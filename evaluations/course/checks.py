@@ -1,10 +1,11 @@
 """What an evaluation needs to count, judged by the rules: each point with its state and its source. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from evaluations.enums import EvaluatorSide
 from rules import deadlines, evaluation, joint
 from rules.facts import AgencyEvaluation, CouncilEvaluation, MeetingFacts
 from rules.findings import Code, Finding, Severity
@@ -31,7 +32,8 @@ class Met(StrEnum):
 class Check:
     """One point: what is asked, how it stands, and the words of the rule where it is not met.
 
-    ``decides``: the evaluation does not count for the year where this lacks.
+    ``decides``: the evaluation does not count for the year where this lacks. ``side``: which of the two from outside
+    it is about. ``href`` and ``link`` lead to where it is put right (`course.ways.led`).
     """
 
     title: str
@@ -39,6 +41,9 @@ class Check:
     words: str = ""
     source: str = ""
     decides: bool = False
+    side: EvaluatorSide | None = None
+    href: str = ""
+    link: str = ""
 
     @property
     def good(self) -> bool:
@@ -147,9 +152,11 @@ def _eyes(judge: "_Judge", meeting: MeetingFacts) -> Iterator[Check]:
     told, held = meeting.evaluation or CouncilEvaluation(), judge.view.was_held(meeting)
     public, neutral = _eye(told.public, held=held), _eye(told.neutral, held=held)
     ours = "区職員または地域包括支援センター職員の関与"
-    yield judge.check(ours, *public, Code.EVALUATOR_PUBLIC_MISSING, decides=True)
+    theirs = judge.check(ours, *public, Code.EVALUATOR_PUBLIC_MISSING, decides=True)
+    yield replace(theirs, side=EvaluatorSide.PUBLIC)
     codes = (Code.EVALUATOR_NEUTRAL_MISSING, Code.EVALUATOR_SAME_CORPORATION)
-    yield judge.check("公正・中立な第三者の関与", *neutral, *codes, decides=True)
+    third = judge.check("公正・中立な第三者の関与", *neutral, *codes, decides=True)
+    yield replace(third, side=EvaluatorSide.NEUTRAL)
 
 
 def _agency(view: YearView, visit: AgencyEvaluation) -> Iterator[Check]:

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.council import checks as council_checks
 from evaluations.course.checks import Check, met
+from evaluations.course.ways import TO_EVALUATORS, led
 from evaluations.document_building import values_of
 from evaluations.forms.final import FinalForm, ReopenForm
 from evaluations.models import PublicSheet
@@ -61,6 +63,7 @@ def _checks(desk: Desk) -> list[Check]:
     part = desk.part
     if part is None:
         return []
+    counted = council_checks.counting(desk.round, desk.eyes, today=timezone.localdate())
     attended = Check(
         "会議の出欠の確定",
         met(part.attendance_closed_at),
@@ -70,11 +73,13 @@ def _checks(desk: Desk) -> list[Check]:
         "評価者の確認",
         met(desk.evaluation and desk.evaluation.recorded_at),
         "「評価者」の画面で、加わり方と第三者の法人を確かめて、記録してください。",
+        href=reverse("evaluation_evaluators", args=[desk.round.pk]),
+        link=TO_EVALUATORS,
     )
     return [
         attended,
         confirmed,
-        *council_checks.counting(desk.round, desk.eyes, today=timezone.localdate()),
+        *led(desk.round, counted, held=True),
         *council_checks.filling(desk.round, values_of(desk.round)),
     ]
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from evaluations.models import Evaluation, Round
-from meetings.models import Meeting, Participation, Submission
-from operators.models import Facility
+from meetings.models import Meeting, Member, Participation, Submission
+from operators.models import Corporation, Facility
 from tests.evaluation_makers import agency_evaluation_of, entry_of, evaluation_of, round_of, staff_sheet_of
 from tests.evaluations.rounds.conftest import NOW, TODAY
 from tests.makers import meeting, part_of, submission_of
@@ -48,6 +48,64 @@ def test_a_councils_evaluation_from_the_first_day_to_the_meeting(home, client):
         "会議までに、構成員の意見を集める",
         "評価の結果と公表用資料をまとめる",
     ]
+
+
+def points(client, which: Round) -> tuple[str, list[str]]:
+    """What the hub counts as open, and what it says of the two from outside."""
+    context = client.get(f"/office/evaluations/{which.pk}/").context
+    told = [each for name in ("lacking", "unknown", "rest") for each in context[name] if each.side]
+    return f"{len(context['lacking'])}/{len(context['unknown'])}", [each.words for each in told]
+
+
+def test_who_could_be_one_of_the_two_from_outside_is_told_before_the_meeting(home, client):
+    client.force_login(home.operator)
+    own = Corporation.objects.create(name="社会福祉法人 みほん会")
+    again = Corporation.objects.create(name="社会福祉法人　みほん会", number="6010401045133")
+    Facility.objects.filter(pk=home.facility.pk).update(corporation=own)
+    Member.objects.filter(facility=home.facility).delete()
+    which = round_of(home.facility, planned_on=date(2026, 12, 10))
+    told = [points(client, which)]
+    seat = {"facility": home.facility, "category": "expert"}
+    Member.objects.create(name="系列 花", corporation=again, **seat)
+    Member.objects.create(facility=home.facility, category="support_center", name="包括 みどり")
+    Member.objects.create(name="前任 学", left_on=date(2026, 12, 9), **seat)
+    told.append(points(client, which))
+    third = Member.objects.create(name="個人 武", **seat)
+    told.append(points(client, which))
+    page = client.get(f"/office/evaluations/{which.pk}/").content.decode()
+    assert f"/office/offices/{home.facility.number}/32/members/" in page
+    assert [each in page for each in ("系列 花", "包括 みどり", third.name)] == [False] * 3
+    ask = "会議に出席するか、事前に書面で意見を伝えてもらいます。"
+    nobody = "構成員のうち、あたる方：0名。区または地域包括支援センターに、職員の参加をお願いしてください。"
+    other = "知見を有し、別の法人の方に、参加をお願いしてください。"
+    same = "知見を有する方の1名は、同じ法人のため第三者に含まれません。"
+    alone = "1名は所属の法人が登録されていないため、別の法人の方かどうかを確かめてください。"
+    assert told == [
+        ("2/0", [nobody, f"構成員のうち、第三者になれる方：0名。{other}"]),
+        (
+            "1/0",
+            [f"構成員のうち、第三者になれる方：0名。{same}{other}", f"構成員のうち、あたる方：1名。{ask}"],
+        ),
+        (
+            "0/0",
+            [
+                f"構成員のうち、あたる方：1名。{ask}",
+                f"構成員のうち、第三者になれる方：1名。{same}{alone}{ask}",
+            ],
+        ),
+    ]
+
+
+def test_what_nobody_recorded_of_a_meeting_that_was_held_is_no_point_that_is_met(home, client):
+    client.force_login(home.operator)
+    made = meeting(TODAY, home.facility, carries_evaluation=True, notice_on=date(2026, 7, 1))
+    which = round_of(home.facility, participation=part_of(made, home.facility))
+    assert points(client, which)[0] == "0/2"
+    page = client.get(f"/office/evaluations/{which.pk}/").content.decode()
+    evaluators = f'<a href="/office/evaluations/{which.pk}/evaluators/">評価者の画面へ</a>'
+    assert ("確かめていない点が2つあります" in page, "足りない点はありません" in page) == (True, False)
+    assert evaluators in page
+    assert evaluators in client.get(f"/office/evaluations/{which.pk}/results/final/").content.decode()
 
 
 def test_from_the_results_to_the_wards_answer(home, client):
