@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from compliance.demo.days import noon
+from compliance.demo.evaluation_words import ticks_of
 from evaluations.models import Evaluation, Opinion, Round
 from meetings.enums import TOOK_PART, Via
 from meetings.models import Attendance, Participation
@@ -27,6 +28,7 @@ def speak(of: Round, part: Participation) -> None:
             round=of,
             member=members[category],
             words=words,
+            values=ticks_of(of.form_version.form, f"{of.facility.reference}{category}"),
             via=Via.LINK,
             gathered_on=before,
             given_at=noon(before),

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from compliance.demo.lots import lot
+from evaluations.council.opinion_values import asked_sheets
 from evaluations.form import Field, FieldKind, Form, Phase, Row
 
 _BAD = (
@@ -85,6 +86,22 @@ def values_of(form: Form, row: Row, office: str, *, phases: Collection[Phase]) -
         elif field.kind is FieldKind.PLAN or row.item is None or lot(about, field.key) % 3 == 0:
             filled[field.key] = words(field, f"{about}{field.key}")
     return filled
+
+
+def ticks_of(form: Form, person: str) -> dict[str, dict[str, dict[str, str]]]:
+    """What one member of the council ticked, by sheet, row and field; some items are left out."""
+    ticked: dict[str, dict[str, dict[str, str]]] = {}
+    for sheet in asked_sheets(form):
+        for row in sheet.rows(Phase.COUNCIL):
+            about = f"{person}{row.key}"
+            chosen = {
+                field.key: rating(form, field, about)
+                for field in row.fields
+                if field.kind is FieldKind.CHOICE and lot(about, "ticked") % 4
+            }
+            if chosen:
+                ticked.setdefault(sheet.key, {})[row.key] = chosen
+    return ticked
 
 
 def answers_of(form: Form, person: str, *, share: int = 100) -> dict[str, dict[str, Any]]:
