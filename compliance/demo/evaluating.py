@@ -14,6 +14,7 @@ from evaluations.form import Phase
 from evaluations.models import Evaluation, Round
 from evaluations.services import results, self_evaluation, staff_closing
 from evaluations.services.reporting.submit import submit_report
+from evaluations.services.rounds_meeting import choose_meeting
 from meetings.models import Participation, SubmissionVersion
 from meetings.services.desk import acts
 from operators.models import User
@@ -106,5 +107,6 @@ def _in_the_middle(part: Participation, who: Evaluators) -> Round:
     """Staff sheets are out, some of them back; the meeting is planned."""
     began = min(part.meeting.held_on - timedelta(days=60), who.today - timedelta(days=10))
     made = begun(part, began, who.operator, closes_on=who.today + timedelta(days=7))
+    choose_meeting(round=made, participation=part, by=who.operator, at=noon(began))  # puts it on the agenda
     hand_in(made, asked=ASKED, done=DONE, at=noon(who.today - timedelta(days=2)))
     return made
