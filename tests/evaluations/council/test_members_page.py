@@ -174,6 +174,8 @@ def test_opinions_are_gathered_in_as_many_queries_whoever_speaks(council, said, 
 def test_what_stands_above_a_question_is_not_read_twice():
     head = Head(office="", number="", service="", corporation="", council="", fiscal_year=2026)
     home, nursing = shipped(ServiceKind.GROUP_HOME), shipped(ServiceKind.NURSING_MULTIFUNCTIONAL)
+    assert home is not None
+    assert nursing is not None
     rated = {("tool", "i1"): {"rating": "a", "words": "毎朝読み合わせる"}}
     assert to_read(document_of(home, head, rated, phases=(Phase.SELF,)), home) == []
 
