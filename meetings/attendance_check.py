@@ -56,4 +56,4 @@ def _takes_part(row: Row) -> bool:
 
 
 def _partner(row: Row) -> Partner:
-    return Partner(row.category.value, row.member.corporation_id if row.member else None)
+    return Partner(row.category.value, row.member.corporation if row.member else None)

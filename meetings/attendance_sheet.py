@@ -178,7 +178,7 @@ def with_aliases(sheet: Sheet) -> Sheet:
 def _members(part: Participation, own: Iterable[Attendance]) -> Iterator[Row]:
     entries = {entry.member_id: entry for entry in own if entry.member_id}
     day, mode = part.meeting.held_on, part.meeting.mode
-    listed = list(Member.objects.filter(facility=part.facility_id))
+    listed = list(Member.objects.filter(facility=part.facility_id).select_related("corporation"))
     replies = {reply.member_id: reply for reply in Reply.objects.filter(participation=part)}
     consents = _consents([member.pk for member in listed if member.category in SERVED], day)
     for member in sorted(listed, key=in_order):

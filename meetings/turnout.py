@@ -9,7 +9,8 @@ from meetings.answering import answer_words, offered
 from meetings.enums import Answer
 from meetings.models import Member, Participation, Reply
 from meetings.roster import Vacancy, check
-from operators.models import Facility
+from operators.models import Corporation, Facility
+from operators.same_corporation import is_same
 from rules.findings import Code
 from rules.kinds import MemberCategory
 from rules.ruleset_files import rulebook
@@ -68,12 +69,12 @@ class Partner(NamedTuple):
     """Somebody who takes part in an evaluation, and whose corporation that is, as far as known."""
 
     category: str
-    corporation: int | None
+    corporation: Corporation | None
 
     @classmethod
     def of(cls, member: Member) -> "Partner":
         """A member of the council."""
-        return cls(member.category, member.corporation_id)
+        return cls(member.category, member.corporation)
 
 
 def missing_evaluators(participation: Participation, partners: Iterable[Partner]) -> list[Missing]:
@@ -98,8 +99,8 @@ def missing_evaluators(participation: Participation, partners: Iterable[Partner]
 
 def _is_neutral(partner: Partner, facility: Facility, *, may_share: bool) -> bool:
     """An expert; where the rules ask it, of another corporation."""
-    own = facility.corporation_id
-    same = own is not None and partner.corporation == own
+    own, theirs = facility.corporation, partner.corporation
+    same = bool(own and theirs and is_same(own, theirs))
     return partner.category == MemberCategory.EXPERT and (may_share or not same)
 
 

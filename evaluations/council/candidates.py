@@ -8,8 +8,8 @@ from evaluations.models import Opinion, Round
 from meetings.enums import TOOK_PART, Manner
 from meetings.models import Attendance, Member, Participation, Reply
 from meetings.turnout import EVALUATORS
-from operators.importing.text import fold
-from operators.models import Corporation, Facility
+from operators.models import Facility
+from operators.same_corporation import is_same
 from rules.kinds import MemberCategory, Presence
 
 _RANK = (Presence.PRESENT, Presence.WRITTEN, Presence.NONE)
@@ -84,15 +84,6 @@ def _candidate(member: Member, facility: Facility, told: str, presence: Presence
     same = is_same(corporation, own) if corporation and own else None
     number = own.number if same and own else corporation.number if corporation else ""
     return Candidate(side_of(category), member.name, category, presence, why, same, number)
-
-
-def is_same(one: Corporation, other: Corporation) -> bool:
-    """Whether two rows are one 法人: by their numbers, and by the name where one of them has no number."""
-    if one.pk == other.pk:
-        return True
-    if one.number and other.number:
-        return one.number == other.number
-    return fold(one.name) == fold(other.name)
 
 
 def side_of(category: MemberCategory) -> EvaluatorSide | None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from evaluations.council.beforehand import in_opinion, in_reply
-from evaluations.council.candidates import is_same, side_of
+from evaluations.council.candidates import side_of
 from evaluations.council.opinion_values import says_something
 from evaluations.council.proposal import rules_of
 from evaluations.enums import EvaluatorSide
@@ -15,6 +15,7 @@ from meetings.enums import Via
 from meetings.models import Member, Reply
 from meetings.roster import in_order
 from operators.models import Facility
+from operators.same_corporation import is_same
 from rules.kinds import MemberCategory
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evaluations.council.candidates import is_same, side_of
+from evaluations.council.candidates import side_of
 from evaluations.course import checks
 from evaluations.course.checks import Check, Met
 from evaluations.enums import EvaluatorSide
@@ -15,6 +15,7 @@ from evaluations.models import Round
 from evaluations.round_meeting import day_of_evaluation
 from meetings.models import Member
 from operators.models import Corporation
+from operators.same_corporation import is_same
 from rules.facts import MeetingFacts
 from rules.kinds import EvaluationRoute, MeetingStatus, MemberCategory
 from rules.view import YearView

@@ -109,8 +109,10 @@ def _turnouts(request: SignedInRequest, meeting_id: int) -> list[Turnout]:
     """The parts this person may see with their answers; 404 for a stranger, and for the ward's eye on a draft."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), pk=meeting_id)
     mine = Participation.objects.visible_to(request.user).bound().filter(meeting=meeting)
-    parts = mine.select_related("meeting", "facility__municipality").order_by("facility__name", "pk")
-    invited = Reply.objects.filter(participation__in=mine).select_related("member", "participation__meeting")
+    parts = mine.select_related("meeting", "facility__municipality", "facility__corporation")
+    parts = parts.order_by("facility__name", "pk")
+    invited = Reply.objects.filter(participation__in=mine)
+    invited = invited.select_related("member__corporation", "participation__meeting")
     by_part: dict[int, list[Reply]] = {part.pk: [] for part in parts}
     if not by_part:
         raise Http404

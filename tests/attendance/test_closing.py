@@ -246,9 +246,9 @@ def test_both_evaluators_of_an_evaluation(council, manners, same_corporation, mi
     council.part.carries_evaluation = True
     council.part.facility = Facility.objects.get(pk=council.world.facility.pk)
     expert = council.members["expert"]
-    expert.corporation = (
-        council.world.corporation if same_corporation else Corporation.objects.create(name="別法人")
-    )
+    own = council.world.corporation  # as a ledger spelt it: without the number
+    name = own.name.replace("法人", "法人　") if same_corporation else "別法人"
+    expert.corporation = Corporation.objects.create(name=name)
     expert.save()
     for category, manner in manners.items():
         row = council.row(category)
