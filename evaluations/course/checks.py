@@ -51,6 +51,11 @@ class Check:
         return self.met is Met.YES
 
     @property
+    def open(self) -> bool:
+        """Whether somebody has to know of it before the results are final: not, where only the ledger is silent."""
+        return not self.good and (self.decides or self.met is not Met.UNKNOWN)
+
+    @property
     def bars(self) -> bool:
         """Whether the evaluation does not count because of this."""
         return self.decides and self.met is Met.NO

@@ -25,7 +25,7 @@ def final(request: OperatorRequest, round_id: int) -> HttpResponse:
     """What counts and what does not, what is still open; final on the word, open points only knowingly."""
     desk = desk_of(request, round_id)
     checks = _checks(desk)
-    open_points = [check for check in checks if not check.good]
+    open_points = [check for check in checks if check.open]
     form = FinalForm(request.POST if request.method == "POST" else None, open_points=bool(open_points))
     if request.method == "POST" and form.is_valid() and _finalised(request, desk, form):
         return redirect("evaluation_results", round_id)
