@@ -182,6 +182,17 @@ def test_a_centre_that_is_registered_later_gets_what_the_ward_has(ready: Any, cl
     assert button not in client.get(page).content.decode()
     submitted(ready.again(), ready.user, timezone.now(), words="連絡だけです")
     assert button not in client.get(page).content.decode()  # the centre has what the ward has
+
+
+def test_a_centre_that_comes_back_gets_the_newest_and_its_old_link_says_so(
+    ready: Any, client: Client
+) -> None:
+    places, center = Placement.objects.filter(facility=ready.world.facility), ready.world.support_center
+    client.force_login(ready.user)
+    send = reverse("evaluation_report_send", args=[ready.of.pk])
+    submitted(ready.of, ready.user, timezone.now())
+    first = ReportDelivery.objects.get()
+    submitted(ready.again(), ready.user, timezone.now(), words="連絡だけです")
     places.update(support_center=None)
     Entry.objects.filter(round=ready.of).delete()
     submitted(ready.again(), ready.user, timezone.now())
