@@ -34,6 +34,7 @@ class RoundPlace(public_hub.Place[Round]):
     folder = "evaluations/publishing"
     source = "N 評価§6"
     paper = "keiji-hyoka"
+    handed = True
     name, inside, noun = "評価結果の公表", "評価の結果", "結果"
 
     @property
@@ -56,6 +57,14 @@ class RoundPlace(public_hub.Place[Round]):
     def meanwhile(self) -> tuple[str, str]:
         """The same."""
         return self.course
+
+    @property
+    def afterwards(self) -> tuple[str, str, str]:
+        """The report to the ward and the support centre. [N 評価§6③]"""
+        if self.subject.submission_id:
+            return "", "", ""
+        words = "次は、公表用の資料とあわせて、結果報告書を区と地域包括支援センターに提出します。"
+        return words, "結果報告書に進む", self.address("evaluation_report")
 
     def address(self, name: str, *rest: str) -> str:
         """Of the round."""

@@ -59,7 +59,8 @@ def _ready(outlook: Outlook) -> Act:
 
 def _out(outlook: Outlook) -> Act:
     text = "どなたでも読めます。直すときは、公表用の文を直して、もう一度公表します。"
-    return Act("公表しています", text, "公開ページを見る", outlook.page)
+    more, label, href = outlook.place.afterwards
+    return Act("公表しています", f"{text}{more}", label or "公開ページを見る", href or outlook.page)
 
 
 _ACTS = {

@@ -44,6 +44,7 @@ def _row(outlook: Outlook, way: PublicationWay) -> dict[str, Any]:
         "row": outlook.ways.get(way),
         "portal": portal,
         "counts": way in COUNTS,
+        "owed": place.handed and way == PublicationWay.HANDED,
         "edit": "" if portal else place.address(place.pages.way, way.value),
         "remove": "" if portal else place.address(place.pages.way_remove, way.value),
     }

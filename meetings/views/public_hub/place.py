@@ -37,6 +37,8 @@ class Place(ABC, Generic[Subject]):
     source: ClassVar[str]
     paper: ClassVar[str]
     """How the file for the notice board begins."""
+    handed: ClassVar[bool] = False
+    """Whether it is to be handed to users and families besides."""
     name: ClassVar[str]
     inside: ClassVar[str]
     noun: ClassVar[str]
@@ -61,6 +63,11 @@ class Place(ABC, Generic[Subject]):
     def meanwhile(self) -> tuple[str, str]:
         """The button where nothing can be published at all; none of its own."""
         return "", ""
+
+    @property
+    def afterwards(self) -> tuple[str, str, str]:
+        """What is left to do once it is out: the sentence, the button, its address; empty: nothing."""
+        return "", "", ""
 
     @abstractmethod
     def address(self, name: str, *rest: str) -> str:
