@@ -47,7 +47,11 @@ def staff_sheet_row(request: HttpRequest, visit: Visit, row: str) -> HttpRespons
     visit, outcome = save(request, visit, [asked])
     if not request.headers.get("HX-Request"):
         return redirect(f"{place}#row-{row}") if outcome.well else _screen(request, visit, screen, outcome)
-    context = frame(visit) | {"line": outcome.filled(visit).line(asked), "outcome": outcome}
+    context = frame(visit) | {
+        "line": outcome.filled(visit).line(asked),
+        "address": visit.address("staff_sheet_row", row),
+        "outcome": outcome,
+    }
     response = render(request, "evaluations/staff/sheet/pieces/answer.html", context)
     if outcome.clashes:  # both values are put side by side: the whole row is another
         response["HX-Retarget"], response["HX-Reswap"] = f"#row-{row}", "outerHTML"

@@ -144,6 +144,9 @@ def test_the_script_saves_one_item_and_gets_pieces(asking, holder):
     assert chosen(first, "b", saved) == chosen(first, "b", go("staff_sheet_step", 1))
     clash = go("staff_sheet_row", first.key, data=chosen(first, "b"), **hx)
     assert (clash.status_code, clash["HX-Retarget"]) == (200, f"#row-{first.key}")
+    own = reverse("staff_sheet_row", args=[token_for(sheet), first.key])
+    assert set(re.findall(r'data-hx-post="([^"]*)"', clash.content.decode())) == {own}  # saves itself on
+    assert f'<a href="{own}">' in clash.content.decode()
     strange = go("staff_sheet_row", first.key, data=chosen(first, "z", saved), **hx).content.decode()
     assert "どれか1つを選んでください" in strange
     assert go("staff_sheet_row", "elsewhere", data={}).status_code == 404
