@@ -103,7 +103,7 @@ def make_drafts(
 
     A day on which the office has a meeting of any kind is passed over. Raises what `scheduling.draft` raises.
     """
-    Facility.objects.select_for_update().get(pk=facility.pk)
+    Facility.objects.select_for_update(no_key=True).get(pk=facility.pk)
     taken = _taken(facility, [proposal.on for proposal in proposals])
     made = []
     for proposal in (each for each in proposals if each.on not in taken):

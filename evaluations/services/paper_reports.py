@@ -53,7 +53,7 @@ def note_agency(
     *, facility: Facility, on: date, told: PaperReport, by: User, at: datetime, today: date
 ) -> Evaluation:
     """Of an agency's evaluation on a day; what is known of the day is taken over. Raises `PaperReportError`."""
-    office = Facility.objects.select_for_update(of=("self",)).get(pk=facility.pk)
+    office = Facility.objects.select_for_update(of=("self",), no_key=True).get(pk=facility.pk)
     if on > today:
         raise ReportDayToCome("evaluated_on")
     _must_follow(on, told, today)

@@ -64,7 +64,7 @@ def _apply(
     facility: Facility, told: Application, on: date, late: str, by: User, at: datetime, today: date
 ) -> Relief:
     # The office is the lock: two applications at once become one and a sentence.
-    locked = Facility.objects.select_for_update(of=("self",)).select_related("municipality")
+    locked = Facility.objects.select_for_update(of=("self",), no_key=True).select_related("municipality")
     office = locked.get(pk=facility.pk)
     if told.last_evaluated_on > today:
         raise DayToCome("last_evaluated_on")

@@ -23,7 +23,7 @@ def choose(*, facility: Facility, route: EvaluationRoute, by: User, at: datetime
 
     Raises `NotByAgency` (a kind without the choice), `RouteFixed` or `MeetingChosen`.
     """
-    locked = Facility.objects.select_for_update(of=("self",)).select_related("municipality")
+    locked = Facility.objects.select_for_update(of=("self",), no_key=True).select_related("municipality")
     office = locked.get(pk=facility.pk)
     if not offers_agency(office, today):
         raise NotByAgency

@@ -111,7 +111,7 @@ def _store(member: Member, corporation_number: str | None, *, verb: str, by: Use
 
 def _check(member: Member) -> None:
     """Refuse a term that cannot be; the office's row is locked, so that two people add nobody twice."""
-    Facility.objects.select_for_update().get(pk=member.facility_id)
+    Facility.objects.select_for_update(no_key=True).get(pk=member.facility_id)
     if (member.left_on or date.max) < (member.joined_on or date.min):
         raise LeftBeforeJoining
     seats = Member.objects.filter(facility=member.facility_id, category=member.category).exclude(pk=member.pk)

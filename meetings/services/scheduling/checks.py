@@ -73,7 +73,7 @@ def must_be_free(meeting: Meeting, offices: Iterable[Facility]) -> None:
     are heard one after the other.
     """
     ids = [office.pk for office in offices]
-    list(Facility.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    list(Facility.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
     others = Participation.objects.bound().filter(
         facility__in=ids,
         meeting__held_on=meeting.held_on,
