@@ -7,5 +7,6 @@ from evaluations.relief.lines import ReliefLine
 
 def relief_pdf(relief: Relief) -> bytes:
     """PDF/UA-1. Loaded: facility with ward and corporation, applied_by. Raises `outbox.pdf.PdfUnavailable`."""
-    facility = relief.facility
-    return drawn("relief", {"relief": relief, "facility": facility, "year": ReliefLine(relief).year})
+    line = ReliefLine(relief)
+    told = {"relief": relief, "facility": relief.facility, "year": line.year, "by_portal": line.by_portal}
+    return drawn("relief", told)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from evaluations.models import Relief
 from evaluations.relief.state import CHIPS, state_of, words_for_office, words_of
+from operators.enums import Role
 from rules.fiscal_year import FiscalYear
 
 
@@ -28,6 +29,12 @@ class ReliefLine:
     def chip(self) -> str:
         """The shape beside the word, on the ward's side."""
         return CHIPS[state_of(self.row)]
+
+    @property
+    def by_portal(self) -> bool:
+        """Whether somebody of the office applied; else it came on paper, and who is named wrote it down at the ward."""
+        by = self.row.applied_by
+        return by is not None and by.role == Role.OPERATOR
 
     @property
     def may_withdraw(self) -> bool:

@@ -1,12 +1,15 @@
 """The pages of 緩和: the office's with its words, the ward's list with its filters. [O]"""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from evaluations.models import Relief
+from evaluations.pdf.relief import relief_pdf
 from operators.models import Facility
 from tests.makers import office
 
@@ -48,6 +51,23 @@ def test_an_office_applies_the_ward_decides_and_the_office_reads_it_at_once(clie
     )
     client.force_login(nerima.ward)
     assert client.post(one, {"tell": "1", "told_on": "令和8年6月10日", "mail": "on"}).status_code == 302
+
+
+def test_a_clerk_who_took_an_application_on_paper_is_nobody_who_applied(client, nerima):
+    told = {"facility": nerima.facility, "applied_on": date(2026, 6, 1)}
+    paper, portal = (
+        Relief.objects.create(fiscal_year=year, applied_by=by, **told)
+        for year, by in ((2026, nerima.ward), (2028, nerima.operator))
+    )
+    client.force_login(nerima.ward)
+    pages = [client.get(reverse("ward_relief", args=[row.pk])).content.decode() for row in (paper, portal)]
+    assert [f"記録した方：{nerima.ward.name}" in page for page in pages] == [True, False]
+    assert f"　{nerima.operator.name}" in pages[1]
+    sheets = [PdfReader(BytesIO(relief_pdf(row))).pages[0].extract_text() for row in (paper, portal)]
+    assert [nerima.ward.name in sheet for sheet in sheets] == [False, False]
+    assert [words in sheet for sheet in sheets for words in ("申請した方", "紙で受け付けた", "ポータルで受け付けた")] == [
+        False, True, False, True, False, True,
+    ]  # fmt: skip
 
 
 def test_the_wards_page_of_an_office_says_where_relief_stands(client, nerima, june):
