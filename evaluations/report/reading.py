@@ -17,9 +17,14 @@ def register_reader() -> None:
 
 
 def _read(version: SubmissionVersion) -> dict[str, Any]:
-    """The version as it was submitted, with the addresses of its files for the office; its round, while it stands."""
+    """The version as it was submitted, with the addresses of its files for the office; its round, while it stands.
+
+    A scan, and a copy whose time is over, have nothing of ours to read: what else is known of them stays.
+    """
     from evaluations.views.reports_files import files_at, shown  # what draws files is slow to load
 
     of = Round.objects.filter(submission=version.submission_id, disposed_on=None).first()
+    if not version.record:
+        return {"of": of}
     files = files_at("evaluation_report_file", of.pk, version.number) if of else []
     return {**shown(version), "of": of, "files": files}

@@ -126,7 +126,7 @@ def test_a_result_that_is_not_published_stands_and_a_withdrawn_one_stands_again(
     assert clock_of(f"evaluation/{row.pk}", date(2028, 6, 1)).keep_until == date(2028, 7, 10)
 
 
-def test_the_wards_copy_takes_the_support_centres_along(nerima):
+def test_the_wards_copy_takes_the_support_centres_along(nerima, client):
     delivery = delivery_of(nerima.participation, nerima.center)
     of = delivery.version.submission
     clock = clock_of(f"submission/{of.pk}", date(2032, 3, 1))
@@ -136,6 +136,11 @@ def test_the_wards_copy_takes_the_support_centres_along(nerima):
     clock.refresh_from_db()
     assert clock.disposed["地域包括支援センターへの送付"] == 1
     assert not ReportDelivery.objects.exists()
+    round_of(nerima.facility, participation=nerima.participation, submission=of)
+    client.force_login(nerima.operator)
+    page = client.get(reverse("submission", args=[of.pk])).content.decode()
+    assert "区の控えは削除されました" in page
+    assert ("届いた書類の写し" in page, "report.pdf" in page) == (False, False)
 
 
 def test_words_of_reliefs_and_notes_go_with_the_wards_years_and_decisions_stay(nerima):
