@@ -13,7 +13,6 @@ from operators.enums import Role
 from operators.models import Facility, User
 from operators.services.history import note
 from outbox.models import Message
-from outbox.services import withdraw_open
 from rules.evaluation import relief_window
 from rules.fiscal_year import FiscalYear
 
@@ -99,5 +98,6 @@ def withdraw(*, relief: Relief, by: User, at: datetime) -> None:
         raise Forwarded
     changes = {"年度": [row.fiscal_year, None], "申請日": [str(row.applied_on), None]}
     note("緩和の申請の取下げ", f"relief {row.pk}", row.facility, changes, by=by, at=at)
-    withdraw_open(messages=Message.objects.filter(key__startswith=f"relief/{row.pk}/"), by=by, at=at)
+    # Without its application a mail would be kept for ever: what has gone out goes as well.
+    Message.objects.filter(key__startswith=f"relief/{row.pk}/").delete()
     row.delete()
