@@ -29,7 +29,6 @@ from rules.fiscal_year import FiscalYear
 from rules.kinds import EvaluationRoute
 
 
-@transaction.atomic
 def start(
     *,
     facility: Facility,
@@ -45,19 +44,33 @@ def start(
     carry it is chosen. Raises a `RoundError`. A further round of the same year is possible once the one before has its
     results: an evaluation may not have counted.
     """
-    office = Facility.objects.select_for_update(of=("self",)).get(pk=facility.pk)
-    year = FiscalYear(fiscal_year)
+    begun = _begun(facility, FiscalYear(fiscal_year), planned_on, staff_closes_on, by, at)
+    # On its own: whoever changes a meeting locks that first and then the office, which is locked while a round begins.
+    choose_meeting_on(round=begun, day=planned_on, by=by, at=at)
+    return begun
+
+
+@transaction.atomic
+def _begun(
+    facility: Facility,
+    year: FiscalYear,
+    planned_on: date,
+    staff_closes_on: date | None,
+    by: User,
+    at: datetime,
+) -> Round:
+    """Store the round. The office is the lock: two people who begin at once make one round and a sentence."""
+    office = Facility.objects.select_for_update(of=("self",), no_key=True).get(pk=facility.pk)
     _must_be_possible(office, year, day_of(at))
     _must_fit(year, planned_on, staff_closes_on, day_of(at))
     try:
         edition = edition_for(facility=office, at=at)
     except NoForm as error:
         raise NoDuty from error
-    last = Round.objects.filter(facility=office, fiscal_year=fiscal_year).aggregate(last=Max("number"))
     begun = Round.objects.create(
         facility=office,
-        fiscal_year=fiscal_year,
-        number=(last["last"] or 0) + 1,
+        fiscal_year=year.year,
+        number=_next_number(office, year),
         route=office.evaluation_route,
         form_version=edition,
         planned_on=planned_on,
@@ -65,10 +78,14 @@ def start(
         started_at=at,
         started_by=by,
     )
-    changes = {"fiscal_year": [None, fiscal_year], "planned_on": [None, planned_on.isoformat()]}
+    changes = {"fiscal_year": [None, year.year], "planned_on": [None, planned_on.isoformat()]}
     note("外部評価の開始", f"evaluation {begun.pk}", office, changes, by=by, at=at)
-    choose_meeting_on(round=begun, day=planned_on, by=by, at=at)
     return begun
+
+
+def _next_number(office: Facility, year: FiscalYear) -> int:
+    last = Round.objects.filter(facility=office, fiscal_year=year.year).aggregate(last=Max("number"))
+    return (last["last"] or 0) + 1
 
 
 @transaction.atomic
