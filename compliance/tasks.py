@@ -14,5 +14,7 @@ def send_desk_digests() -> None:
 
 @shared_task(name="compliance.remind_beginnings")
 def remind_beginnings() -> None:
-    """Tell offices that their evaluation of the year is to be begun."""
-    evaluation_beginnings.remind_beginnings(at=timezone.now())
+    """Tell offices that their evaluation of the year is to be begun, and forget what they were told years ago."""
+    at = timezone.now()
+    evaluation_beginnings.remind_beginnings(at=at)
+    evaluation_beginnings.forget_beginnings(at=at)

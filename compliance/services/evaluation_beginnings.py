@@ -14,8 +14,13 @@ from evaluations.services.evaluation_reminders import stage_of
 from meetings.services.office_mail import owe_people
 from operators.local_time import day_of
 from operators.models import Facility
+from outbox.enums import OPEN
+from outbox.models import Message
 from rules.fiscal_year import FiscalYear
 from rules.view import YearView
+
+_MAILS = "remind-evaluation-begin/"
+"""How their keys begin; office, year and person follow."""
 
 
 @transaction.atomic
@@ -26,12 +31,21 @@ def remind_beginnings(*, at: datetime) -> int:
     return sum(
         owe_people(
             facility,
-            f"remind-evaluation-begin/{facility.pk}/{year}",
+            f"{_MAILS}{facility.pk}/{year}",
             begin_mail(facility, due, today),
             at,
         )
         for facility, due in _due(today)
     )
+
+
+def forget_beginnings(*, at: datetime) -> int:
+    """Delete those of years before the last, whether or not an evaluation was ever begun; how many. [policy, ADR 0022]"""
+    earlier = FiscalYear.of(day_of(at)).previous.first
+    past = Message.objects.filter(key__startswith=_MAILS, prepared_at__date__lt=earlier).exclude(
+        state__in=OPEN
+    )
+    return past.delete()[0]
 
 
 def _due(today: date) -> Iterator[tuple[Facility, date]]:

@@ -11,7 +11,7 @@ from meetings.services.disposal.heap import Heap
 from meetings.services.disposal.messages import add_messages, messages_under
 
 _MAILS = ("staff", "remind-evaluation")
-"""How the keys of the mails about one round begin."""
+"""How the keys of the mails about one round begin. Those that told to begin one go by their year."""
 
 
 def heap_of_rounds(rounds: Collection[int]) -> Heap:
@@ -28,14 +28,8 @@ def heap_of_rounds(rounds: Collection[int]) -> Heap:
     heap.add("", told, note="")
     heap.add("備考", results.exclude(note=""), note="")
     prefixes = [f"{name}/{key}/" for name in _MAILS for key in rounds]
-    add_messages(heap, messages_under([*prefixes, *_to_begin(rounds)]))
+    add_messages(heap, messages_under(prefixes))
     return heap
-
-
-def _to_begin(rounds: Collection[int]) -> list[str]:
-    """How the keys of the mails begin that told the offices to begin in the same years."""
-    told = Round.objects.filter(pk__in=rounds).values_list("facility", "fiscal_year").distinct()
-    return [f"remind-evaluation-begin/{facility}/{year}/" for facility, year in told.order_by()]
 
 
 def numbers_of(key: int) -> dict[str, dict[str, int]]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import time_machine
 
-from compliance.services.evaluation_beginnings import remind_beginnings
+from compliance.services.evaluation_beginnings import forget_beginnings, remind_beginnings
 from evaluations.models import Evaluation, Relief
 from operators.models import Facility, OperatorAssignment
 from outbox.models import Message
@@ -81,3 +81,6 @@ def test_one_mail_a_year_tells_the_office_and_nobody_who_has_begun_or_is_done(ho
     )
     assert "1月24日" in mail.text
     assert f"/office/evaluations/offices/{home.facility.number}/32/start/" in mail.text
+    Message.objects.update(state="sent", settled_at=NOW)
+    kept = [forget_beginnings(at=at(date(2028, month, day))) for month, day in ((3, 31), (4, 1))]
+    assert (kept, Message.objects.count()) == ([0, 1], 0)  # two years on, without any evaluation begun
