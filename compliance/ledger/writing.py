@@ -190,7 +190,7 @@ def _save(drafts: list[Draft]) -> None:
     AgendaItem.objects.bulk_create(item for part in parts for item in part.new_topics())
     dropped = [key for part in parts if (key := part.dropped_evaluation())]
     # What the office noted since the ledger was read stays as well.
-    Evaluation.objects.filter(pk__in=dropped, published_ways=None, recorded_at=None).delete()
+    Evaluation.objects.filter(pk__in=dropped, published_ways=None, recorded_at=None, round=None).delete()
     _store(Evaluation, [part.evaluation for part in parts if part.evaluation], EVALUATION_FIELDS)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from evaluations.council.proposal import Eyes
+from evaluations.council.proposal import Eyes, settled
 from evaluations.course import checks
 from evaluations.course.checks import Check, Met, met
 from evaluations.course.facts import view_of
 from evaluations.document import Values
+from evaluations.enums import EvaluatorSide
 from evaluations.form import FieldKind, Phase
 from evaluations.models import Round
 from evaluations.row_values import is_empty
@@ -17,6 +18,9 @@ from rules.view import YearView
 
 TYPED = (Phase.COUNCIL, Phase.AFTER)
 """What is filled in at and after the meeting."""
+UNRECORDED = (
+    "記録がないため、加わっていないものとして記録されます。加わっていたときは、確定する前に記録してください。"
+)
 
 
 def counting(of: Round, eyes: Eyes, *, today: date) -> list[Check]:
@@ -25,6 +29,15 @@ def counting(of: Round, eyes: Eyes, *, today: date) -> list[Check]:
     Nothing as long as no meeting is chosen, or once it is called off. Three queries.
     """
     return [check for known in _judged(of, eyes, today) for check in checks.counting(*known)]
+
+
+def concluding(of: Round, eyes: Eyes, *, today: date) -> list[Check]:
+    """The same as it is going to be recorded; a side of which nothing is recorded says so."""
+    known = {EvaluatorSide.PUBLIC: eyes.public, EvaluatorSide.NEUTRAL: eyes.neutral}
+    return [
+        replace(check, words=UNRECORDED) if check.side and known[check.side] is None else check
+        for check in counting(of, settled(eyes), today=today)
+    ]
 
 
 def evaluators(of: Round, eyes: Eyes, *, today: date) -> list[Check]:

@@ -74,14 +74,21 @@ def completed(known: Eyes, idea: Eyes) -> Eyes:
     return replace(idea, public=known.public or idea.public)
 
 
-def recorded(evaluation: Evaluation | None) -> Eyes:
-    """What stands in the row of the evaluation."""
+def settled(eyes: Eyes) -> Eyes:
+    """What a final record says: a side of which nothing is recorded took no part; the rules judge nothing unknown."""
+    return replace(eyes, public=eyes.public or Presence.NONE, neutral=eyes.neutral or Presence.NONE)
+
+
+def recorded(evaluation: Evaluation | None, of: Round) -> Eyes:
+    """What stands in the row; that a side took no part, which nobody confirmed, is asked anew after a reopening."""
     if evaluation is None:
         return Eyes()
+    reopened = of.evaluation_id == evaluation.pk and of.results_finalised_at is None
+    anew = ("", Presence.NONE.value) if reopened and evaluation.recorded_at is None else ("",)
     public, neutral = evaluation.public_evaluator, evaluation.neutral_evaluator
     return Eyes(
-        Presence(public) if public else None,
-        Presence(neutral) if neutral else None,
+        None if public in anew else Presence(public),
+        None if neutral in anew else Presence(neutral),
         evaluation.neutral_corporation_number,
     )
 

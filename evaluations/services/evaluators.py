@@ -38,7 +38,9 @@ def record(
     same = Code.EVALUATOR_SAME_CORPORATION in evaluator_codes(eyes.facts(own), rules)
     if same and not knowingly:
         raise errors.SameCorporation
-    return put(row_of(part), storable(eyes, rules), row, by=by, at=at)
+    evaluation = row_of(part)
+    evaluation.recorded_at, evaluation.recorded_by = at, by
+    return put(evaluation, storable(eyes, rules), row, by=by, at=at)
 
 
 def row_of(part: Participation) -> Evaluation:
@@ -51,7 +53,7 @@ def row_of(part: Participation) -> Evaluation:
 
 
 def put(evaluation: Evaluation, eyes: Eyes, of: Round, *, by: User, at: datetime) -> Evaluation:
-    """Write the two into the row, with the history; the same again changes nothing but who confirmed it."""
+    """Write the two into the row, with the history, and who confirmed them, as the row tells."""
     told = {
         "public_evaluator": eyes.public.value if eyes.public else "",
         "neutral_evaluator": eyes.neutral.value if eyes.neutral else "",
@@ -64,7 +66,6 @@ def put(evaluation: Evaluation, eyes: Eyes, of: Round, *, by: User, at: datetime
     }
     for name, value in told.items():
         setattr(evaluation, name, value)
-    evaluation.recorded_at, evaluation.recorded_by = at, by
     evaluation.save(update_fields=[*told, "recorded_at", "recorded_by"])
     if changes:
         note("評価者の記録", f"evaluation {of.pk}", of.facility, changes, by=by, at=at)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evaluations.council.proposal import completed, proposed, recorded, rules_of, storable
+from evaluations.council.proposal import completed, proposed, recorded, rules_of, settled, storable
 from evaluations.models import Evaluation, Round
 from evaluations.services import council_errors as errors
 from evaluations.services import plan_follow_ups
@@ -30,9 +30,9 @@ def finalise(
 ) -> Evaluation:
     """Close the sheets of the round; from now on the rules see the evaluation of its meeting.
 
-    What was recorded of the evaluators stays, a ledger's too; what nobody recorded is filled in as proposed. Whether
-    it counts is told beforehand (`evaluations.council.checks`), not asked here: the record tells what was. Raises
-    `ResultsFinal`, `SelfEvaluationOpen`, `NoMeeting`, `NotYetHeld`, `NotRecordedAsHeld`.
+    What was recorded of the evaluators stays, a ledger's too; what nobody recorded is filled in as proposed, and a
+    side still unknown took no part; who confirmed them stays. Whether it counts is told beforehand
+    (`evaluations.council.checks`), not asked here: the record tells what was. Raises `ResultsFinal`, `SelfEvaluationOpen`, `NoMeeting`, `NotYetHeld`, `NotRecordedAsHeld`.
     """
     row = open_round(round)
     if row.self_finalised_at is None:
@@ -40,8 +40,8 @@ def finalise(
     part = held_part(row, at)
     _carry(part)
     evaluation = row_of(part)
-    eyes = storable(completed(recorded(evaluation), proposed(row)), rules_of(row))
-    evaluation = put(evaluation, eyes, row, by=by, at=at)
+    eyes = storable(completed(recorded(evaluation, row), proposed(row)), rules_of(row))
+    evaluation = put(evaluation, settled(eyes), row, by=by, at=at)
     row.evaluation = evaluation
     row.results_finalised_at, row.results_finalised_by = at, by
     row.save(update_fields=["evaluation", "results_finalised_at", "results_finalised_by"])

@@ -67,7 +67,7 @@ class Desk:
     @cached_property
     def eyes(self) -> Eyes:
         """The evaluators as recorded; what nobody recorded, as proposed."""
-        return completed(recorded(self.evaluation), proposed(self.round))
+        return completed(recorded(self.evaluation, self.round), proposed(self.round))
 
 
 def desk_of(request: OperatorRequest, round_id: int) -> Desk:

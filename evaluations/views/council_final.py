@@ -63,25 +63,33 @@ def _checks(desk: Desk) -> list[Check]:
     part = desk.part
     if part is None:
         return []
-    counted = council_checks.counting(desk.round, desk.eyes, today=timezone.localdate())
+    judge = council_checks.counting if desk.closed else council_checks.concluding
+    counted = judge(desk.round, desk.eyes, today=timezone.localdate())
     attended = Check(
         "会議の出欠の確定",
         met(part.attendance_closed_at),
         "会議の出欠がまだ確定していません。だれが加わったかは、出欠から読み取ります。",
     )
-    confirmed = Check(
+    return [
+        attended,
+        _confirmed(desk),
+        *led(desk.round, counted, held=True),
+        *council_checks.filling(desk.round, values_of(desk.round)),
+    ]
+
+
+def _confirmed(desk: Desk) -> Check:
+    """Whether a person looked at the two from outside: what is filled in at the end nobody confirmed."""
+    done = met(desk.evaluation and desk.evaluation.recorded_at)
+    if desk.closed:
+        return Check("評価者の確認", done, "評価者の画面で記録されないまま、確定しています。")
+    return Check(
         "評価者の確認",
-        met(desk.evaluation and desk.evaluation.recorded_at),
+        done,
         "「評価者」の画面で、加わり方と第三者の法人を確かめて、記録してください。",
         href=reverse("evaluation_evaluators", args=[desk.round.pk]),
         link=TO_EVALUATORS,
     )
-    return [
-        attended,
-        confirmed,
-        *led(desk.round, counted, held=True),
-        *council_checks.filling(desk.round, values_of(desk.round)),
-    ]
 
 
 def _stop(desk: Desk) -> str:

@@ -78,6 +78,31 @@ def test_each_way_of_not_counting_is_told_on_the_page_before_and_judged_by_the_r
         assert (state, [code] if code else []) == ("missing", [c for c in codes if "EVALUATOR" in c]), case
 
 
+def test_a_side_of_which_nothing_is_recorded_is_told_and_took_no_part_until_it_is_put_right(client, council):
+    client.force_login(council.by)
+    council.came(council.member("municipality", "区 みどり"))
+    Participation.objects.filter(pk=council.part.pk).update(attendance_closed_at=None)
+    page = reverse("evaluation_results_final", args=[council.round.pk])
+    shown, unknowing, final = client.get(page), client.post(page), client.post(page, {"knowingly": "on"})
+    told = "記録がないため、加わっていないものとして記録されます"
+    assert [check.title for check in shown.context["barred"]] == ["公正・中立な第三者の関与"]
+    assert (shown.content.decode().count(told), unknowing.status_code, final.status_code) == (1, 422, 302)
+
+    evaluation = council.fresh().evaluation
+    eyes = (evaluation.public_evaluator, evaluation.neutral_evaluator, evaluation.recorded_at)
+    assert eyes == ("present", "none", None)
+    assert judged(council.facility) == ("missing", ["EVALUATION_DUE", "EVALUATOR_NEUTRAL_MISSING"])
+    closed = client.get(page)
+    unconfirmed = [check.good for check in closed.context["checks"] if check.title == "評価者の確認"]
+    assert (unconfirmed, told in closed.content.decode()) == ([False], False)
+
+    results.reopen(round=council.round, reason="出欠を直すため", by=council.by, at=at("10-20 21:00"))
+    council.came(council.member("expert", "学識 武"))
+    results.finalise(round=council.fresh(), by=council.by, at=at("10-20 21:30"))
+    assert council.fresh().evaluation.neutral_evaluator == "present"
+    assert judged(council.facility) == ("done", [])
+
+
 def test_a_notice_that_kept_the_evaluation_back_is_told_by_the_rules_and_the_year_still_counts(council):
     Participation.objects.filter(pk=council.part.pk).update(notice_says_evaluation=False)
     council.came(council.member("support_center", "包括 直子"))
