@@ -28,7 +28,7 @@ def speak(of: Round, part: Participation) -> None:
             round=of,
             member=members[category],
             words=words,
-            values=ticks_of(of.form_version.form, f"{of.facility.reference}{category}"),
+            values=ticks_of(of.form_version.form, of.facility.reference, category),
             via=Via.LINK,
             gathered_on=before,
             given_at=noon(before),

@@ -6,7 +6,10 @@ from typing import Any
 from compliance.demo.lots import lot
 from evaluations.council.opinion_values import asked_sheets
 from evaluations.form import Field, FieldKind, Form, Phase, Row
+from rules.kinds import MemberCategory
 
+COUNCIL = (*(str(each) for each in MemberCategory), "second neighbour")
+"""Who ticks in a council, one of each kind and a second neighbour."""
 _BAD = (
     "新しい職員への説明が、人によって違っている。",
     "忙しい日は、記録があとまわしになる。",
@@ -66,10 +69,19 @@ def words(field: Field, about: str) -> str:
     return said[lot(about, "words") % len(said)]
 
 
-def _persons(form: Form, field: Field, about: str) -> dict[str, int]:
-    """How many of a council gave each answer, most of them the first."""
-    first, *others = (choice.key for choice in form.scale(field.scale).choices)
-    return {first: 4 + lot(about, field.key) % 3} | {key: lot(about, key) % 2 for key in others}
+def _persons(form: Form, field: Field, row: Row, office: str) -> dict[str, int]:
+    """How many of a council gave each answer; those who ticked behind their link are among them."""
+    counted = {choice.key: 0 for choice in form.scale(field.scale).choices}
+    for person in COUNCIL:
+        if ticked := _tick(form, field, row, f"{office}{person}"):
+            counted[ticked] += 1
+    return counted
+
+
+def _tick(form: Form, field: Field, row: Row, person: str) -> str:
+    """What one member of the council ticked at an item; some are left out."""
+    about = f"{person}{row.key}"
+    return rating(form, field, about) if lot(about, "ticked") % 4 else ""
 
 
 def values_of(form: Form, row: Row, office: str, *, phases: Collection[Phase]) -> dict[str, Any]:
@@ -80,7 +92,7 @@ def values_of(form: Form, row: Row, office: str, *, phases: Collection[Phase]) -
         if field.phase not in phases or (field.kind is FieldKind.COUNTS and not field.counts_members):
             continue
         if field.counts_members:
-            filled[field.key] = _persons(form, field, about)
+            filled[field.key] = _persons(form, field, row, office)
         elif field.kind is FieldKind.CHOICE:
             filled[field.key] = rating(form, field, about)
         elif field.kind is FieldKind.PLAN or row.item is None or lot(about, field.key) % 3 == 0:
@@ -88,18 +100,14 @@ def values_of(form: Form, row: Row, office: str, *, phases: Collection[Phase]) -
     return filled
 
 
-def ticks_of(form: Form, person: str) -> dict[str, dict[str, dict[str, str]]]:
-    """What one member of the council ticked, by sheet, row and field; some items are left out."""
+def ticks_of(form: Form, office: str, person: str) -> dict[str, dict[str, dict[str, str]]]:
+    """What one member of an office's council ticked, by sheet, row and field."""
     ticked: dict[str, dict[str, dict[str, str]]] = {}
     for sheet in asked_sheets(form):
         for row in sheet.rows(Phase.COUNCIL):
-            about = f"{person}{row.key}"
-            chosen = {
-                field.key: rating(form, field, about)
-                for field in row.fields
-                if field.kind is FieldKind.CHOICE and lot(about, "ticked") % 4
-            }
-            if chosen:
+            choices = [field for field in row.fields if field.kind is FieldKind.CHOICE]
+            told = {field.key: _tick(form, field, row, f"{office}{sheet.key}{person}") for field in choices}
+            if chosen := {key: tick for key, tick in told.items() if tick}:
                 ticked.setdefault(sheet.key, {})[row.key] = chosen
     return ticked
 
