@@ -1,5 +1,7 @@
 """The last look before the results of an evaluation are final; and opening them again for a correction. [N 評価§4]"""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.council import checks as council_checks
-from evaluations.course.checks import Check, met
+from evaluations.council.tally import all_apart
+from evaluations.course.checks import Check, Met, met
 from evaluations.course.ways import TO_EVALUATORS, led
+from evaluations.document import Values
 from evaluations.document_building import values_of
 from evaluations.forms.final import FinalForm, ReopenForm
 from evaluations.models import PublicSheet
@@ -16,6 +20,7 @@ from evaluations.services import council_errors as errors
 from evaluations.services import results
 from evaluations.services.council_rounds import held_part
 from evaluations.views.council_desk import Desk, desk_of, frame
+from evaluations.views.council_results import section_address
 from operators.access import OperatorRequest, operator
 from rules.fiscal_year import FiscalYear
 
@@ -70,11 +75,13 @@ def _checks(desk: Desk) -> list[Check]:
         met(part.attendance_closed_at),
         "会議の出欠がまだ確定していません。だれが加わったかは、出欠から読み取ります。",
     )
+    values = values_of(desk.round)
     return [
         attended,
         _confirmed(desk),
         *led(desk.round, counted, held=True),
-        *council_checks.filling(desk.round, values_of(desk.round)),
+        *council_checks.filling(desk.round, values),
+        *_tallied(desk, values),
     ]
 
 
@@ -90,6 +97,18 @@ def _confirmed(desk: Desk) -> Check:
         href=reverse("evaluation_evaluators", args=[desk.round.pk]),
         link=TO_EVALUATORS,
     )
+
+
+def _tallied(desk: Desk, values: Values) -> Iterator[Check]:
+    """Where other numbers of persons stand than members' answers come to; those of the meeting may well be others."""
+    found = [] if desk.closed else list(all_apart(desk.form, desk.said, values))
+    for first in found[:1]:
+        words = (
+            f"記入してある人数が、構成員のいまの回答と違う欄が{len(found)}か所あります。"
+            "会議で確かめた人数であれば、このまま確定できます。"
+        )
+        place = f"{section_address(desk, first.sheet, first.row.section)}#row-{first.row.key}"
+        yield Check("構成員の回答の人数", Met.UNKNOWN, words, href=place, link="はじめの欄へ")
 
 
 def _stop(desk: Desk) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from evaluations.council.gathered import Gathered, Voice, with_voices
+from evaluations.council.tally import Apart, apart, offered
 from evaluations.document import place_of
 from evaluations.form import FieldKind, Phase, Row, Sheet
 from evaluations.forms.rows import RowForm
@@ -34,10 +35,16 @@ class CouncilLine(Line):
 
     own: tuple[tuple[str, str], ...] = ()
     heard: tuple[Beside, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     @property
     def counts_hint(self) -> str:
-        """Where the numbers of persons come from."""
+        """Where the numbers of persons come from; what members' answers come to by now, where that is another."""
+        if self.apart:
+            now = "、".join(each.words for each in self.apart)
+            return (
+                f"記入してある人数と、構成員のいまの回答（{now}）が違います。会議で確かめた人数を入力します。"
+            )
         if any(each.counted for each in self.heard):
             return "構成員の回答を数えた人数です。会議で確かめて、直せます。"
         return "会議で確かめた人数を入力します。"
@@ -49,22 +56,12 @@ def line_of(desk: Desk, sheet: Sheet, row: Row, data: QueryDict | None = None) -
     values = entry.values if entry else {}
     seen = entry.revision if entry else 0
     readonly = desk.closed and data is None
-    shown = values if desk.closed else _counted(desk, sheet, row) | values
+    shown = values if desk.closed else offered(desk.form, sheet, row, desk.said) | values
     form = RowForm(data, of=desk.form, row=row, values=shown, seen=seen, readonly=readonly)
     written = entry if any(not is_empty(values.get(field.key, "")) for field in row.fields) else None
     own, heard = _own(desk, sheet, row, values), _heard(sheet, row, desk.said)
-    return CouncilLine(form, written, form.seen_revision, own=own, heard=heard)
-
-
-def _counted(desk: Desk, sheet: Sheet, row: Row) -> dict[str, Any]:
-    """How many members chose each answer, for the fields that count them."""
-    tallies, counted = desk.said.tallies, [field for field in row.fields if field.counts_members]
-    places = {field.key: place_of(sheet.key, row.key, field.key) for field in counted}
-    return {
-        field.key: {each.key: told[each.label] for each in desk.form.scale(field.scale).choices}
-        for field in counted
-        if (told := dict(tallies.get(places[field.key], ())))
-    }
+    differ = apart(desk.form, sheet, row, desk.said, values)
+    return CouncilLine(form, written, form.seen_revision, own=own, heard=heard, apart=differ)
 
 
 def taken(posted: QueryDict, desk: Desk, sheet: Sheet, row: Row, key: str) -> QueryDict:

@@ -60,7 +60,7 @@ def row(request: OperatorRequest, round_id: int, sheet: str, row: str) -> HttpRe
     except KeyError as error:
         raise Http404 from error
     if request.method != "POST":
-        return redirect(f"{_address(desk, paper, found.section)}#row-{row}")
+        return redirect(f"{section_address(desk, paper, found.section)}#row-{row}")
     line = line_of(desk, paper, found, request.POST)
     line = saved(line, desk.round, paper, TYPED, by=request.user)
     if not line.wrong:
@@ -104,12 +104,14 @@ def _onward(request: OperatorRequest, desk: Desk, sheets: list[Sheet], sheet: Sh
     act = request.POST.get("act", "")
     if act.startswith("take/"):
         messages.success(request, "構成員の意見を欄に入れました。言葉を整えてください。")
-        return f"{_address(desk, sheet, section)}#row-{act.split('/')[1]}"
+        return f"{section_address(desk, sheet, section)}#row-{act.split('/')[1]}"
     messages.success(request, f"「{section.heading}」を保存しました。")
     if act != "next":
-        return _address(desk, sheet, section)
+        return section_address(desk, sheet, section)
     after = _next(sheets, sheet, section)
-    return _address(desk, *after) if after else reverse("evaluation_results_final", args=[desk.round.pk])
+    return (
+        section_address(desk, *after) if after else reverse("evaluation_results_final", args=[desk.round.pk])
+    )
 
 
 def _next(sheets: list[Sheet], sheet: Sheet, section: Section) -> tuple[Sheet, Section] | None:
@@ -123,7 +125,8 @@ def _next(sheets: list[Sheet], sheet: Sheet, section: Section) -> tuple[Sheet, S
     return places[at] if at < len(places) else None
 
 
-def _address(desk: Desk, sheet: Sheet, section: Section) -> str:
+def section_address(desk: Desk, sheet: Sheet, section: Section) -> str:
+    """Where a section of the results is filled in."""
     return f"{reverse('evaluation_results', args=[desk.round.pk])}?sheet={sheet.key}&section={section.key}"
 
 

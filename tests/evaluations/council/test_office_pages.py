@@ -160,6 +160,32 @@ def test_what_each_member_ticked_is_counted_by_answer_and_the_office_confirms_th
     assert again.heard[0].tally[0] == ("はい", 2)
 
 
+def test_numbers_that_members_answers_have_left_behind_are_told_before_they_are_final(client, council):
+    client.force_login(council.by)
+
+    def said(name: str, ticked: str) -> None:
+        given = Given({"community": {"a-1": {"seen": ticked}}})
+        opinions.give(
+            round=council.round, member=council.member("community", name), given=given, at=at("10-19 09:00")
+        )
+
+    page = f"{address('evaluation_results', council)}?sheet=community&section=a"
+    final = address("evaluation_results_final", council)
+    said("一", "yes")
+    typed = {"a-1-_seen": "0", "a-1-seen-yes": "1", "a-1-seen-no": "0", "a-1-seen-unknown": "0"}
+    client.post(page, typed | {"act": "save"})  # as the page had filled it in
+    stood = [client.get(each).content.decode() for each in (page, final)]
+    said("二", "no")
+    now = [client.get(each).content.decode() for each in (page, final)]
+    hint, point = "はい1名・いいえ1名・わからない0名", "構成員のいまの回答と違う欄が1か所あります"
+    assert [hint in stood[0], point in stood[1]] == [False, False]
+    assert [hint in now[0], point in now[1]] == [True, True]
+    assert "構成員の回答を数えた人数です" in stood[0]
+    assert f"{page.replace('&', '&amp;')}#row-a-1" in now[1]
+    open_points = [check.title for check in client.get(final).context["open_points"]]
+    assert "構成員の回答の人数" not in open_points  # what the meeting confirmed may be another
+
+
 def test_results_typed_when_the_session_had_ended_are_there_after_signing_in(client, council):
     page, row = (
         address(name, council, *more)
