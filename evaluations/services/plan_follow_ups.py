@@ -36,10 +36,9 @@ def carry(*, of: Round, by: User, at: datetime) -> int:
     evaluation and the participation's meeting.
     """
     plans = {plan.key: plan for plan in _plans_of(of)}
-    raised_in = _raised_in(of)
-    if raised_in is None:
+    part = hold(of)
+    if part is None:
         return 0
-    part = Participation.objects.select_for_update(of=("self",), no_key=True).get(pk=raised_in)
     rows = FollowUp.objects.select_for_update(of=("self",), no_key=True).filter(_of(of), raised_in=part)
     known = {row.item_key: row for row in rows}
     done = [*_opened(part, plans, known), *_brought_up(plans, known, by, at), *_dropped(plans, known, by, at)]
@@ -47,6 +46,17 @@ def carry(*, of: Round, by: User, at: datetime) -> int:
         changes = {verb: [None, done.count(verb)] for verb in sorted(set(done))}
         note("改善計画の引継ぎ", f"round {of.pk}", of.facility, changes, by=by, at=at)
     return len(done)
+
+
+def hold(of: Round) -> Participation | None:
+    """The part of the meeting at which the plan stands, locked; ``None``: there is none yet.
+
+    Papers and ledgers write the part, then its evaluation: whoever needs both locks them in this order.
+    """
+    raised_in = _raised_in(of)
+    if raised_in is None:
+        return None
+    return Participation.objects.select_for_update(of=("self",), no_key=True).get(pk=raised_in)
 
 
 def _plans_of(of: Round) -> Iterable[Plan]:

@@ -46,10 +46,11 @@ class ResultPublisher(Publisher[Round, PublicSheet]):
         return f"evaluation/{subject.pk}"
 
     def locked(self, subject: Round) -> Round:
-        """The round, then its evaluation. Raises `NoResult`."""
+        """The round, the meeting of its plan, then its evaluation. Raises `NoResult`."""
         row = locked_round(subject)
         if row.evaluation_id is None:
             raise errors.NoResult
+        plan_follow_ups.hold(row)
         row.evaluation = Evaluation.objects.select_for_update(of=("self",)).get(pk=row.evaluation_id)
         return row
 

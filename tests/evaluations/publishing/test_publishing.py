@@ -1,9 +1,12 @@
 """From confirmed words to the public page, its days, and back; as the rules see it. [N 評価§6②, ADR 0018]"""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from compliance.assessments import judge_offices
 from evaluations.form import FieldKind
@@ -164,3 +167,11 @@ def test_words_somebody_else_saved_meanwhile_are_not_overwritten(desk):
         public_sheets.save_fields(texts={key: "二人目。"}, **mine)
     assert (caught.value.keys, desk.sheet.fields[key]["text"]) == ((key,), "一人目。")
     assert desk.replace_all() == 0
+
+
+def test_the_meeting_of_the_plan_is_locked_before_the_evaluation_as_papers_and_ledgers_do(ready):
+    with CaptureQueriesContext(connection) as asked:
+        ready.publish()
+    tables = [re.sub(r'^SELECT .*? FROM "(\w+)".*', r"\1", each["sql"], flags=re.S) for each in asked]
+    order = ["evaluations_round", "meetings_participation", "evaluations_evaluation"]
+    assert [table for table in dict.fromkeys(tables) if table in order] == order
