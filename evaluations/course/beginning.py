@@ -36,5 +36,6 @@ def begin_by_of(facility: Facility, view: YearView, verdict: EvaluationState) ->
     if view.over or verdict not in OPEN:
         return None
     meetings = [m.on for m in view.planned if m.evaluation and fits(view, m)]
-    visits = [each.on for each in view.facts.agency_evaluations if view.as_of < each.on]
+    known = (view.facts.agency_visit_on, *(each.on for each in view.facts.agency_evaluations))
+    visits = [day for day in known if day and view.as_of <= day]
     return begin_by(facility, min([*meetings, *visits, view.year.last]))

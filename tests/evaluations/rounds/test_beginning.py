@@ -1,13 +1,19 @@
 """An evaluation that nobody has begun: home, the list and one mail name the same day to begin, so that every step fits."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import time_machine
 
+from compliance.facts import load
 from compliance.services.evaluation_beginnings import forget_beginnings, remind_beginnings
+from evaluations.course.beginning import begin_by_of
 from evaluations.models import Evaluation, Relief
 from operators.models import Facility, OperatorAssignment
 from outbox.models import Message
+from rules.evaluation import EvaluationState
+from rules.fiscal_year import FiscalYear
+from rules.view import YearView
 from tests.evaluation_makers import agency_evaluation_of, round_of
 from tests.evaluations.rounds.conftest import NOW
 from tests.makers import meeting, office, part_of
@@ -40,6 +46,10 @@ def test_the_day_to_begin_is_counted_back_from_the_meeting_or_from_the_end_of_th
     Facility.objects.filter(pk=home.facility.pk).update(evaluation_route="agency")
     planned.delete()
     assert (begins(client), cards(client)) == ([(date(2027, 2, 17), start)], [date(2027, 2, 17)])
+    (record,) = load(Facility.objects.filter(pk=home.facility.pk), FiscalYear(2026))
+    agreed = YearView(replace(record.facts, agency_visit_on=date(2027, 3, 1)), NOW.date(), record.rulebook)
+    home.facility.refresh_from_db()
+    assert begin_by_of(home.facility, agreed, EvaluationState.PLANNED) == date(2027, 1, 18)
     Relief.objects.create(
         facility=home.facility,
         fiscal_year=2025,
