@@ -7,7 +7,6 @@ from datetime import date
 from compliance.plan import missing_topics
 from compliance.plan_facts import PlannedYear
 from rules.assess import Judgement, judge
-from rules.evaluation import EvaluationState
 from rules.facts import CouncilEvaluation, MeetingFacts
 from rules.findings import Code, Finding
 from rules.frequency import expected_from
@@ -74,11 +73,6 @@ class Outlook:
     def topics_left(self) -> list[AnnualTopic]:
         """Annual topics on no agenda yet."""
         return missing_topics(self.planned.view)
-
-    @property
-    def evaluation_open(self) -> bool:
-        """Whether the year's evaluation is on no meeting yet."""
-        return self.judgement.evaluation is EvaluationState.MISSING
 
     @property
     def now(self) -> list[Finding]:

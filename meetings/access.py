@@ -4,7 +4,7 @@ Both levels do the daily work: register, change, end a term, record consents, pr
 brought back (deleting a member) is a 管理者's alone.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from operators.enums import OperatorLevel
 from operators.models import Facility, User
@@ -16,11 +16,3 @@ def manages(user: User, facility: Facility) -> bool:
     if facility.corporation_id:
         office |= Q(corporation=facility.corporation_id)
     return user.is_active and user.assignments.filter(office, level=OperatorLevel.MANAGER).exists()
-
-
-def managed_offices(user: User) -> QuerySet[Facility]:
-    """The offices of which this person is a 管理者, by themselves or by their corporation."""
-    leads = user.assignments.filter(level=OperatorLevel.MANAGER)
-    corporations = leads.exclude(corporation=None).values("corporation_id")
-    own = Facility.objects.visible_to(user)
-    return own.filter(Q(pk__in=leads.values("facility_id")) | Q(corporation_id__in=corporations))

@@ -10,7 +10,6 @@ from django.db.models import F, Q
 from meetings.enums import BOUND, AgendaKind, Standing
 from operators.enums import Role
 from operators.models import Facility, User
-from rules.fiscal_year import FiscalYear
 from rules.kinds import AnnualTopic, MeetingMode, MeetingStatus
 
 if TYPE_CHECKING:
@@ -25,10 +24,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         parts = Participation.objects.visible_to(user)
         seen = self.filter(pk__in=parts.values("meeting_id"))
         return seen if user.role == Role.OPERATOR else seen.exclude(status=MeetingStatus.DRAFT.value)
-
-    def in_year(self, year: FiscalYear) -> "MeetingQuerySet":
-        """Meetings of one 年度."""
-        return self.filter(held_on__range=(year.first, year.last))
 
 
 class Meeting(models.Model):
