@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from evaluations.models import Round, StaffSheet
+from evaluations.services.locking import locked_round
 from evaluations.services.staff_rounds import open_round, remember
 from evaluations.staff_sheets.asked import CARDS_PRINTED, LINKS_SENT
 from evaluations.staff_sheets.mails import link_mail
@@ -74,9 +75,10 @@ def send_links(*, round: Round, by: User, at: datetime) -> int:  # noqa: A002 - 
 @transaction.atomic
 def note_cards(*, round: Round, many: int, by: User, at: datetime) -> None:  # noqa: A002 - as everywhere
     """Keep that cards were printed, the first time: whoever prints them hands them out."""
-    known = HistoryEntry.objects.filter(subject=f"evaluation {round.pk}", verb=CARDS_PRINTED)
+    locked = locked_round(round)
+    known = HistoryEntry.objects.filter(subject=f"evaluation {locked.pk}", verb=CARDS_PRINTED)
     if not known.exists():
-        remember(CARDS_PRINTED, round, {"cards": [None, many]}, by=by, at=at)
+        remember(CARDS_PRINTED, locked, {"cards": [None, many]}, by=by, at=at)
 
 
 def take_back(sheet: StaffSheet, *, by: User, at: datetime) -> None:

@@ -12,7 +12,7 @@ from evaluations.services import staff_people
 from evaluations.services.staff_errors import StaffError
 from evaluations.services.staff_sending import note_cards
 from evaluations.staff_sheets.tokens import token_for
-from evaluations.views.staff_desk import desk_of
+from evaluations.views.staff_desk import Desk, desk_of
 from meetings.uploads.kinds import PDF
 from meetings.views.record_files import file_response
 from operators.access import OperatorRequest, operator
@@ -21,22 +21,30 @@ from outbox.pdf import PdfUnavailable
 
 @operator
 def evaluation_staff_cards(request: OperatorRequest, round_id: int) -> HttpResponse:
-    """The cards of everybody whose sheet is not in; ``?sheet=`` prints one person's."""
+    """On the button the cards of everybody whose sheet is not in, or of the one ``sheet``; opened otherwise, back.
+
+    To print them is to ask the staff, which no prefetch of an address may do.
+    """
     desk = desk_of(request, round_id)
-    sheets = desk.round.staff_sheets.filter(submitted_at=None, user=None).order_by("pk")
-    chosen = request.GET.get("sheet", "")
-    if chosen.isdecimal():
-        sheets = sheets.filter(pk=int(chosen[:18]))
+    if request.method != "POST":
+        return redirect(desk.address("evaluation_staff"))
+    sheets = _waiting(desk, request.POST.get("sheet", ""))
     if not desk.is_open or not sheets:
         messages.info(request, "カードを渡す方がいません。")
         return redirect(desk.address("evaluation_staff"))
     try:
-        paper = cards_pdf(desk.round, list(sheets))
+        paper = cards_pdf(desk.round, sheets)
     except PdfUnavailable as error:
         messages.error(request, str(error))
         return redirect(desk.address("evaluation_staff"))
     note_cards(round=desk.round, many=len(sheets), by=request.user, at=timezone.now())
     return file_response(paper, PDF, f"kobetsu-hyoka-{desk.round.pk}")
+
+
+def _waiting(desk: Desk, chosen: str) -> list[StaffSheet]:
+    """Whose sheets are not in and who is given the link; the chosen one alone."""
+    sheets = desk.round.staff_sheets.filter(submitted_at=None, user=None).order_by("pk")
+    return list(sheets.filter(pk=int(chosen[:18])) if chosen.isdecimal() else sheets)
 
 
 @operator

@@ -50,7 +50,7 @@ ROWS: dict[str, Row] = {
     "evaluation_staff_deadline": Row(OPERATOR, STRANGERS, own_round),
     "evaluation_staff_close": Row(OPERATOR, STRANGERS, own_round),
     "evaluation_staff_reopen": Row(OPERATOR, STRANGERS, own_round),
-    "evaluation_staff_cards": Row(BACK, STRANGERS, own_round),  # nobody is asked yet: back
+    "evaluation_staff_cards": Row(BACK, STRANGERS, own_round),  # printed on the button alone: back
     "evaluation_staff_person": Row(OPERATOR, STRANGERS, own_sheet),
     "evaluation_staff_remove": Row(OPERATOR, STRANGERS, own_sheet),
     "evaluation_staff_link": Row(OPERATOR, STRANGERS, own_sheet),

@@ -9,6 +9,7 @@ from evaluations.models import Round, StaffSheet
 from evaluations.services import staff_closing, staff_people, staff_sending
 from evaluations.services.round_errors import DeadlineOutside
 from evaluations.services.staff_errors import CountStands, SelfIsFinal, StaffClosed
+from evaluations.staff_sheets.asked import CARDS_PRINTED
 from evaluations.staff_sheets.rollup import RollUp
 from meetings.models import Meeting
 from operators.models import HistoryEntry
@@ -121,8 +122,18 @@ def test_links_go_by_mail_once_and_anew_when_the_link_or_the_address_changes(cli
         (wrong["email"], "withdrawn"),
         (right["email"], "pending"),
     ]
-    paper = client.get(asking.address("evaluation_staff_cards"))
-    assert (paper["Content-Type"], paper.content[:4]) == ("application/pdf", b"%PDF")
+
+
+def test_the_staff_are_asked_by_printing_their_cards_once_and_not_by_opening_the_address(client, asking):
+    client.force_login(asking.by)
+    sheet = asking.sheet(label="見本 花子")
+    cards, printed = asking.address("evaluation_staff_cards"), HistoryEntry.objects.filter(verb=CARDS_PRINTED)
+    opened = client.get(cards)  # a prefetch asks nobody
+    assert (opened.url, printed.count()) == (asking.address("evaluation_staff"), 0)
+    for _ in range(2):
+        paper = client.post(cards, {"sheet": sheet.pk})
+        assert (paper["Content-Type"], paper.content[:4]) == ("application/pdf", b"%PDF")
+    assert printed.count() == 1
 
 
 def test_a_reminder_is_offered_only_while_somebody_who_is_behind_has_mail(client, asking):
@@ -209,4 +220,4 @@ def test_somebody_of_the_office_fills_a_sheet_signed_in_and_reads_it_anywhere(cl
     client.force_login(asking.by)
     assert "checked" in holder(sheet, client)("staff_sheet_step", 1).content.decode()
     assert "checked" not in holder(sheet)("staff_sheet_step", 1).content.decode()
-    assert client.get(asking.address("evaluation_staff_cards")).status_code == 302  # nobody gets a card
+    assert client.post(asking.address("evaluation_staff_cards")).status_code == 302  # nobody gets a card
