@@ -25,7 +25,7 @@ def test_a_councils_evaluation_from_the_first_day_to_the_meeting(home, client):
     staff_sheet_of(which)
     client.post(f"/office/evaluations/{which.pk}/staff/own/", {"role": "manager"})
     told.append(next_act(client, which))
-    client.get(f"/office/evaluations/{which.pk}/staff/cards/")
+    client.post(f"/office/evaluations/{which.pk}/staff/cards/")
     told.append(next_act(client, which))
     rows.update(staff_closed_at=NOW, staff_closed_by=home.operator)
     told.append(next_act(client, which))
