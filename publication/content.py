@@ -3,9 +3,11 @@
 Plain words only, already free of what could point to a person; attendance is numbers.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, time
+from hashlib import sha256
 from typing import Any
 
 from rules.fiscal_year import when_words
@@ -137,6 +139,11 @@ class PublicContent:
     def absent_count(self) -> int:
         """How many did not come."""
         return sum(row.absent for row in self.turnout)
+
+    @property
+    def digest(self) -> str:
+        """A short hash of all of it: two that read the same have the same."""
+        return sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()[:32]
 
     def texts(self) -> Iterator[str]:
         """Every text of the record in reading order, for search and for checking."""

@@ -11,9 +11,10 @@ from publication.enums import WithdrawnWhy
 
 
 class PublishForm(forms.Form):
-    """The revision that was read. It is no choice of the person's."""
+    """The revision that was read, and the hash of the whole page. They are no choice of the person's."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    content = forms.CharField(widget=forms.HiddenInput)
 
 
 class WithdrawForm(forms.Form):

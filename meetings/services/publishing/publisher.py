@@ -35,6 +35,9 @@ POINTING = frozenset({WithdrawnWhy.PERSON, WithdrawnWhy.CONSENT})
 """Reasons of taking back that are about a person."""
 PORTAL = PublicationWay.PORTAL
 
+Read = tuple[int | None, str | None]
+"""What the person read: the revision of the words, the digest of the whole page."""
+
 Subject = TypeVar("Subject", bound=models.Model)
 """What is published: an office's part of a meeting, a round of an evaluation."""
 Row = TypeVar("Row", bound=PublicWords)
@@ -101,18 +104,20 @@ class Publisher(ABC, Generic[Subject, Row]):
         *,
         public_text: Row,
         base_revision: int | None = None,
+        base_content: str | None = None,
         by: User,
         at: datetime,
         draw: bool = True,
     ) -> PublicRecord:
         """Publish the words as they were confirmed; the same once more changes nothing.
 
-        ``base_revision`` is the revision the person read, ``None`` asks nothing. Everything is looked at once more
-        under lock, with the newest roster. The PDF is drawn after it: where that cannot be done, or is left to the
+        ``base_revision`` is the revision the person read, ``base_content`` the digest of the whole page (what was
+        chosen and counted stands in no revision); ``None`` asks nothing. Everything is looked at once more under lock,
+        with the newest roster. The PDF is drawn after it: where that cannot be done, or is left to the
         task (``draw``), the record stands without one. Raises a `PublishingError`, and nothing is written.
         """
         files = self.files(public_text)
-        record = self._published(public_text, base_revision, files, by, at)
+        record = self._published(public_text, (base_revision, base_content), files, by, at)
         return _drawn(record, at) if draw else record
 
     def record_way(
@@ -225,12 +230,12 @@ class Publisher(ABC, Generic[Subject, Row]):
 
     @transaction.atomic
     def _published(
-        self, public_text: Row, base_revision: int | None, files: Sequence[NewFile], by: User, at: datetime
+        self, public_text: Row, read: Read, files: Sequence[NewFile], by: User, at: datetime
     ) -> PublicRecord:
         of = self.locked(self.subject_of(public_text))
         self.must_have_taken_place(of, at)
         row: Row = self.craft.locked(public_text)
-        review = self._as_confirmed(row, base_revision, files)
+        review = self._as_confirmed(row, read, files)
         known = PublicRecord.objects.filter(source=self.source_of(of))
         edition = known.values_list("edition", flat=True).first()
         record = self._put(of, review, files, at)
@@ -242,13 +247,16 @@ class Publisher(ABC, Generic[Subject, Row]):
             self._tell(verb, f"{self.craft.subject} {row.pk}", of, changes, by, at)
         return record
 
-    def _as_confirmed(self, row: Row, base_revision: int | None, files: Sequence[NewFile]) -> Reviewed:
+    def _as_confirmed(self, row: Row, read: Read, files: Sequence[NewFile]) -> Reviewed:
         """What the public will read; raises what stands in the way now, whoever confirmed it before. [N §8]"""
-        if base_revision not in (None, row.revision):
+        revision, content = read
+        if revision not in (None, row.revision):
             raise errors.ChangedMeanwhile
         if row.state != PublicTextState.READY:
             raise errors.NotReady
         review = self.craft.review(row)
+        if content not in (None, review.content.digest):
+            raise errors.ChangedMeanwhile
         for obstacle in self.craft.obstacles(review):
             raise errors.StillMissing(obstacle.words)
         if list(shown(review).values()) != [file.alt for file in files]:

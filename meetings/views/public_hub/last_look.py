@@ -23,13 +23,14 @@ def publish(request: OperatorRequest, place: AnyPlace) -> HttpResponse:
         messages.info(request, act_of(outlook).title)
         return redirect(place.hub)
     data = request.POST if request.method == "POST" else None
-    form = PublishForm(data, initial={"revision": outlook.words.revision})
+    content = outlook.review.content
+    form = PublishForm(data, initial={"revision": outlook.words.revision, "content": content.digest})
     if form.is_valid() and _published(request, outlook, form):
         return redirect(place.hub)
     context = place.context | {
         "outlook": outlook,
         "form": form,
-        "content": outlook.review.content,
+        "content": content,
         "pictures": pictures_of(outlook.review),
         "dates": place.publisher.dates_with(place.subject, timezone.localdate()),
     }
@@ -45,9 +46,14 @@ def pictures_of(review: Reviewed) -> list[dict[str, str]]:
 
 def _published(request: OperatorRequest, outlook: Outlook, form: PublishForm) -> bool:
     """Publish; what is in the way becomes an error of the form."""
-    told = {"base_revision": form.cleaned_data["revision"], "by": request.user, "at": timezone.now()}
     try:
-        record = outlook.place.publisher.publish(public_text=outlook.words, **told)
+        record = outlook.place.publisher.publish(
+            public_text=outlook.words,
+            base_revision=form.cleaned_data["revision"],
+            base_content=form.cleaned_data["content"],
+            by=request.user,
+            at=timezone.now(),
+        )
     except PublishingError as error:
         form.add_error(None, error.words)
         return False

@@ -12,7 +12,7 @@ from operators.models import OperatorAssignment, User
 from publication.models import PublicRecord
 from tests.evaluation_makers import entry_of
 from tests.evaluations.publishing.conftest import NOON
-from tests.evaluations.publishing.finished import first_row
+from tests.evaluations.publishing.finished import first_row, said
 
 pytestmark = pytest.mark.django_db
 
@@ -53,9 +53,10 @@ def test_a_person_goes_from_the_words_to_the_public_page_and_back(client, desk, 
 
     last = client.get(at("publish"))
     assert desk.world.member.name not in last.content.decode()
-    stale = client.post(at("publish"), {"revision": 0})
+    read = last.context["form"].initial
+    stale = client.post(at("publish"), read | {"revision": 0})
     assert (stale.status_code, PublicRecord.objects.exists()) == (422, False)
-    client.post(at("publish"), {"revision": last.context["form"]["revision"].value()})
+    client.post(at("publish"), read)
     record = PublicRecord.objects.get()
     hub = client.get(at("ways")).content.decode()
     assert (f"/evaluations/{record.key}/" in hub, "改善計画の1件を" in hub) == (True, True)
@@ -65,6 +66,26 @@ def test_a_person_goes_from_the_words_to_the_public_page_and_back(client, desk, 
     assert (refused.status_code, "佐久間さんの申し出" in refused.content.decode()) == (422, True)
     client.post(at("withdraw"), {"why": "consent", "words": ""})
     assert client.get(f"/evaluations/{record.key}/").status_code == 410
+
+
+def test_other_ratings_since_the_last_look_are_shown_before_they_are_published(client, desk, at):
+    desk.replace_all()
+    sheet = desk.confirm()
+    read = client.get(at("publish")).context["form"].initial
+    form = desk.round.form_version.form
+    _, row, key = first_row(form, FieldKind.CHOICE)
+    choice = form.scale(next(field.scale for field in row.fields if field.key == key)).choices[-1]
+    said(desk.round, FieldKind.CHOICE, choice.key)
+    refused = client.post(at("publish"), read)
+    body = refused.content.decode()
+    assert (refused.status_code, "公表する内容が変わりました" in body, choice.label in body) == (
+        422,
+        True,
+        True,
+    )
+    assert (PublicRecord.objects.exists(), PublicSheet.objects.get().revision) == (False, sheet.revision)
+    client.post(at("publish"), client.get(at("publish")).context["form"].initial)
+    assert choice.label in str(PublicRecord.objects.get().content)
 
 
 def test_a_way_keeps_what_was_typed_and_says_what_becomes_of_it(client, desk, at):

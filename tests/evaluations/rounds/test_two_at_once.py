@@ -21,10 +21,10 @@ DAY = date(2026, 12, 10)
 def test_neither_waits_for_the_other_for_ever(home: World) -> None:
     of = meeting(DAY, home.facility, status="planned")
     later = scheduling.Details(held_on=DAY, starts_at=time(15), ends_at=time(16))
-    by = {"by": home.operator, "at": NOW}
+    by = home.operator
     refused = together(
-        lambda: rounds.start(facility=home.facility, fiscal_year=2026, planned_on=DAY, **by),
-        lambda: scheduling.change(meeting=of, details=later, **by),
+        lambda: rounds.start(facility=home.facility, fiscal_year=2026, planned_on=DAY, by=by, at=NOW),
+        lambda: scheduling.change(meeting=of, details=later, by=by, at=NOW),
         refusal=OperationalError,
     )
     chosen = Round.objects.get().participation
