@@ -1,7 +1,7 @@
 """What an office does with a request by hand, between its meetings: close it, open it again, add one. [N §8]
 
 Words written by hand stand as a step of the meeting the request was made at: that meeting tells of it in no other
-way, for it had just been made. `told_by_hand` says which step that is.
+way, for it had just been made.
 """
 
 from datetime import datetime
@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from meetings.enums import FollowUpState
-from meetings.models import FollowUp, FollowUpStep, Participation
+from meetings.models import FollowUp, Participation
 from operators.models import User
 from operators.services.history import note
 
@@ -30,11 +30,6 @@ class NotClosed(FollowUpError):
 
 class NotHeldHere(FollowUpError):
     """The meeting is not one of the office's that were held."""
-
-
-def told_by_hand(step: FollowUpStep, follow_up: FollowUp) -> bool:
-    """Whether the step was written between meetings, not told at one."""
-    return step.participation_id == follow_up.raised_in_id
 
 
 @transaction.atomic

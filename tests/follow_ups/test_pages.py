@@ -92,7 +92,7 @@ def test_closing_by_hand_keeps_the_words_and_the_history(client, office):
         None,
         office.by,
     )
-    assert (step.words, follow_up_acts.told_by_hand(step, asked)) == ("配布しました。", True)
+    assert (step.words, step.participation_id) == ("配布しました。", asked.raised_in_id)
     entry = HistoryEntry.objects.filter(verb="要望への対応の完了").get()
     assert entry.changes == {"state": ["open", "done"]}
     assert "会議" not in str(client.get(LIST, {"state": "closed"}).context["lines"][0].told[0].held_on or "")
