@@ -9,8 +9,6 @@ from django.http import QueryDict
 from meetings.public_fields import LONGEST, Field, digest_of
 
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-LONGEST_WORDS = 200
-"""Characters that are put in one place."""
 LONGEST_LINE = 300
 """Characters of a text of one line."""
 
