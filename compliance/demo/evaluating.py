@@ -10,9 +10,10 @@ from compliance.demo.evaluation_voices import as_they_came, speak
 from compliance.demo.group_homes import evaluate_homes
 from compliance.demo.lots import lot
 from compliance.demo.public_evaluation import put_before_the_public
+from evaluations.council.proposal import completed, proposed, recorded
 from evaluations.form import Phase
 from evaluations.models import Evaluation, Round
-from evaluations.services import results, self_evaluation, staff_closing
+from evaluations.services import evaluators, results, self_evaluation, staff_closing
 from evaluations.services.reporting.submit import submit_report
 from evaluations.services.rounds_meeting import choose_meeting
 from meetings.models import Participation, SubmissionVersion
@@ -85,6 +86,8 @@ def _finished(evaluation: Evaluation, who: Evaluators) -> Round:
     self_evaluation.finalise(round=made, by=who.operator, at=noon(held_on - timedelta(days=40)))
     speak(made, part)
     fill(made, Phase.COUNCIL, Phase.AFTER, at=noon(held_on), by=who.operator)
+    eyes = completed(recorded(evaluation, made), proposed(made))
+    evaluators.record(round=made, eyes=eyes, knowingly=True, by=who.operator, at=noon(held_on))
     results.finalise(round=made, by=who.operator, at=noon(held_on + timedelta(days=5)))
     return Round.objects.get(pk=made.pk)
 
