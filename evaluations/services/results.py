@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from evaluations.council.proposal import completed, proposed, recorded, rules_of, settled, storable
-from evaluations.models import Evaluation, Round
+from evaluations.models import Evaluation, PublicSheet, Round
 from evaluations.services import council_errors as errors
 from evaluations.services import plan_follow_ups
 from evaluations.services.council_rounds import held_part, open_round
 from evaluations.services.evaluators import put, row_of
 from evaluations.services.locking import locked_round
+from evaluations.services.public_sheets.craft import SHEETS
 from meetings.enums import SubmissionState
 from meetings.models import Participation
 from meetings.services.public_texts.finding import Finding
@@ -65,7 +66,7 @@ def reopen(
 ) -> Round:
     """Open the sheets for a correction; what took place stays recorded, and what is public stays public.
 
-    Raises `NotFinal`, `AlreadyReported`, `ReasonMissing`, `WordsNamePeople`.
+    The words for the public are confirmed anew afterwards: ratings and numbers go public beside them. Raises `NotFinal`, `AlreadyReported`, `ReasonMissing`, `WordsNamePeople`.
     """
     row = locked_round(round)
     if row.results_finalised_at is None or row.disposed_on:
@@ -81,6 +82,8 @@ def reopen(
     row.save(update_fields=["results_finalised_at", "results_finalised_by"])
     changes = {"final": [True, False], "理由": [None, words]}
     note("評価結果の確定の取消し", f"evaluation {row.pk}", row.facility, changes, by=by, at=at)
+    for sheet in PublicSheet.objects.filter(round=row):
+        SHEETS.reopen(public_text=sheet, by=by, at=at)
     return row
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from compliance.assessments import judge_offices
 from evaluations.form import FieldKind
 from evaluations.models import EvaluationWay, PublicSheet
-from evaluations.services import public_sheets, publishing
+from evaluations.services import public_sheets, publishing, results
 from meetings.enums import PublicationWay, PublicTextState
 from meetings.models import CouncilHabit
 from operators.models import Facility, HistoryEntry, OperatorAssignment, User
@@ -156,6 +156,13 @@ def test_an_office_that_wants_two_persons_has_somebody_else_confirm(desk):
         public_sheets.confirm(by=desk.by, **told)
     assert public_sheets.confirm(by=other, **told).state == PublicTextState.READY
     assert desk.publish().edition == 1
+
+
+def test_when_results_are_opened_again_the_words_have_to_be_confirmed_anew(ready):
+    """Ratings and numbers go public beside the words, and no revision tells of them."""
+    assert ready.sheet.state == PublicTextState.READY
+    results.reopen(round=ready.round, reason="人数の誤りを直すため", by=ready.by, at=NOON)
+    assert (ready.sheet.state, ready.sheet.confirmed_by) == (PublicTextState.DRAFT, None)
 
 
 def test_words_somebody_else_saved_meanwhile_are_not_overwritten(desk):
