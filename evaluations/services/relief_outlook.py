@@ -5,7 +5,7 @@ from datetime import date
 
 from evaluations.models import Relief
 from evaluations.services.relief_bars import obstacle, rules_on
-from evaluations.services.relief_errors import ReliefError
+from evaluations.services.relief_errors import OutsideWindow, ReliefError, TwiceAYear
 from operators.models import Facility
 from rules.evaluation import next_relief_year, relief_window
 from rules.fiscal_year import FiscalYear
@@ -42,6 +42,17 @@ class Outlook:
     def of_year(self) -> Relief | None:
         """This year's application."""
         return next((row for row in self.rows if row.fiscal_year == self.now.year), None)
+
+    @property
+    def waiting(self) -> Relief | None:
+        """This year's application, as long as nothing is decided."""
+        return self.of_year if self.of_year and self.of_year.approved is None else None
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot apply now, where the page does not tell that anyway by the year it speaks of."""
+        told = isinstance(self.bar, (OutsideWindow, TwiceAYear)) and self.year != self.now
+        return self.bar.words if self.bar and not told else ""
 
 
 def outlook_of(facility: Facility, today: date) -> Outlook:

@@ -34,6 +34,11 @@ def test_an_office_applies_the_ward_decides_and_the_office_reads_it_at_once(clie
     assert "きのう" in wrong.content.decode()
     told = {"agency_name": "見本評価機関", "last_evaluated_on": "令和7年11月10日", "words": "満たします"}
     assert client.post(apply, told).status_code == 302
+    waits = client.get(page).content.decode()
+    assert ("令和8年度：申請中です" in waits, "次に申請できるのは" in waits.split("effect")[0]) == (
+        True,
+        False,
+    )
     row = Relief.objects.get()
     client.force_login(nerima.ward)
     one = reverse("ward_relief", args=[row.pk])
