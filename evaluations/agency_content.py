@@ -47,9 +47,10 @@ class AgencyContent:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "AgencyContent":
-        """Back from a frozen record. Raises `TypeError`, `ValueError`."""
+        """Back from a frozen record; the first reports called the agency ``name``. Raises `KeyError`, `ValueError`."""
         day = stored["evaluated_on"]
-        return cls(**{**stored, "evaluated_on": date.fromisoformat(day) if day else None})
+        agency_name = stored["agency_name"] if "agency_name" in stored else stored["name"]
+        return cls(agency_name, date.fromisoformat(day) if day else None, stored["result_url"])
 
 
 def goals_of(rows: Iterable[tuple[str, Mapping[str, Any], int]]) -> tuple[Goal, ...]:
